@@ -1,0 +1,1 @@
+"""Who did what to whom, how surely and on whose word."""

@@ -1,0 +1,1 @@
+"""From raw bytes to clean, dated, deduplicated text with stable offsets."""

@@ -1,0 +1,40 @@
+"""Every error this package raises on purpose.
+
+A caller can catch `InterstateError` for all of them, or the one class that
+matches what it can do about it. Each message names the input, what was wrong
+with it, and what would put it right.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class InterstateError(Exception):
+    """Base of every deliberate error."""
+
+
+class SourceError(InterstateError):
+    """A file, folder or stream could not be read."""
+
+
+class LanguageError(InterstateError):
+    """A language has no reader here, or its model or tables cannot be loaded."""
+
+
+class TableError(InterstateError):
+    """A table that people edit (lexicon, overlay, resource) has a row that makes no sense."""
+
+
+class StoreError(InterstateError):
+    """The record on disk could not be opened, read or written."""
+
+
+class UnknownCodeError(InterstateError):
+    """A code, name or option is not one of those known."""
+
+    def __init__(self, code: str, *, kind: str, known: Iterable[str]) -> None:
+        near = get_close_matches(code, list(known), n=3, cutoff=0.4)
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"{code!r} is not a known {kind}.{hint}")
+        self.code = code
+        self.kind = kind

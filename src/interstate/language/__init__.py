@@ -1,0 +1,1 @@
+"""Sentences, tokens, lemmas, morphology and Universal Dependencies trees."""

@@ -1,0 +1,55 @@
+"""The nouns every stage shares: plain frozen values that need no model and no database."""
+
+from interstate.record.event import Event, EventId, Status, Tie, TieId
+from interstate.record.evidence import Evidence, Run
+from interstate.record.identity import content_id
+from interstate.record.party import Mention, Party, PartyKind, Place
+from interstate.record.report import (
+    Assessment,
+    AssessmentId,
+    Comment,
+    Direction,
+    Factuality,
+    Report,
+    ReportId,
+    Speaker,
+)
+from interstate.record.text import DateCandidate, Document, DocumentId, Item, Outlet, Rejected, Span
+from interstate.record.trees import Sentence, Token
+from interstate.record.when import Basis, Precision, TimeExpression, When
+
+__all__ = [
+    "Assessment",
+    "AssessmentId",
+    "Basis",
+    "Comment",
+    "DateCandidate",
+    "Direction",
+    "Document",
+    "DocumentId",
+    "Event",
+    "EventId",
+    "Evidence",
+    "Factuality",
+    "Item",
+    "Mention",
+    "Outlet",
+    "Party",
+    "PartyKind",
+    "Place",
+    "Precision",
+    "Rejected",
+    "Report",
+    "ReportId",
+    "Run",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "Status",
+    "Tie",
+    "TieId",
+    "TimeExpression",
+    "Token",
+    "When",
+    "content_id",
+]

@@ -1,0 +1,1 @@
+"""The world as given: states, names, offices, organisations, PLOVER and CAMEO, outlets."""

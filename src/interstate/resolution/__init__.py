@@ -1,0 +1,1 @@
+"""From words to things: which actor, which place, which day."""

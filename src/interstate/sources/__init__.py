@@ -1,0 +1,1 @@
+"""Bring items in: files, folders, standard input."""
