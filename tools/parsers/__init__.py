@@ -1,0 +1,1 @@
+"""Train, from treebanks, the parsers that interstate ships, or one of your own."""

@@ -1,0 +1,105 @@
+"""Make a parser: prepare the treebanks, train, evaluate, install.
+
+Clone the treebanks named in ``tools/treebanks.toml`` from
+github.com/UniversalDependencies into one folder, each under its own name, then::
+
+    python -m tools.parsers prepare  --treebanks DIR --language en --work WORK
+    python -m tools.parsers train    --work WORK --output RUN --steps 7000
+    python -m tools.parsers evaluate --treebanks DIR --language en --model RUN/model-best
+    python -m tools.parsers install  --work WORK --model RUN/model-best --to MODEL
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from tools.parsers import training
+from tools.parsers.conllu import TreebankError
+from tools.parsers.treebanks import read_manifest, select
+
+MANIFEST = Path(__file__).resolve().parent.parent / "treebanks.toml"
+
+
+def prepare(options: argparse.Namespace) -> None:
+    manifest = read_manifest(options.manifest)
+    treebanks = manifest.of(options.language)
+    if not options.private:
+        for bank in treebanks:
+            bank.refuse_unless_shippable()
+    selection = select(treebanks, options.treebanks, manifest.schemes[options.language])
+    terms = {b.name: f"{b.licence}, commit {b.commit}" for b in treebanks}
+    training.prepare(selection, options.work, language=options.language, terms=terms)
+    print((options.work / training.SOURCES).read_text(encoding="utf-8"))
+
+
+def train(options: argparse.Namespace) -> None:
+    names = ("steps", "evaluate_every", "dropout", "width", "depth", "hidden", "seed")
+    given = {n: getattr(options, n) for n in names if getattr(options, n) is not None}
+    training.train(options.work, options.output, settings=given)
+
+
+def evaluate(options: argparse.Namespace) -> None:
+    from tools.parsers.scoring import score_treebanks
+
+    scores = score_treebanks(
+        options.model,
+        read_manifest(options.manifest),
+        options.treebanks,
+        language=options.language,
+        names=options.sets,
+    )
+    print(json.dumps(scores, indent=1))
+
+
+def install(options: argparse.Namespace) -> None:
+    training.install(options.model, options.work / training.SOURCES, options.to)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="python -m tools.parsers",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(required=True)
+
+    def command(name: str, function: object, what: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=what, description=what)
+        made.set_defaults(function=function)
+        return made
+
+    one = command("prepare", prepare, "turn treebanks into a training corpus")
+    one.add_argument("--private", action="store_true", help="for a model that is never handed on")
+    one.add_argument("--work", type=Path, required=True, help="folder to write the corpus to")
+    two = command("train", train, "train a pipeline on a prepared corpus")
+    two.add_argument("--work", type=Path, required=True, help="folder that prepare wrote")
+    two.add_argument("--output", type=Path, required=True, help="folder for the trained models")
+    for name in ("steps", "evaluate-every", "width", "depth", "hidden", "seed"):
+        two.add_argument(f"--{name}", type=int)
+    two.add_argument("--dropout", type=float)
+    three = command("evaluate", evaluate, "score a pipeline on test sets")
+    three.add_argument("--model", required=True, help="folder or name of a spaCy pipeline")
+    three.add_argument("--sets", nargs="*", help="treebanks to test on (all that are there)")
+    four = command("install", install, "copy a trained pipeline to where it is shipped from")
+    four.add_argument("--work", type=Path, required=True, help="folder that prepare wrote")
+    four.add_argument("--model", type=Path, required=True)
+    four.add_argument("--to", type=Path, required=True)
+    for made in (one, three):
+        made.add_argument("--treebanks", type=Path, required=True, help="folder of the clones")
+        made.add_argument("--language", required=True, help="code such as en")
+        made.add_argument("--manifest", type=Path, default=MANIFEST)
+    return top
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parser().parse_args(arguments)
+    try:
+        options.function(options)
+    except TreebankError as problem:
+        raise SystemExit(f"error: {problem}") from problem
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,237 @@
+"""Treebank sentences, as CoNLL-U files hold them and as a parser can learn them.
+
+Format: https://universaldependencies.org/format.html.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+COLUMNS = 10
+NO_BREAK_SPACE = "\u00a0"
+
+
+class TreebankError(Exception):
+    """A treebank is missing, malformed, or may not be used for what was asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of a tree.
+
+    Attributes
+    ----------
+    head
+        Place in the sentence of the word this one depends on, from 0; its own place
+        where it is the root.
+    features
+        CoNLL-U's FEATS, ``""`` where there are none.
+    space_after
+        Whether a space follows in the text.
+    """
+
+    form: str
+    lemma: str
+    upos: str
+    xpos: str
+    features: str
+    head: int
+    relation: str
+    space_after: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with its tree.
+
+    Attributes
+    ----------
+    document
+        Name of the document it stands in, ``""`` where the file names none.
+    """
+
+    id: str
+    document: str
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with the spaces between them."""
+        return "".join(w.form + " " * w.space_after for w in self.words).strip()
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the words are blanked out, as GUM does where it may not give the text."""
+        return all(set(w.form) == {"_"} for w in self.words)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of one sentence while it is being read."""
+
+    comments: dict[str, str] = field(default_factory=dict[str, str])
+    rows: list[list[str]] = field(default_factory=list[list[str]])
+
+
+def read_sentences(path: Path) -> Iterator[Sentence]:
+    """Read the sentences of a CoNLL-U file, one word per surface stretch.
+
+    Where a token is written as one and analysed as several words, the words stay
+    apart if their spellings make up the token (*do|n't*); otherwise (*im* = *in* +
+    *dem*) the token becomes one word with the analysis of the word that the rest of
+    the sentence hangs on. Empty nodes are left out.
+
+    Raises
+    ------
+    TreebankError
+        If a line is not CoNLL-U; the message names the file and the line.
+    """
+    document = ""
+    lines = _Lines()
+    with path.open(encoding="utf-8") as text:
+        for number, raw in enumerate(text, start=1):
+            line = raw.rstrip("\n")
+            if line.startswith("#"):
+                key, _, value = line[1:].partition("=")
+                lines.comments[key.strip()] = value.strip()
+                document = lines.comments.get("newdoc id", document)
+            elif line:
+                row = line.split("\t")
+                if len(row) != COLUMNS:
+                    msg = f"{path}, line {number}: {len(row)} columns where CoNLL-U has {COLUMNS}"
+                    raise TreebankError(msg)
+                lines.rows.append(row)
+            elif lines.rows:
+                yield _sentence(lines, document, f"{path}, before line {number}")
+                lines = _Lines()
+    if lines.rows:
+        yield _sentence(lines, document, f"{path}, at its end")
+
+
+def _sentence(lines: _Lines, document: str, where: str) -> Sentence:
+    try:
+        words = _surface_words(lines.rows)
+    except (ValueError, KeyError) as problem:
+        msg = f"{where}: a sentence whose numbering or heads make no sense ({problem})"
+        raise TreebankError(msg) from problem
+    return Sentence(id=lines.comments.get("sent_id", ""), document=document, words=words)
+
+
+def _surface_words(rows: list[list[str]]) -> tuple[Word, ...]:
+    words: dict[int, Word] = {}
+    tokens: list[tuple[range, str, bool]] = []
+    for row in rows:
+        space_after = "SpaceAfter=No" not in row[9].split("|")
+        if "." in row[0]:
+            continue
+        if "-" in row[0]:
+            first, last = map(int, row[0].split("-"))
+            tokens.append((range(first, last + 1), row[1], space_after))
+            continue
+        # spaCy would take a space inside a word for two words.
+        form = row[1].replace(" ", NO_BREAK_SPACE)
+        words[int(row[0])] = Word(
+            form=form,
+            lemma=form if row[2] == "_" else row[2],
+            upos=row[3],
+            xpos=row[4],
+            features="" if row[5] == "_" else row[5],
+            head=int(row[6]),
+            relation=row[7],
+            space_after=space_after,
+        )
+    for members, form, space_after in tokens:
+        if "".join(words[i].form for i in members) == form:
+            for i in members:
+                words[i] = replace(words[i], space_after=space_after and i == members[-1])
+        else:
+            _merge(words, members, form, space_after=space_after)
+    places = {number: place for place, number in enumerate(words)}
+    return tuple(replace(word, head=places[word.head or number]) for number, word in words.items())
+
+
+def _merge(words: dict[int, Word], members: range, form: str, *, space_after: bool) -> None:
+    """Make one word of several, in place, keeping the one whose head lies outside."""
+    kept = next(i for i in members if words[i].head not in members)
+    words[kept] = replace(words[kept], form=form, space_after=space_after)
+    for i in members:
+        if i != kept:
+            del words[i]
+    for i, word in words.items():
+        if i != kept and word.head in members:
+            words[i] = replace(word, head=kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A rule that brings one treebank's features into line with the others'.
+
+    Attributes
+    ----------
+    xpos
+        The treebank's own tag of the words it is for; ``None`` for any tag.
+    form
+        Pattern that the whole word must match, whatever its capitals; ``None`` for any word.
+    having
+        Features the word must have.
+    features
+        Features it gets; ``""`` as a value takes the feature away.
+    """
+
+    xpos: str | None = None
+    form: str | None = None
+    having: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    features: Mapping[str, str]
+
+    def applied_to(self, word: Word) -> Word:
+        """Give the word with its features put right, or as it was."""
+        features = dict(f.split("=", 1) for f in word.features.split("|") if f)
+        if (
+            (self.xpos is not None and word.xpos != self.xpos)
+            or (self.form is not None and not re.fullmatch(self.form, word.form.lower()))
+            or not self.having.items() <= features.items()
+        ):
+            return word
+        features |= self.features
+        # CoNLL-U wants features in the order of their names, small letters or not.
+        named = sorted((f for f in features.items() if f[1]), key=lambda f: f[0].lower())
+        return replace(word, features="|".join(f"{name}={value}" for name, value in named))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """How much of a treebank's annotation a parser is to learn.
+
+    Attributes
+    ----------
+    subtypes
+        Relations with a subtype (``nsubj:pass``) that are kept; every other is cut to
+        its universal part.
+    features
+        For each part of speech, the features that are kept; ``"*"`` stands for the
+        parts of speech not named.
+    """
+
+    subtypes: frozenset[str]
+    features: Mapping[str, frozenset[str]]
+
+    def applied_to(self, sentence: Sentence, repairs: Sequence[Repair] = ()) -> Sentence:
+        """Give the sentence, its features repaired, with only the annotation this scheme keeps."""
+        return replace(sentence, words=tuple(self._simplified(w, repairs) for w in sentence.words))
+
+    def _simplified(self, word: Word, repairs: Sequence[Repair]) -> Word:
+        for repair in repairs:
+            word = repair.applied_to(word)
+        relation = word.relation
+        if relation not in self.subtypes:
+            relation = relation.partition(":")[0]
+        kept = self.features.get(word.upos, self.features.get("*", frozenset()))
+        features = [f for f in word.features.split("|") if f.partition("=")[0] in kept]
+        return replace(word, relation=relation, features="|".join(features))

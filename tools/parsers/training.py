@@ -1,0 +1,116 @@
+"""Prepare a corpus and train a pipeline on it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tools.parsers.brown import common_clusters
+from tools.parsers.corpora import write_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tools.parsers.treebanks import Selection
+
+RECIPE = Path(__file__).with_name("recipe.cfg")
+TRAIN, DEV, CLUSTERS, SOURCES = "train.spacy", "dev.spacy", "clusters.txt.gz", "sources.json"
+
+ABOUT = {
+    "name": "interstate",
+    "version": "1.0.0",
+    "description": "Universal Dependencies tagger, lemmatiser and parser; see sources.json",
+    "author": "interstate",
+    "license": "CC BY-SA 4.0",
+    # spaCy writes the patch release it was trained with and warns under any earlier one.
+    "spacy_version": ">=3.8.0,<3.9.0",
+}
+"""What a shipped model says of itself. The licence is the strictest of its sources'."""
+
+
+def prepare(selection: Selection, folder: Path, *, language: str, terms: Mapping[str, str]) -> None:
+    """Write into `folder` all that `train` needs, and an account of where it came from.
+
+    Parameters
+    ----------
+    terms
+        Licence and commit of each treebank, kept with the model.
+    """
+    from interstate.language.clusters import write_clusters
+
+    folder.mkdir(parents=True, exist_ok=True)
+    write_corpus(selection.train.values(), folder / TRAIN, language=language, seed=0)
+    write_corpus(selection.dev.values(), folder / DEV, language=language, seed=0)
+    write_clusters(common_clusters(language), folder / CLUSTERS)
+    sources = {
+        "language": language,
+        "treebanks": {
+            name: {
+                "terms": terms[name],
+                "sentences": len(used),
+                "words": sum(len(s.words) for s in used),
+            }
+            for name, used in selection.train.items()
+            if used
+        },
+        "left_out": dict(selection.left_out),
+    }
+    (folder / SOURCES).write_text(json.dumps(sources, indent=1) + "\n", encoding="utf-8")
+
+
+def train(folder: Path, output: Path, *, settings: Mapping[str, Any]) -> None:
+    """Train on what `prepare` wrote; the best state by the development part stays in `output`.
+
+    Parameters
+    ----------
+    settings
+        Values for ``[recipe]`` in ``recipe.cfg``, such as ``steps`` and ``dropout``.
+    """
+    from spacy.training.initialize import init_nlp
+    from spacy.training.loop import train as train_pipeline
+    from spacy.util import load_config
+
+    from interstate.language.clusters import register_clusters
+    from interstate.language.gemm import openblas
+
+    sources = json.loads((folder / SOURCES).read_text(encoding="utf-8"))
+    register_clusters()
+    config = load_config(
+        RECIPE,
+        overrides={
+            "paths.train": str(folder / TRAIN),
+            "paths.dev": str(folder / DEV),
+            "paths.clusters": str(folder / CLUSTERS),
+            "recipe.language": sources["language"],
+            **{f"recipe.{name}": value for name, value in settings.items()},
+        },
+        interpolate=True,
+    )
+    output.mkdir(parents=True, exist_ok=True)
+    with openblas():
+        pipeline = init_nlp(config)
+        train_pipeline(pipeline, output, stdout=sys.stdout, stderr=sys.stderr)
+
+
+def install(trained: Path, sources: Path, destination: Path) -> None:
+    """Copy a trained pipeline to where it is shipped from, without traces of this machine.
+
+    The paths of the training corpus are emptied, what only training needs is left out,
+    and the account of the sources is put beside the model.
+    """
+    import spacy
+
+    from interstate.language.clusters import register_clusters
+
+    register_clusters()
+    pipeline = spacy.load(trained)
+    for section in ("paths", "recipe", "training", "corpora", "initialize"):
+        pipeline.config.pop(section, None)
+    pipeline.meta.update(ABOUT)
+    pipeline.meta.pop("performance", None)
+    shutil.rmtree(destination, ignore_errors=True)
+    pipeline.to_disk(destination)
+    shutil.copy(sources, destination / SOURCES)
