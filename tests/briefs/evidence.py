@@ -71,11 +71,18 @@ QUADS: Mapping[str, str] = {
     "COERCE": "material conflict",
     "ASSAULT": "material conflict",
 }
-CAMEO = {
-    "SUPPORT": ("057", 8.0),
+# By trigger where the type is too wide to say.
+CAMEO: Mapping[str, tuple[str, float]] = {
+    "SUPPORT": ("050", 3.5),
     "AID": ("070", 7.0),
     "CONSULT": ("042", 1.9),
     "ACCUSE": ("111", -2.0),
+    "erkannte": ("054", 6.0),
+    "praised": ("051", 3.4),
+    **dict.fromkeys(
+        ("schlossen", "unterzeichneten", "signed", "unterzeichnet", "ратифицировала", "ratified"),
+        ("057", 8.0),
+    ),
 }
 
 STATUS_RULES: Sequence[tuple[str, str]] = (
@@ -311,7 +318,7 @@ def report(  # noqa: PLR0913
     quote = sentences[sentence]
     start = sum(len(s) + 1 for s in sentences[:sentence])
     at = start + quote.index(trigger)
-    cameo, goldstein = CAMEO.get(event_type, (None, None))
+    cameo, goldstein = CAMEO.get(trigger, CAMEO.get(event_type, (None, None)))
     return Report(
         id=ReportId(content_id("r", document_id, sentence, trigger, event_type)),
         document=DocumentId(document_id),

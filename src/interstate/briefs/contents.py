@@ -44,10 +44,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Part of a sentence, and what it rests on; `cites` is empty for the words between."""
+    """Part of a sentence, and what it rests on; `cites` is empty for the words between.
+
+    Attributes
+    ----------
+    counted
+        The text is the number of its citations, and opens to them itself.
+    """
 
     text: str
     cites: tuple[Citation, ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,6 +356,7 @@ class Source:
     url: str | None
     copy_note: str | None
     reports: int
+    events: Tally
     content_hash: str
 
 

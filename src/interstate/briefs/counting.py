@@ -41,9 +41,17 @@ def count_tables(entries: Sequence[Entry], wording: Wording) -> tuple[CountTable
             unit=wording.say(f"counts.unit_{finer}"),
         )
         days = [entry.day for entry in dense if entry.day]
-        tables.append(_table(dense, heading, _periods(days, finer), wording))
         entries, unit = dense, finer
+        if unit == "year" and _all_but_one_year(days):
+            continue  # the months of that year say more
+        tables.append(_table(dense, heading, _periods(days, finer), wording))
     return tuple(tables)
+
+
+def _all_but_one_year(days: Sequence[date]) -> bool:
+    """Whether nearly all days lie in one year, which then gets a table by month."""
+    crowded = sum(day.year == _densest(days, "year").year for day in days)
+    return crowded >= max(_DENSE_EVENTS, len(days) * 0.9)
 
 
 def _table(
@@ -117,7 +125,7 @@ def _periods(days: Iterable[date], unit: str) -> list[tuple[date, str]]:
 
 def _label(start: date, unit: str, wording: Wording) -> str:
     if unit == "decade":
-        return wording.say("when.decade", year=start.year)
+        return wording.say("period.decade", year=start.year)
     if unit == "year":
         return str(start.year)
     return wording.say(

@@ -49,6 +49,11 @@ from interstate.record import (
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"})
 _PARTY_ID = re.compile(r"[A-Z]{3}|(?:IGO|NSA):.+")
+# Modes that say all that their type says: a visit is talks.
+_SAYS_ALL = frozenset({"visit", "phone", "withdraw", "release", "ceasefire", "resign"})
+# CAMEO codes that say which of the many acts in SUPPORT is meant.
+_SUPPORT_CODES = frozenset({"051", "054", "055", "057"})
+_NOT_IN_ADDRESSES = frozenset("<>\"'`\\{}|^")
 _SCOPES = ("pair", "third", "alongside")
 
 
@@ -273,9 +278,7 @@ class _Reading:
     ) -> Entry:
         say = self.wording
         actors, recipients = self._named(event.actors), self._named(event.recipients)
-        type_words = say.term("type", event.event_type)
-        if event.mode:
-            type_words = f"{type_words} ({say.term('mode', event.mode)})"
+        type_words = self._type_words(event)
         day = None if event.when is None else event.when.first or event.when.last
         scope = self._scope(event)
         return Entry(
@@ -285,15 +288,11 @@ class _Reading:
             scope=scope,
             lane=self._lane(event) if scope == "pair" else "third",
             headline=f"{self._who(actors, recipients)}: {type_words}",
-            short=(
-                say.term("mode", "visit")
-                if event.mode == "visit"
-                else say.term("short", event.event_type)
-            ),
+            short=self._short(event),
             period=(
                 say.say("ledger.undated")
                 if day is None
-                else say.say("when.decade", year=day.year // 10 * 10)
+                else say.say("period.decade", year=day.year // 10 * 10)
             ),
             event_type=event.event_type,
             type_words=type_words,
@@ -323,6 +322,24 @@ class _Reading:
             ),
             remarks=_unique(remark for r in event.reports for remark in remarks.get(r, ())),
         )
+
+    def _short(self, event: Event) -> str:
+        if event.mode in _SAYS_ALL:
+            return self.wording.term("mode", event.mode)
+        if event.event_type == "SUPPORT" and (event.cameo or "")[:3] in _SUPPORT_CODES:
+            return self.wording.term("cameo", (event.cameo or "")[:3])
+        return self.wording.term("short", event.event_type)
+
+    def _type_words(self, event: Event) -> str:
+        """Word a kind of act as exactly as its code allows: a treaty is said to be one."""
+        say = self.wording
+        words = say.term("type", event.event_type)
+        if event.event_type == "SUPPORT" and (event.cameo or "")[:3] in _SUPPORT_CODES:
+            words = say.term("cameo", (event.cameo or "")[:3])
+        if event.mode is None:
+            return words
+        mode = self.wording.term("mode", event.mode)
+        return mode if event.mode in _SAYS_ALL else f"{words} ({mode})"
 
     def _who(self, actors: Sequence[Named], recipients: Sequence[Named]) -> str:
         unnamed = self.wording.say("ledger.unnamed")
@@ -548,9 +565,9 @@ class _Reading:
             parties_words=words,
             directed=tie.directed,
             begins=tie.begins,
-            begins_words=say.when(tie.begins) if tie.begins else say.say("ties.not_told"),
+            begins_words=say.bound(tie.begins) if tie.begins else say.say("ties.not_told"),
             ends=tie.ends,
-            ends_words=say.when(tie.ends) if tie.ends else say.say("ties.not_told"),
+            ends_words=say.bound(tie.ends) if tie.ends else say.say("ties.not_told"),
             because=tie.because,
             events=Tally(label=f"{kind}: {words}", cites=cites),
         )
@@ -603,9 +620,16 @@ class _Reading:
         told.update({d: 0 for j in assessments if (d := j.quotation.document) not in told})
         shown = [document for document in self.evidence.documents if document.id in told]
         shown.sort(key=lambda d: (d.published or date.max, d.outlet.name, d.id))
-        return tuple(self._source(document, told[document.id]) for document in shown)
+        events: dict[str, list[Entry]] = {}
+        for entry in ledger:
+            for document in {q.document for q in entry.quotations}:
+                events.setdefault(document, []).append(entry)
+        return tuple(
+            self._source(document, told[document.id], events.get(document.id, []))
+            for document in shown
+        )
 
-    def _source(self, document: Document, reports: int) -> Source:
+    def _source(self, document: Document, reports: int, events: Sequence[Entry]) -> Source:
         say = self.wording
         best = document.date_candidates[0].because if document.date_candidates else None
         return Source(
@@ -626,6 +650,10 @@ class _Reading:
             url=_linkable(document.url),
             copy_note=self._copy_note(document, "sources.copy"),
             reports=reports,
+            events=Tally(
+                label=document.outlet.name if document.title is None else document.title,
+                cites=tuple(entry.cite for entry in events),
+            ),
             content_hash=document.content_hash,
         )
 
@@ -721,7 +749,9 @@ def _linkable(address: str | None) -> str | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    plain = address.isprintable() and not any(c.isspace() for c in address)
+    plain = address.isprintable() and not any(
+        c.isspace() or c in _NOT_IN_ADDRESSES for c in address
+    )
     return address if parts.scheme in {"http", "https"} and parts.netloc and plain else None
 
 

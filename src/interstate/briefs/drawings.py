@@ -24,8 +24,9 @@ ROW = 26.0  # a mark and its label; also the smallest target a finger can hit
 _HALF_MARK = 13.0
 _LETTER = 6.4  # mean width of a letter of the labels, in pixels
 _FADE = 54.0
-_MOST_ROWS = 9
-_ROWS_WITH_LABELS = 6
+_LONG_BAR = 110.0  # a label beyond such a bar would stand too far from its sign
+_MOST_ROWS = 10
+_ROWS_WITH_LABELS = 8
 _UNDATED = 168.0
 _GAP = 12.0
 _ERA_DAYS = 3660  # what lasts longer says little about where events crowd
@@ -121,8 +122,15 @@ class _Extent:
     def right(self, *, labelled: bool) -> float:
         end = max(self.x + _HALF_MARK, self.bar[1] if self.bar else self.x)
         if labelled:
-            return max(end, self.x + _HALF_MARK + len(self.label) * _LETTER + 4)
+            return max(end, self.label_x() + len(self.label) * _LETTER + 4)
         return end
+
+    def label_x(self) -> float:
+        """Begin after the bar, or beside the sign where the bar goes on for long."""
+        beside = self.x + _HALF_MARK
+        if self.bar is None or self.bar[1] - beside > _LONG_BAR:
+            return beside
+        return max(beside, self.bar[1] + 5)
 
 
 def timeline(dossier: Dossier, wording: Wording) -> Timeline | None:
@@ -215,7 +223,7 @@ class _Layout:
         undated: Sequence[Entry],
         published: date | None,
     ) -> Timeline:
-        top = 46.0 if self.scale else 24.0
+        top = 62.0 if self.scale else 24.0
         y = top
         drawn: list[Lane] = []
         marks: list[Mark] = []
@@ -376,7 +384,7 @@ def _mark(extent: _Extent, y: float, *, labelled: bool) -> Mark:
         y=y,
         bar=extent.bar,
         fade=extent.fade,
-        label_x=extent.x + _HALF_MARK if labelled else None,
+        label_x=extent.label_x() if labelled else None,
     )
 
 
@@ -428,6 +436,7 @@ class Chart:
     zero: float
     bars: tuple[Bar, ...]
     periods: tuple[tuple[float, str], ...]
+    sums: tuple[tuple[float, float, int], ...]
     grid: tuple[tuple[float, int], ...]
 
 
@@ -437,11 +446,12 @@ def chart(table: CountTable) -> Chart:
     up = max((_stack(row, QUADS[:2]) for row in rows), default=0)
     down = max((_stack(row, QUADS[2:]) for row in rows), default=0)
     unit = min(24.0, 220.0 / max(1, up + down))
-    zero = 16 + max(up, 1) * unit
+    zero = 40 + max(up, 1) * unit
     left, width = 34.0, 720.0
     step = (width - left) / max(1, len(rows))
     wide = min(44.0, step * 0.7)
     bars: list[Bar] = []
+    sums: list[tuple[float, float, int]] = []
     for n, row in enumerate(rows):
         x = left + step * (n + 0.5) - wide / 2
         for quads, sign in ((QUADS[:2], -1), (QUADS[2:], 1)):
@@ -464,13 +474,17 @@ def chart(table: CountTable) -> Chart:
                     )
                 )
                 reached += tally.n
-    height = zero + max(down, 1) * unit + 34
+            if reached:
+                beyond = -5.0 if sign < 0 else 14.0
+                sums.append((x + wide / 2, zero + sign * reached * unit + beyond, reached))
+    height = zero + max(down, 1) * unit + 48
     every = max(1, math.ceil(54 / step))
     return Chart(
         width=width,
         height=height,
         zero=zero,
         bars=tuple(bars),
+        sums=tuple(sums),
         periods=tuple(
             (left + step * (n + 0.5), row.period) for n, row in enumerate(rows) if n % every == 0
         ),
@@ -514,7 +528,7 @@ class Beams:
     panel: Panel
 
 
-def beams(ties: Sequence[Bond], wording: Wording) -> Beams | None:
+def beams(ties: Sequence[Bond], published: date | None, wording: Wording) -> Beams | None:
     """Lay the ties out as bars from their beginnings to their ends."""
     drawn = [tie for tie in ties if tie.begins or tie.ends]
     bounds = [
@@ -527,6 +541,8 @@ def beams(ties: Sequence[Bond], wording: Wording) -> Beams | None:
     ]
     if not bounds:
         return None
+    if published:
+        bounds.append(published)
     width = 900.0
     scale = time_scale(
         bounds,
@@ -753,7 +769,7 @@ def _edge(one: Node, other: Node, tally: Tally, peak: int) -> Edge:
         y0=one.y,
         x1=other.x,
         y1=other.y,
-        width=1.0 + 9.0 * tally.n / peak,
+        width=1.4 + 8.6 * math.sqrt(tally.n / peak),
         between=(one.name, other.name),
         tally=tally,
     )

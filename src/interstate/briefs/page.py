@@ -85,9 +85,10 @@ def write_html(dossier: Dossier) -> str:
             "base-uri 'none'; form-action 'none'"
         ),
         lists=lists,
+        last_published=_short_day(dossier, wording),
         timeline=timeline(dossier, wording),
         charts=[(table, chart(table)) for table in dossier.counts],
-        beams=beams(dossier.ties, wording),
+        beams=beams(dossier.ties, dossier.figures.last_published, wording),
         line=line(dossier.assessments, wording),
         network=network(dossier),
         entries={entry.anchor: entry for entry in dossier.ledger},
@@ -107,6 +108,14 @@ def write_html(dossier: Dossier) -> str:
 
 def _tally_of(clause: Clause, statement: Statement) -> Tally:
     return Tally(label=statement.text, cites=clause.cites)
+
+
+def _short_day(dossier: Dossier, wording: Wording) -> str:
+    day = dossier.figures.last_published
+    if day is None:
+        return ""
+    month = wording.say(f"month.short.{day.month}")
+    return wording.say("when.day", day=day.day, month=month, year=day.year)
 
 
 def _template(name: str) -> str:

@@ -162,7 +162,7 @@ def time_scale(  # noqa: PLR0913
                 x1=x + wide,
                 pad_start=start,
                 pad_end=end,
-                heading=wording.span(low, high - timedelta(days=1)),
+                heading=_heading(low, high - timedelta(days=1), wording),
                 length=_length(low, high, wording),
                 ticks=_ticks(low, high, x + start, x + wide - end, wording),
             )
@@ -248,6 +248,24 @@ def _shares(weights: Sequence[float], room: float) -> list[float]:
     spare = room - least * len(weights)
     total = sum(weights)
     return [least + spare * weight / total for weight in weights]
+
+
+def _heading(first: date, last: date, wording: Wording) -> str:
+    """Name a stretch of whole months in as few letters as it takes."""
+
+    def month(day: date, *, alone: bool) -> str:
+        short = wording.say(f"month.short.{day.month}")
+        return short if alone else wording.say("when.month", month=short, year=day.year)
+
+    long = last.year - first.year >= 1
+    one_year = first.year == last.year
+    start = str(first.year) if long and first.month == 1 else month(first, alone=one_year)
+    end = str(last.year) if long and last.month == 12 else month(last, alone=False)  # noqa: PLR2004
+    if one_year and (first.month, last.month) == (1, 12):
+        return str(first.year)
+    if one_year and first.month == last.month:
+        return end
+    return wording.say("when.range", first=start, last=end)
 
 
 def _length(low: date, high: date, wording: Wording) -> str:

@@ -114,7 +114,9 @@ def _joined(parts: Sequence[list[Clause]], wording: Wording) -> list[Clause]:
 
 
 def _number(cited: Sequence[Entry] | Sequence[Judgement], wording: Wording) -> Clause:
-    return Clause(text=wording.number(len(cited)), cites=tuple(each.cite for each in cited))
+    return Clause(
+        text=wording.number(len(cited)), cites=tuple(each.cite for each in cited), counted=True
+    )
 
 
 def _filled(template: str, **slots: Slot) -> list[Clause]:
@@ -208,7 +210,7 @@ def _each(key: str, entries: Sequence[Entry], wording: Wording) -> Statement:
     """Name the acts of one status, the latest first where there are too many to name all."""
     named = list(entries) if len(entries) <= _LISTED + 1 else list(entries[-_LISTED:])
     rest = [entry for entry in entries if entry not in named]
-    parts = [[Clause(text=_phrase(entry, wording), cites=(entry.cite,))] for entry in named]
+    parts = [[Clause(text=_phrase(entry), cites=(entry.cite,))] for entry in named]
     if rest:
         parts.append(_filled(wording.template("stand.more"), n=_number(rest, wording)))
     return _statement(
@@ -228,10 +230,10 @@ def _separated(parts: Sequence[list[Clause]]) -> list[Clause]:
     return clauses
 
 
-def _phrase(entry: Entry, wording: Wording) -> str:
+def _phrase(entry: Entry) -> str:
     if entry.when is None:
         return entry.headline
-    return f"{entry.headline} ({wording.when(entry.when)})"
+    return f"{entry.headline}, {entry.when_words}"
 
 
 def _assessed(assessments: Sequence[Judgement], wording: Wording) -> list[Statement]:
@@ -276,7 +278,9 @@ def _bonds(ties: Sequence[Bond], wording: Wording) -> Statement:
     ]
     rest = ties[_LISTED:]
     if rest:
-        number = Clause(text=wording.number(len(rest)), cites=tuple(t.cite for t in rest))
+        number = Clause(
+            text=wording.number(len(rest)), cites=tuple(t.cite for t in rest), counted=True
+        )
         parts.append(_filled(wording.template("stand.more"), n=number))
     return _statement(wording.template("stand.ties"), parts=_separated(parts))
 
@@ -285,9 +289,9 @@ def _lifetime(tie: Bond, wording: Wording) -> str:
     if tie.begins and tie.ends:
         return wording.say("when.range", first=tie.begins_words, last=tie.ends_words)
     if tie.begins:
-        return wording.say("ties.from", when=tie.begins_words)
+        return wording.say("when.since", first=tie.begins_words)
     if tie.ends:
-        return wording.say("ties.to", when=tie.ends_words)
+        return wording.say("when.until", last=tie.ends_words)
     return wording.say("when.none")
 
 
@@ -296,7 +300,7 @@ def _others(thirds: Sequence[ThirdParty], wording: Wording) -> Statement:
         _filled(
             wording.template("stand.part_third"),
             name=wording.named(third.name),
-            n=Clause(text=wording.number(third.all.n), cites=third.all.cites),
+            n=Clause(text=wording.number(third.all.n), cites=third.all.cites, counted=True),
         )
         for third in thirds[:_THIRDS]
     ]
@@ -315,5 +319,5 @@ def _one_country(entries: Sequence[Entry], wording: Wording) -> Statement | None
     return _statement(
         wording.template("stand.one_country"),
         country=wording.named(country),
-        n=Clause(text=events, cites=tuple(entry.cite for entry in entries)),
+        n=Clause(text=events, cites=tuple(entry.cite for entry in entries), counted=True),
     )

@@ -166,6 +166,22 @@ class Wording:
             return self.say("when.none")
         return self.span(when.first, when.last, precision=when.precision)
 
+    def bound(self, when: When) -> str:
+        """Return one end of something that lasts, as exactly as it is known.
+
+        Examples
+        --------
+        >>> from interstate.record import Basis
+        >>> Wording("en").bound(When(first=date(2014, 1, 1), last=None,
+        ...                          precision=Precision.YEAR, basis=Basis.STATED))
+        '2014'
+        """
+        if when.first is not None and when.last is None:
+            return self._bound(when.first, when.precision, last=False)
+        if when.last is not None and when.first is None:
+            return self._bound(when.last, when.precision, last=True)
+        return self.when(when)
+
     def _bound(self, day: date, precision: Precision, *, last: bool) -> str:
         """Word one bound in the unit the text speaks in."""
         closes = _month_end(day) if last else day.day == 1

@@ -59,7 +59,9 @@
 
   form.hidden = false;
   shown.hidden = false;
+  byId("show-all").hidden = false;
   form.addEventListener("input", filter);
+  form.addEventListener("change", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => { chosen = null; setTimeout(filter); });
   window.addEventListener("hashchange", arrive);

@@ -1,0 +1,72 @@
+"""What the tests of the dossier share: one rich dossier, and a browser that shuts its doors."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from interstate.briefs import Dossier, dossier
+
+# The evidence made by hand is a module beside the tests; they import it as `tests.briefs.evidence`.
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.briefs import evidence
+
+if TYPE_CHECKING:
+    from selenium.webdriver.chrome.webdriver import WebDriver
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[str], Dossier]:
+    """Return the rich dossier in an interface language."""
+    made: dict[str, Dossier] = {}
+
+    def of(interface: str) -> Dossier:
+        if interface not in made:
+            made[interface] = dossier(
+                evidence.rich(),
+                ("RUS", "PRK"),
+                names=evidence.names,
+                predecessors=evidence.predecessors,
+                status_rules=evidence.STATUS_RULES,
+                interface=interface,
+                last_year=evidence.last_year,
+            )
+        return made[interface]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[WebDriver]":
+    """Open a real browser without a window; its absence is a failure, not a skip."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if chromium is None or driver is None:
+        pytest.fail("browser tests need Chromium: apt-get install chromium chromium-driver")
+    from selenium.webdriver import Chrome
+    from selenium.webdriver.chrome.options import Options
+    from selenium.webdriver.chrome.service import Service
+
+    options = Options()
+    options.binary_location = chromium
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--window-size=1400,1000",
+        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    window = Chrome(options=options, service=Service(driver))
+    yield window
+    window.quit()
