@@ -1,0 +1,239 @@
+"""The words of time of one language, read from plain tables.
+
+``language/data/<language>/dates.csv`` has the columns ``kind,words,means``:
+
+* a *class* of words, its name in capitals (``MONTH,october|oct .|oct,10``): each alternative is
+  one entry; braces expand (``letzt{e,en,er}``); an entry with a capital letter matches only so
+  written, all others in any case;
+* ``shape``: a digit word, ``means`` is ``CLASS`` and the first group of the expression its value
+  (``shape,(\\d+)s,DECADE``);
+* ``pattern``: words and classes in a row, and in ``means`` the reading they get (see
+  `interstate.resolution.days.readings`); ``[...]`` may be left out, ``<...>`` marks the words
+  that become the expression where it is not all of them;
+* ``past``, ``future``: words and, between slashes, expressions that tell the tense;
+* ``option``: a setting of the language, its value in ``means``.
+
+``periods.csv`` names wars, eras, holidays: ``period,words,first,last,source``.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from interstate.errors import LanguageError, TableError
+
+WORD = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
+    r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}(?!\d)|\d{2}(?!\d))?)"
+    r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<grouped>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?![\d]))"
+    r"|(?P<decimal>\d+[.,]\d+)"
+    r"|(?P<digits>\d+(?:[^\W\d_]+|-[а-яё]{1,3}\b)?)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<mark>[^\w\s])"
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of patterns: what may follow, and the readings that end here."""
+
+    then: dict[str, "Node"] = field(default_factory=dict["str", "Node"])
+    readings: list[tuple[int, str, int, int]] = field(
+        default_factory=list[tuple[int, str, int, int]]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of time known by a name.
+
+    Attributes
+    ----------
+    first, last
+        ISO days; ``None`` for a bound that is open. A feast that comes every year has
+        ``--MM-DD``, or days from Western Easter such as ``easter-2``.
+    """
+
+    id: str
+    first: str | None
+    last: str | None
+    yearly: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All that the engine knows of one language.
+
+    Attributes
+    ----------
+    entries
+        By first word in lower case: the words of the entry as written, its class, its value.
+    shapes
+        Expression of a digit word, class.
+    patterns
+        Root of the tree of patterns; each reading has its row, name, and where the expression
+        begins and ends among the elements.
+    """
+
+    language: str
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    shapes: tuple[tuple[re.Pattern[str], str], ...]
+    patterns: Node
+    past: tuple[frozenset[str], re.Pattern[str] | None]
+    future: tuple[frozenset[str], re.Pattern[str] | None]
+    options: dict[str, str]
+    periods: dict[str, Period]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words and marks of a table entry, cut as text is cut."""
+    return tuple(found.group() for found in WORD.finditer(text))
+
+
+def expanded(text: str) -> Iterator[str]:
+    """Yield what a table cell stands for: alternatives and braces written out.
+
+    Examples
+    --------
+    >>> list(expanded("jan{uar,ner}|jan ."))
+    ['januar', 'janner', 'jan .']
+    """
+    for alternative in re.split(r"\|(?![^{]*\})", text):
+        brace = re.search(r"\{([^{}]*)\}", alternative)
+        if brace is None:
+            yield alternative.strip()
+            continue
+        for ending in brace.group(1).split(","):
+            yield from expanded(
+                alternative[: brace.start()] + ending.strip() + alternative[brace.end() :]
+            )
+
+
+def _rows(language: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    table = files("interstate") / "language" / "data" / language / name
+    if not table.is_file():
+        msg = (
+            f"there are no words of time for language {language!r}; "
+            f"add language/data/{language}/{name}"
+        )
+        raise LanguageError(msg)
+    with table.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines)
+        width = len(next(reader))
+        for row in reader:
+            if not row or row[0].startswith("#"):
+                continue
+            if len(row) != width:
+                msg = (
+                    f"{language}/{name}, line {reader.line_num}: {len(row)} cells instead of "
+                    f"{width}; quote cells that hold a comma"
+                )
+                raise TableError(msg)
+            yield reader.line_num, row
+
+
+_ELEMENT = re.compile(r"\[|\]|<|>|[^\s\[\]<>]+")
+
+
+def _variants(pattern: str, where: str) -> list[list[str]]:
+    """Return every row of elements a pattern stands for, ``[...]`` taken and left out."""
+    stack: list[list[list[str]]] = [[[]]]
+    for element in _ELEMENT.findall(pattern):
+        if element == "[":
+            stack.append([[]])
+        elif element == "]":
+            if len(stack) == 1:
+                msg = f"{where}: a ']' closes nothing in {pattern!r}"
+                raise TableError(msg)
+            inner = stack.pop()
+            stack[-1] = [*stack[-1], *(before + row for before in stack[-1] for row in inner)]
+        else:
+            choices = list(expanded(element)) if len(element) > 1 else [element]
+            stack[-1] = [[*row, choice] for row in stack[-1] for choice in choices]
+    if len(stack) != 1:
+        msg = f"{where}: a '[' is never closed in {pattern!r}"
+        raise TableError(msg)
+    return [row for row in stack[0] if any(element not in "<>" for element in row)]
+
+
+def _plant(root: Node, elements: list[str], reading: str, rank: int) -> None:
+    node, start, end, count = root, 0, None, 0
+    for element in elements:
+        if element == "<":
+            start = count
+        elif element == ">":
+            end = count
+        else:
+            node = node.then.setdefault(element, Node())
+            count += 1
+    node.readings.append((rank, reading, start, count if end is None else end))
+
+
+def _tense(cells: list[str]) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    shapes = [cell[1:-1] for cell in cells if cell.startswith("/")]
+    words = frozenset(
+        word for cell in cells if not cell.startswith("/") for word in expanded(cell)
+    )
+    return words, re.compile("|".join(shapes)) if shapes else None
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of time of `language`.
+
+    Raises
+    ------
+    LanguageError
+        If there is no table for the language.
+    TableError
+        If a row of it makes no sense; the message names file and line.
+    """
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    shapes: list[tuple[re.Pattern[str], str]] = []
+    root = Node()
+    tenses: dict[str, list[str]] = {"past": [], "future": []}
+    options: dict[str, str] = {}
+
+    def enter(cell: str, kind: str, means: str) -> None:
+        for entry in expanded(cell):
+            words = words_of(entry)
+            entries.setdefault(words[0].lower(), []).append((words, kind, means))
+
+    for line, (kind, cell, means) in _rows(language, "dates.csv"):
+        where = f"{language}/dates.csv, line {line}"
+        if kind == "pattern":
+            for elements in _variants(cell, where):
+                _plant(root, elements, means, line)
+        elif kind == "shape":
+            shapes.append((re.compile(cell, re.IGNORECASE), means))
+        elif kind in tenses:
+            tenses[kind].append(cell)
+        elif kind == "option":
+            options[cell] = means
+        elif kind.isupper():
+            enter(cell, kind, means)
+        else:
+            msg = f"{where}: {kind!r} is no kind of row; see interstate.resolution.days.tables"
+            raise TableError(msg)
+    periods: dict[str, Period] = {}
+    for _, (name, cell, first, last, _source) in _rows(language, "periods.csv"):
+        yearly = first.startswith(("--", "easter"))
+        periods[name] = Period(id=name, first=first or None, last=last or None, yearly=yearly)
+        enter(cell, "FEAST" if yearly else "PERIOD", name)
+    for words in entries.values():
+        words.sort(key=lambda entry: -len(entry[0]))
+    return Vocabulary(
+        language=language,
+        entries=entries,
+        shapes=tuple(shapes),
+        patterns=root,
+        past=_tense(tenses["past"]),
+        future=_tense(tenses["future"]),
+        options=options,
+        periods=periods,
+    )
