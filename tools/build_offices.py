@@ -18,6 +18,11 @@ DATA = ROOT / "src" / "interstate" / "reference" / "data"
 
 SECTORS = frozenset("GOV MIL LEG JUD COP SPY PTY OPP REB CVL MED BUS IGO NGO".split())
 BIG_CITY = 250_000
+# Names up to this length are taken for names only in their capitals.
+SHORT_NAME = 4
+# So many people with one first name make it unsafe as a surname.
+FREQUENT = 3
+ROMAN = re.compile(r"[IVXLC]+\.?")
 # Log probability below which a word is too rare to be met for a name.
 PLAIN_WORD = -13.5
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -213,6 +218,7 @@ FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM"})
 TWO_FAMILY_NAMES = frozenset(
     "ESP MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL PRY CHL ARG URY GNQ".split()
 )
+EAST_ASIAN_WOMEN = frozenset({"Ким Ё Чжон", "Пак Кын Хе", "Хуа Чуньин", "Мао Нин", "Цай Инвэнь"})
 PARTICLES = frozenset(
     "al el bin ibn ben von van de der den del della di da dos das du la le ould abu abd ter ten "
     "zu af av bint".split()
@@ -254,9 +260,31 @@ def fold(word: str) -> str:
     return fold_word(word)
 
 
+def cyrillic_is_common(word: str, morph: Any) -> bool:  # noqa: ANN401
+    """Whether a Russian surname is also a plain word, or too short to stand alone."""
+    if len(word) <= 3:  # noqa: PLR2004
+        return True
+    if not morph.word_is_known(word):
+        return False
+    names = {"Surn", "Name", "Patr"}
+    return not any(names & set(map(str, reading.tag.grammemes)) for reading in morph.parse(word))
+
+
+def fold_all(form: str) -> tuple[str, ...]:
+    """Give a form of several words the key the program uses."""
+    sys.path.insert(0, str(ROOT / "src"))
+    from interstate.reference.spellings import fold_words
+
+    return fold_words(form.split())
+
+
 def surnames(name: str, country: str) -> list[str]:
     """Return the forms of a full name in Latin letters that stand for its bearer alone."""
-    words = [word for word in name.split() if word.casefold() not in GENERATIONS]
+    words = [
+        word
+        for word in name.split()
+        if word.casefold() not in GENERATIONS and not ROMAN.fullmatch(word)
+    ]
     if len(words) == 1:
         return words
     if country in FAMILY_FIRST and "-" not in words[0] and len(words[0]) <= 6:  # noqa: PLR2004
@@ -294,12 +322,87 @@ def without_middle(name: str) -> list[str]:
     return [name] if len(kept) < 2 or kept == words else [name, " ".join(kept)]  # noqa: PLR2004
 
 
-def russian_case_forms(name: str, morph: Any) -> list[str]:  # noqa: ANN401
+GERMAN_LETTERS = {
+    "а": "a", "б": "b", "в": "w", "г": "g", "д": "d", "ж": "sch", "з": "s", "и": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch", "щ": "schtsch", "ъ": "",
+    "ы": "y", "ь": "", "э": "e", "ю": "ju", "я": "ja",
+}  # fmt: skip
+GERMAN_FIRST_NAMES = {
+    "Александр": ("Alexander", "Alexandr"),
+    "Алексей": ("Alexej", "Alexei"),
+    "Андрей": ("Andrej", "Andrei"),
+    "Сергей": ("Sergej", "Sergei"),
+    "Максим": ("Maxim",),
+    "Николай": ("Nikolai", "Nikolaj"),
+    "Михаил": ("Michail",),
+    "Дмитрий": ("Dmitri", "Dmitrij"),
+    "Юрий": ("Juri", "Jurij"),
+    "Василий": ("Wassili", "Wassilij"),
+    "Валерий": ("Waleri", "Walerij"),
+    "Анатолий": ("Anatoli", "Anatolij"),
+    "Мария": ("Maria", "Marija"),
+    "Виктор": ("Viktor", "Wiktor"),
+    "Юлия": ("Julia", "Julija"),
+    "Елизавета": (),
+}
+# Countries whose people German writes after their Cyrillic name.
+CYRILLIC_COUNTRIES = frozenset("RUS SUN BLR UKR KAZ KGZ TJK UZB TKM ARM AZE GEO".split())
+
+
+def in_german_letters(word: str) -> str:
+    """Write a Russian word as German newspapers do: Лавров as Lawrow, Хрущёв as Chruschtschow.
+
+    After the rules of the Duden for names: е as ``je`` at the beginning and after vowels, с as
+    ``ss`` between vowels, ё as ``o`` after hissing letters.
+    """
+    vowels = "аеёиоуыэюя"
+    out: list[str] = []
+    small = word.casefold()
+    for place, letter in enumerate(small):
+        before = small[place - 1] if place else ""
+        after = small[place + 1] if place + 1 < len(small) else ""
+        if letter == "е":
+            out.append("je" if not before or before in vowels + "ьъ" else "e")
+        elif letter == "ё":
+            out.append("o" if before and before in "жчшщ" else "jo")
+        elif letter == "с" and before and before in vowels and after and after in vowels:
+            out.append("ss")
+        elif letter == "й" and before and before in "иы":
+            continue
+        elif letter == "к" and after == "с":
+            out.append("x")
+        elif letter == "с" and before == "к":
+            continue
+        else:
+            out.append(GERMAN_LETTERS.get(letter, letter))
+    written = "".join(out)
+    return written[:1].upper() + written[1:]
+
+
+def german_names(cyrillic: str) -> list[str]:
+    """Return the German spellings of a Cyrillic full name."""
+    words = cyrillic.split()
+    last = " ".join("-".join(map(in_german_letters, word.split("-"))) for word in words[1:])
+    firsts = GERMAN_FIRST_NAMES.get(words[0], (in_german_letters(words[0]),))
+    return [f"{first} {last}" for first in firsts] if last else []
+
+
+def russian_case_forms(name: str, country: str, morph: Any) -> list[str]:  # noqa: ANN401
     """Return the case forms of a Russian full name; names that do not bend stay."""
     words = name.split()
-    female = russian_female(words, morph)
     rows: list[list[str]] = []
+    if country in FAMILY_FIRST:
+        # Only the last part of a Chinese or Korean name bends, and no woman's name does.
+        stays = words[-1][-1] in "аеёиоуыэюя" or name in EAST_ASIAN_WOMEN
+        rows = [[word] * len(CASES) for word in words[:-1]]
+        rows.append([words[-1]] * len(CASES) if stays else bend_by_ending(words[-1], foreign=True))
+        return list(dict.fromkeys(" ".join(parts) for parts in zip(*rows, strict=True)))
+    female = russian_female(words, morph)
     for place, word in enumerate(words):
+        if ROMAN.fullmatch(word):
+            rows.append([word] * len(CASES))
+            continue
         forms = bend(word, morph, surname=place == len(words) - 1, female=female)
         rows.append(forms)
     return list(dict.fromkeys(" ".join(parts) for parts in zip(*rows, strict=True)))
@@ -327,7 +430,7 @@ def bend(word: str, morph: Any, *, surname: bool, female: bool) -> list[str]:  #
     return bend_by_ending(word, female=female)
 
 
-def bend_by_ending(word: str, *, female: bool) -> list[str]:
+def bend_by_ending(word: str, *, female: bool = False, foreign: bool = False) -> list[str]:
     """Bend a name no dictionary has by its ending, as Russian grammar has it."""
     if female and word.endswith(("ова", "ева", "ина")):
         stem = word[:-1]
@@ -358,7 +461,7 @@ def bend_by_ending(word: str, *, female: bool) -> list[str]:
     if word.endswith("ь"):
         stem = word[:-1]
         return [word, stem + "я", stem + "ю", stem + "я", stem + "ем", stem + "е"]
-    if word.endswith(("ов", "ев", "ёв", "ин", "ын")):
+    if word.endswith(("ов", "ев", "ёв", "ин", "ын")) and not foreign:
         return [word, word + "а", word + "у", word + "а", word + "ым", word + "е"]
     if word[-1] in "бвгджзклмнпрстфхцчшщ":
         through = "ем" if word[-1] in "жшчщц" else "ом"
@@ -399,91 +502,187 @@ def common_words() -> frozenset[str]:
     return frozenset(words)
 
 
-def build_offices(morph: Any) -> None:  # noqa: ANN401, C901, PLR0912
-    spellings = {(row["person"], row["country"]): row for row in read("office_names.csv")}
+# First names of Cyrillic countries that English writes in several ways.
+FIRST_NAME_SPELLINGS = (
+    ("Sergei", "Sergey", "Serguei"),
+    ("Andrei", "Andrey"),
+    ("Alexei", "Alexey", "Aleksei", "Aleksey"),
+    ("Alexander", "Aleksandr", "Alexandr"),
+    ("Dmitry", "Dmitri", "Dmitriy"),
+    ("Yuri", "Yury", "Yuriy"),
+    ("Nikolai", "Nikolay"),
+    ("Mikhail", "Michail"),
+    ("Yevgeny", "Evgeny", "Yevgeni", "Evgeni"),
+    ("Valery", "Valeri", "Valeriy"),
+    ("Vasily", "Vassily", "Vasiliy"),
+    ("Anatoly", "Anatoli", "Anatoliy"),
+    ("Georgy", "Georgi", "Georgiy"),
+    ("Gennady", "Gennadi", "Gennadiy"),
+    ("Maxim", "Maksim"),
+    ("Viktor", "Victor"),
+    ("Oleksandr", "Olexander", "Olexandr"),
+    ("Andriy", "Andrii"),
+    ("Oleksiy", "Oleksii", "Olexiy"),
+    ("Serhiy", "Serhii"),
+)
+
+
+def other_first_names(name: str) -> list[str]:
+    """Return a full name with the other usual English spellings of its first name."""
+    first, _, rest = name.partition(" ")
+    for spellings in FIRST_NAME_SPELLINGS:
+        if first in spellings:
+            return [f"{spelling} {rest}" for spelling in spellings if rest]
+    return []
+
+
+def latin_forms(
+    name: str, country: str, given: dict[str, str], *, alone: bool
+) -> Iterator[tuple[str, bool]]:
+    """Yield the forms of a name in Latin letters, and whether a form is the surname alone.
+
+    Surnames come only where their bearer may be named so.
+    """
+    written = [name, *(part.strip() for part in given["latin"].split(";") if part)]
+    if country in CYRILLIC_COUNTRIES:
+        written += [other for one in list(written) for other in other_first_names(one)]
+        for cyrillic in filter(None, given["cyrillic"].split(";")):
+            written += german_names(cyrillic.strip())
+    for one in dict.fromkeys(written):
+        for whole in without_middle(one):
+            if " " in whole:
+                yield from ((form, False) for form in spelled_out(whole))
+        if alone or " " not in name:
+            for surname in surnames(one, country):
+                yield from ((form, True) for form in spelled_out(surname))
+
+
+def cyrillic_forms(country: str, given: dict[str, str], morph: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the case forms of a name in Cyrillic letters, in full and of the surname."""
+    place = 0 if country in FAMILY_FIRST and country != "VNM" else -1
+    for written in filter(None, given["cyrillic"].split(";")):
+        for form in russian_case_forms(written.strip(), country, morph):
+            yield form
+            words = form.split()
+            # The surname "Но" is the word for "but".
+            if not ROMAN.fullmatch(words[place]) and words[place] != "Но":
+                yield words[place]
+
+
+def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
+    """Write the terms; return names with country, and who is known by the surname alone."""
+    spelled = {(row["person"], row["country"]) for row in read("office_names.csv")}
     people: dict[tuple[str, str], int] = {}
+    countries: list[str] = []
     terms: list[tuple[object, ...]] = []
     sources: dict[str, int] = {}
-    high: set[tuple[str, str]] = set()
+    alone: set[int] = set()
+    columns = ("country", "office", "sector", "first", "last", "precision", "seen")
     for number, row in enumerate(read("offices.csv"), start=2):
         if row["sector"] not in SECTORS:
             complain("offices.csv", number, f"{row['sector']!r} is not a PLOVER sector")
         if row["last"] and row["last"] < row["first"]:
             complain("offices.csv", number, f"{row['person']} leaves before entering")
-        identity = (row["person"], row["wikidata"] or row["country"])
-        person = people.setdefault(identity, len(people))
+        person = people.setdefault((row["person"], row["wikidata"] or row["country"]), len(people))
+        if person == len(countries):
+            countries.append(row["country"])
         source = sources.setdefault(row["source"], len(sources))
-        columns = ("person", "country", "office", "sector", "first", "last", "precision", "seen")
-        terms.append((person, *(row[column] for column in columns), source))
-        if row["office"] in HIGH_OFFICES or (row["person"], row["country"]) in spellings:
-            high.add(identity)
-    countries: dict[int, str] = {}
-    for term in terms:
-        countries.setdefault(int(str(term[0])), str(term[2]))
-    first_names: dict[str, int] = {}
-    for name, _ in people:
-        words = name.split()
-        if len(words) > 1:
-            first_names[fold(words[0])] = first_names.get(fold(words[0]), 0) + 1
-    frequent = {word for word, count in first_names.items() if count >= 3}  # noqa: PLR2004
-    unsafe = common_words() | frequent
-    names: dict[tuple[str, str, int], tuple[int, int]] = {}
-
-    def add(script: str, form: str, person: int, *, surname: bool) -> None:
-        key = (script, form, person)
-        common = int(" " not in form and fold(form) in unsafe)
-        if not surname or key not in names:
-            names[key] = (int(surname), common)
-
-    for identity, person in people.items():
-        name, country = identity[0], countries[person]
-        given = spellings.get((name, country))
-        latin = (
-            [name, *(part.strip() for part in given["latin"].split(";") if part)]
-            if given
-            else [name]
-        )
-        for written in latin:
-            for whole in without_middle(written):
-                for form in spelled_out(whole):
-                    if " " in form or len(name.split()) == 1:
-                        add("latin", form, person, surname=" " not in form)
-            if identity in high:
-                short = [written] if " " not in written else surnames(written, country)
-                for surname in short:
-                    for form in spelled_out(surname):
-                        if len(form) > 1:
-                            add("latin", form, person, surname=True)
-        for written in filter(None, given["cyrillic"].split(";") if given else ()):
-            for form in russian_case_forms(written.strip(), morph):
-                words = form.split()
-                if len(words) > 1:
-                    add("cyrillic", form, person, surname=False)
-                place = 0 if country in FAMILY_FIRST and country != "VNM" else -1
-                add("cyrillic", words[place], person, surname=True)
-    write(
-        "offices/terms.csv",
-        (
-            "person_id",
-            "person",
-            "country",
-            "office",
-            "sector",
-            "first",
-            "last",
-            "precision",
-            "seen",
-            "source_id",
-        ),
-        terms,
-    )
+        terms.append((person, row["person"], *(row[column] for column in columns), source))
+        if row["office"] in HIGH_OFFICES or (row["person"], row["country"]) in spelled:
+            alone.add(person)
+    terms.sort(key=lambda term: int(str(term[0])))
+    write("offices/terms.csv", ("person_id", "person", *columns, "source_id"), terms)
     write("offices/sources.csv", ("id", "source"), ((i, s) for s, i in sources.items()))
+    names = [name for name, _ in people]
+    return list(zip(names, countries, strict=True)), names, frozenset(alone)
+
+
+def build_offices(morph: Any) -> None:  # noqa: ANN401
+    people, names, alone = build_terms()
+    spellings = {(row["person"], row["country"]): row for row in read("office_names.csv")}
+    unknown = (
+        set(spellings)
+        - {(name, country) for name, country in people}
+        - {(row["person"], row["country"]) for row in read("offices.csv")}
+    )
+    if unknown:
+        message = f"resources/office_names.csv names people without an office: {sorted(unknown)}"
+        raise SystemExit(message)
+    first_names: dict[str, int] = {}
+    for name in names:
+        if " " in name:
+            first = fold(name.split()[0])
+            first_names[first] = first_names.get(first, 0) + 1
+    unsafe = common_words() | {word for word, count in first_names.items() if count >= FREQUENT}
+    out: dict[tuple[str, str, int], tuple[int, int]] = {}
+    for person, (name, country) in enumerate(people):
+        given = spellings.get((name, country), {"latin": "", "cyrillic": ""})
+        for form, surname in latin_forms(name, country, given, alone=person in alone):
+            common = " " not in form and fold(form) in unsafe
+            if len(form) > 1:
+                out.setdefault(("latin", form, person), (int(surname), int(common)))
+        for form in cyrillic_forms(country, given, morph):
+            surname = " " not in form
+            common = surname and cyrillic_is_common(form, morph)
+            out.setdefault(("cyrillic", form, person), (int(surname), int(common)))
+    keyed: dict[tuple[str, str, int], tuple[str, int, int, int]] = {}
+    for (script, form, person), flags in out.items():
+        tokens = len(form.replace("-", " - ").split())
+        key = " ".join(fold_all(form))
+        if key:
+            keyed.setdefault((script, key, person), (form, tokens, *flags))
     write(
         "offices/names.csv",
-        ("script", "form", "person_id", "surname", "common"),
-        ((script, form, person, *flags) for (script, form, person), flags in names.items()),
+        ("script", "key", "person_id", "tokens", "surname", "common"),
+        (
+            (script, key, person, tokens, surname, common)
+            for (script, key, person), (_, tokens, surname, common) in keyed.items()
+        ),
     )
     print(f"{len(people)} people")
+
+
+# -- outlets ---------------------------------------------------------------------------------
+
+OUTLET_KINDS = frozenset({"wire", "press", "state_media", "government", "ngo", "data_set"})
+# Names that are also words, first names or abbreviations of something else.
+WORDY_OUTLETS = frozenset(
+    """time bild die zeit stern focus welt blick kurier krone petra dawn punch trend fars mehr
+    kan sana map tap app spa fr ap br dr mk fox sky abc presse prawda pravda zvezda globo reforma
+    telex independent observer times guardian sun bloomberg inquirer politika janes sabah brookings
+    rand atlantic antara правда звезда фокус таймс экономист известия ведомости взгляд аргументы
+    вести россия дождь мехр фарс сабах вам политика мена сана делфи лета газета спутник фигаро
+    монд шпигель гардиан бильд вельт фокус штерн""".split()
+)
+
+
+def outlet_forms(row: dict[str, str], morph: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the names by which texts speak of an outlet; ``!`` marks those that need capitals."""
+    # Who speaks as a government is an actor of a text, not a medium.
+    if row["kind"] in {"government", "data_set"}:
+        return
+    for name in (row["name"], *row["aliases"].split(";")):
+        if not name:
+            continue
+        cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in name)
+        for form in declined(name, morph) if cyrillic else (name,):
+            wordy = fold(form) in WORDY_OUTLETS or len(form) <= SHORT_NAME
+            yield form + "!" if wordy and form[:1].isupper() else form
+
+
+def build_outlets(morph: Any) -> None:  # noqa: ANN401
+    out: list[tuple[str, ...]] = []
+    seen: dict[str, str] = {}
+    for number, row in enumerate(read("outlets.csv"), start=2):
+        if row["kind"] not in OUTLET_KINDS:
+            complain("outlets.csv", number, f"kind {row['kind']!r}: {', '.join(OUTLET_KINDS)}")
+        for domain in row["domains"].split(";"):
+            if seen.setdefault(domain, row["name"]) != row["name"]:
+                complain("outlets.csv", number, f"{domain} already belongs to {seen[domain]}")
+        spoken = ";".join(dict.fromkeys(outlet_forms(row, morph)))
+        out.append((*list(row.values())[:-1], spoken))
+    columns = ("name", "aliases", "domains", "country", "kind", "owner", "languages", "spoken")
+    write("outlets.csv", columns, out)
 
 
 def main() -> None:
@@ -492,6 +691,7 @@ def main() -> None:
     morph = analyser()
     build_plover()
     build_roles(morph)
+    build_outlets(morph)
     build_offices(morph)
 
 

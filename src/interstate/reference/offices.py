@@ -17,9 +17,9 @@ from interstate.reference.bundled_tables import read_rows
 from interstate.reference.spellings import fold_words
 
 OFFICES: tuple[str, ...] = (
+    "leader",
     "head_of_state",
     "head_of_government",
-    "leader",
     "foreign_minister",
     "defence_minister",
     "secretary_general",
@@ -279,8 +279,8 @@ def _day(written: str) -> date | None:
 
 @cache
 def _load_terms() -> Mapping[int, tuple[_Term, ...]]:
-    terms: dict[int, list[_Term]] = {}
     sources = {row["id"]: row["source"] for row in read_rows("offices/sources.csv")}
+    terms: dict[int, list[_Term]] = {}
     for row in read_rows("offices/terms.csv"):
         terms.setdefault(int(row["person_id"]), []).append(
             _Term(
@@ -315,14 +315,11 @@ def load_offices(language: str) -> OfficeIndex:
     names: dict[tuple[str, ...], list[_Name]] = {}
     longest = 1
     for row in read_rows("offices/names.csv"):
-        if row["script"] not in scripts:
-            continue
-        parts = row["form"].split()
-        key = fold_words(parts)
-        names.setdefault(key, []).append(
-            _Name(int(row["person_id"]), row["surname"] == "1", row["common"] == "1")
-        )
-        longest = max(longest, len(row["form"].replace("-", " - ").split()))
+        if row["script"] in scripts:
+            names.setdefault(tuple(row["key"].split()), []).append(
+                _Name(int(row["person_id"]), row["surname"] == "1", row["common"] == "1")
+            )
+            longest = max(longest, int(row["tokens"]))
     terms = _load_terms()
     held: dict[tuple[str, str], list[_Term]] = {}
     for of_person in terms.values():
