@@ -16,10 +16,12 @@ import json
 from pathlib import Path
 
 from tools.parsers import training
+from tools.parsers.brown import common_clusters
 from tools.parsers.conllu import TreebankError
 from tools.parsers.treebanks import read_manifest, select
 
 MANIFEST = Path(__file__).resolve().parent.parent / "treebanks.toml"
+WHOLE_NUMBERS = ("steps", "evaluate_every", "width", "depth", "hidden", "seed")
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -30,12 +32,18 @@ def prepare(options: argparse.Namespace) -> None:
             bank.refuse_unless_shippable()
     selection = select(treebanks, options.treebanks, manifest.schemes[options.language])
     terms = {b.name: f"{b.licence}, commit {b.commit}" for b in treebanks}
-    training.prepare(selection, options.work, language=options.language, terms=terms)
+    training.prepare(
+        selection,
+        options.work,
+        language=options.language,
+        terms=terms,
+        clusters=common_clusters(options.language),
+    )
     print((options.work / training.SOURCES).read_text(encoding="utf-8"))
 
 
 def train(options: argparse.Namespace) -> None:
-    names = ("steps", "evaluate_every", "dropout", "width", "depth", "hidden", "seed")
+    names = (*WHOLE_NUMBERS, "dropout", "extra_state_tokens")
     given = {n: getattr(options, n) for n in names if getattr(options, n) is not None}
     training.train(options.work, options.output, settings=given)
 
@@ -76,8 +84,9 @@ def parser() -> argparse.ArgumentParser:
     two = command("train", train, "train a pipeline on a prepared corpus")
     two.add_argument("--work", type=Path, required=True, help="folder that prepare wrote")
     two.add_argument("--output", type=Path, required=True, help="folder for the trained models")
-    for name in ("steps", "evaluate-every", "width", "depth", "hidden", "seed"):
-        two.add_argument(f"--{name}", type=int)
+    for name in WHOLE_NUMBERS:
+        two.add_argument(f"--{name.replace('_', '-')}", type=int)
+    two.add_argument("--extra-state-tokens", action="store_true", default=None)
     two.add_argument("--dropout", type=float)
     three = command("evaluate", evaluate, "score a pipeline on test sets")
     three.add_argument("--model", required=True, help="folder or name of a spaCy pipeline")
@@ -98,7 +107,8 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         options.function(options)
     except TreebankError as problem:
-        raise SystemExit(f"error: {problem}") from problem
+        message = f"error: {problem}"
+        raise SystemExit(message) from problem
 
 
 if __name__ == "__main__":

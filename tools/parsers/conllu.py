@@ -171,38 +171,83 @@ def _merge(words: dict[int, Word], members: range, form: str, *, space_after: bo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """A rule that brings one treebank's features into line with the others'.
+    """A rule that brings one treebank's annotation into line with the others'.
+
+    The attributes up to `article` say which words it is for, all of them together;
+    the last two what becomes of those.
 
     Attributes
     ----------
-    xpos
-        The treebank's own tag of the words it is for; ``None`` for any tag.
+    upos, xpos, relation
+        The word's part of speech, the treebank's own tag, its relation; ``None`` for any.
     form
         Pattern that the whole word must match, whatever its capitals; ``None`` for any word.
     having
         Features the word must have.
+    head_upos
+        Part of speech of the word it depends on.
+    child
+        Relation in which some word must depend on it.
+    article
+        Features that a determiner depending on it must have.
     features
         Features it gets; ``""`` as a value takes the feature away.
+    becomes
+        Relation it gets; ``None`` leaves it.
     """
 
+    upos: str | None = None
     xpos: str | None = None
+    relation: str | None = None
     form: str | None = None
     having: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    features: Mapping[str, str]
+    head_upos: str | None = None
+    child: str | None = None
+    article: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    features: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    becomes: str | None = None
 
-    def applied_to(self, word: Word) -> Word:
-        """Give the word with its features put right, or as it was."""
-        features = dict(f.split("=", 1) for f in word.features.split("|") if f)
-        if (
-            (self.xpos is not None and word.xpos != self.xpos)
-            or (self.form is not None and not re.fullmatch(self.form, word.form.lower()))
-            or not self.having.items() <= features.items()
-        ):
-            return word
-        features |= self.features
+    def applied_to(self, sentence: Sentence) -> Sentence:
+        """Give the sentence with the words that the rule is for put right."""
+        return replace(
+            sentence,
+            words=tuple(
+                self._repaired(word) if self._is_for(word, place, sentence) else word
+                for place, word in enumerate(sentence.words)
+            ),
+        )
+
+    def _is_for(self, word: Word, place: int, sentence: Sentence) -> bool:
+        head = sentence.words[word.head]
+        asked = (self.upos, self.xpos, self.relation, self.head_upos)
+        found = (word.upos, word.xpos, word.relation, head.upos)
+        if any(a not in (None, f) for a, f in zip(asked, found, strict=True)):
+            return False
+        if self.form is not None and not re.fullmatch(self.form, word.form.lower()):
+            return False
+        if not self.having.items() <= features_of(word).items():
+            return False
+        children = [w for i, w in enumerate(sentence.words) if w.head == place and i != place]
+        if self.child is not None and all(c.relation != self.child for c in children):
+            return False
+        return not self.article or any(
+            c.relation == "det" and self.article.items() <= features_of(c).items() for c in children
+        )
+
+    def _repaired(self, word: Word) -> Word:
+        features = features_of(word) | dict(self.features)
         # CoNLL-U wants features in the order of their names, small letters or not.
         named = sorted((f for f in features.items() if f[1]), key=lambda f: f[0].lower())
-        return replace(word, features="|".join(f"{name}={value}" for name, value in named))
+        return replace(
+            word,
+            features="|".join(f"{name}={value}" for name, value in named),
+            relation=self.becomes or word.relation,
+        )
+
+
+def features_of(word: Word) -> dict[str, str]:
+    """Give a word's features by their names."""
+    return dict(f.split("=", 1) for f in word.features.split("|") if f)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,12 +268,12 @@ class Scheme:
     features: Mapping[str, frozenset[str]]
 
     def applied_to(self, sentence: Sentence, repairs: Sequence[Repair] = ()) -> Sentence:
-        """Give the sentence, its features repaired, with only the annotation this scheme keeps."""
-        return replace(sentence, words=tuple(self._simplified(w, repairs) for w in sentence.words))
-
-    def _simplified(self, word: Word, repairs: Sequence[Repair]) -> Word:
+        """Give the sentence, first repaired, with only the annotation this scheme keeps."""
         for repair in repairs:
-            word = repair.applied_to(word)
+            sentence = repair.applied_to(sentence)
+        return replace(sentence, words=tuple(map(self._simplified, sentence.words)))
+
+    def _simplified(self, word: Word) -> Word:
         relation = word.relation
         if relation not in self.subtypes:
             relation = relation.partition(":")[0]

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
-
     from tools.parsers.conllu import Sentence
 
 GROUP_SIZES = (1, 1, 1, 2, 3)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc, Token
-
     from tools.parsers.conllu import Sentence, Word
     from tools.parsers.treebanks import Manifest, Treebank
 

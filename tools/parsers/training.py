@@ -6,13 +6,12 @@ import json
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from tools.parsers.brown import common_clusters
 from tools.parsers.corpora import write_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tools.parsers.treebanks import Selection
 
@@ -31,20 +30,29 @@ ABOUT = {
 """What a shipped model says of itself. The licence is the strictest of its sources'."""
 
 
-def prepare(selection: Selection, folder: Path, *, language: str, terms: Mapping[str, str]) -> None:
+def prepare(
+    selection: Selection,
+    folder: Path,
+    *,
+    language: str,
+    terms: Mapping[str, str],
+    clusters: Mapping[str, int],
+) -> None:
     """Write into `folder` all that `train` needs, and an account of where it came from.
 
     Parameters
     ----------
     terms
         Licence and commit of each treebank, kept with the model.
+    clusters
+        The Brown cluster of each word the model is to know.
     """
     from interstate.language.clusters import write_clusters
 
     folder.mkdir(parents=True, exist_ok=True)
     write_corpus(selection.train.values(), folder / TRAIN, language=language, seed=0)
     write_corpus(selection.dev.values(), folder / DEV, language=language, seed=0)
-    write_clusters(common_clusters(language), folder / CLUSTERS)
+    write_clusters(clusters, folder / CLUSTERS)
     sources = {
         "language": language,
         "treebanks": {
@@ -69,8 +77,8 @@ def train(folder: Path, output: Path, *, settings: Mapping[str, Any]) -> None:
     settings
         Values for ``[recipe]`` in ``recipe.cfg``, such as ``steps`` and ``dropout``.
     """
+    from spacy.training import loop
     from spacy.training.initialize import init_nlp
-    from spacy.training.loop import train as train_pipeline
     from spacy.util import load_config
 
     from interstate.language.clusters import register_clusters
@@ -92,7 +100,8 @@ def train(folder: Path, output: Path, *, settings: Mapping[str, Any]) -> None:
     output.mkdir(parents=True, exist_ok=True)
     with openblas():
         pipeline = init_nlp(config)
-        train_pipeline(pipeline, output, stdout=sys.stdout, stderr=sys.stderr)
+        run: Callable[..., object] = getattr(loop, "train")  # noqa: B009  untyped in spaCy
+        run(pipeline, output, stdout=sys.stdout, stderr=sys.stderr)
 
 
 def install(trained: Path, sources: Path, destination: Path) -> None:
@@ -107,8 +116,9 @@ def install(trained: Path, sources: Path, destination: Path) -> None:
 
     register_clusters()
     pipeline = spacy.load(trained)
+    config = cast("dict[str, Any]", pipeline.config)
     for section in ("paths", "recipe", "training", "corpora", "initialize"):
-        pipeline.config.pop(section, None)
+        config.pop(section, None)
     pipeline.meta.update(ABOUT)
     pipeline.meta.pop("performance", None)
     shutil.rmtree(destination, ignore_errors=True)

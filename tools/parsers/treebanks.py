@@ -121,8 +121,8 @@ def read_manifest(path: Path) -> Manifest:
 
 def _treebank(given: dict[str, Any]) -> Treebank:
     repairs = tuple(Repair(**rule) for rule in given.pop("repairs", ()))
-    lists = {part: tuple(given.pop(part, ())) for part in ("train", "dev", "test")}
-    return Treebank(**given, **lists, repairs=repairs)
+    parts: dict[str, Any] = {p: tuple(given.pop(p, ())) for p in ("train", "dev", "test")}
+    return Treebank(**given, **parts, repairs=repairs)
 
 
 def sentences(bank: Treebank, part: str, folder: Path, scheme: Scheme) -> Iterator[Sentence]:

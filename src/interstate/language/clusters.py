@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import gzip
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,6 +135,7 @@ class BrownClusters:
         self.clusters: dict[str, int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Give the document back as it is."""
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
@@ -143,13 +145,14 @@ class BrownClusters:
 
     def use(self, clusters: dict[str, int]) -> None:
         """Give every word, met already or still to come, its cluster."""
-        from spacy.attrs import LANG, PREFIX
-
         self.clusters = clusters
         fine = partial(cluster_feature, clusters=clusters, mark="C", bits=None)
         coarse = partial(cluster_feature, clusters=clusters, mark="P", bits=COARSE_BITS)
-        self.vocab.lex_attr_getters[LANG] = fine
-        self.vocab.lex_attr_getters[PREFIX] = coarse
+        # Compiled code, of which spaCy gives no types.
+        ids: dict[str, int] = import_module("spacy.attrs").IDS
+        getters: dict[int, Callable[[str], str]] = getattr(self.vocab, "lex_attr_getters")  # noqa: B009
+        getters[ids["LANG"]] = fine
+        getters[ids["PREFIX"]] = coarse
         for lexeme in self.vocab:
             lexeme.lang_ = fine(lexeme.orth_)
             lexeme.prefix_ = coarse(lexeme.orth_)
@@ -192,4 +195,5 @@ def register_clusters() -> None:
         del name
         return BrownClusters(nlp.vocab)
 
-    Language.factory(FACTORY, func=create)
+    register: Callable[..., object] = getattr(Language, "factory")  # noqa: B009  untyped in spaCy
+    register(FACTORY, func=create)

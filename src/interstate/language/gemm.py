@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from thinc.backends import Ops
 
@@ -38,9 +38,10 @@ def openblas_ops() -> Ops:
         os.environ.setdefault(name, value)
 
     import numpy as np
-    from thinc.backends.numpy_ops import NumpyOps
+    from thinc.backends.numpy_ops import NumpyOps  # pyright: ignore[reportUnknownVariableType]
 
-    class OpenBlasOps(NumpyOps):
+    # thinc is compiled and gives no types; what we need of it is in `Ops`.
+    class OpenBlasOps(NumpyOps):  # pyright: ignore[reportUntypedBaseClass]
         def gemm(
             self,
             x: Any,  # noqa: ANN401  thinc's own signature
@@ -57,7 +58,7 @@ def openblas_ops() -> Ops:
 
 
 @contextmanager
-def openblas() -> Iterator[None]:
+def openblas() -> Generator[None]:
     """Within this block, models that are built multiply with NumPy.
 
     A model keeps the operations it was built with, so a pipeline loaded here

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHIPPED = ("de", "en")
 """Languages whose pipelines come with interstate."""
 
-UNNEEDED = ("ner", "textcat", "senter", "attribute_ruler_vectors")
+UNNEEDED = ("ner", "textcat", "senter")
 """Components of other people's pipelines whose results we do not read."""
 
 

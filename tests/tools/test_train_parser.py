@@ -1,0 +1,294 @@
+"""The tool that makes parsers, on treebanks of a few sentences."""
+
+import json
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+# The tools are not part of the installed package.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tools.parsers.__main__ import MANIFEST, main
+from tools.parsers.conllu import (
+    Repair,
+    Scheme,
+    Sentence,
+    TreebankError,
+    Word,
+    read_sentences,
+)
+from tools.parsers.corpora import gold_doc, groups, write_corpus
+from tools.parsers.scoring import score
+from tools.parsers.treebanks import Treebank, read_manifest, select
+
+KEEP_ALL = Scheme(
+    subtypes=frozenset({"nsubj:pass"}), features={"*": frozenset({"Number", "Mood", "Tense"})}
+)
+
+
+def rows(*lines: str) -> str:
+    return "\n".join(line.replace(" ", "\t") for line in lines) + "\n\n"
+
+
+SPLIT_TOKEN = rows(
+    "1-2 didn't _ _ _ _ _ _ _ SpaceAfter=No",
+    "1 did do AUX VBD _ 3 aux _ _",
+    "2 n't not PART RB _ 3 advmod _ _",
+    "3 sign sign VERB VB _ 0 root _ _",
+)
+MERGED_TOKEN = rows(
+    "1 Kim Kim PROPN NE _ 2 nsubj _ _",
+    "2 sprach sprechen VERB VVFIN _ 0 root _ _",
+    "3-4 im _ _ _ _ _ _ _ _",
+    "3 in in ADP APPR _ 5 case _ _",
+    "4 dem der DET ART _ 5 det _ _",
+    "5 Kreml Kreml PROPN NE _ 2 obl _ _",
+)
+
+
+def a_sentence(text: str, *, name: str = "", document: str = "") -> Sentence:
+    """Give a sentence whose second word is the verb; what follows it is an object."""
+    words = [
+        Word(
+            form=form,
+            lemma=form,
+            upos="NOUN",
+            xpos="",
+            features="",
+            head=1,
+            relation=("nsubj", "root", "obj")[min(place, 2)],
+            space_after=True,
+        )
+        for place, form in enumerate(text.split())
+    ]
+    return Sentence(id=name, document=document, words=tuple(words))
+
+
+def conllu(*sentences: Sentence) -> str:
+    blocks: list[str] = []
+    for sentence in sentences:
+        lines = [f"# newdoc id = {sentence.document}", f"# sent_id = {sentence.id}"]
+        for place, word in enumerate(sentence.words, start=1):
+            head = 0 if word.relation == "root" else word.head + 1
+            lines.append(
+                f"{place}\t{word.form}\t{word.lemma}\t{word.upos}\t_\t_\t{head}\t{word.relation}\t_\t_"
+            )
+        blocks.append("\n".join(lines) + "\n\n")
+    return "".join(blocks)
+
+
+def test_a_contraction_whose_parts_spell_it_out_stays_in_parts(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(SPLIT_TOKEN)
+    (sentence,) = read_sentences(path)
+    assert [w.form for w in sentence.words] == ["did", "n't", "sign"]
+    assert sentence.text == "didn'tsign"
+
+
+def test_a_contraction_that_hides_its_parts_is_one_word_that_hangs_as_the_first_did(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(MERGED_TOKEN)
+    (sentence,) = read_sentences(path)
+    im = sentence.words[2]
+    assert [w.form for w in sentence.words] == ["Kim", "sprach", "im", "Kreml"]
+    assert (im.lemma, im.relation, im.head) == ("in", "case", 3)
+
+
+def test_a_malformed_line_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text("1\tKim\n\n")
+    with pytest.raises(TreebankError, match=r"a\.conllu, line 1: 2 columns"):
+        list(read_sentences(path))
+
+
+def test_a_head_outside_the_sentence_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(rows("1 Kim Kim PROPN NE _ 7 nsubj _ _"))
+    with pytest.raises(TreebankError, match="make no sense"):
+        list(read_sentences(path))
+
+
+def test_only_the_annotation_of_the_scheme_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1 Kim Kim PROPN NE Case=Nom|Number=Sing 2 nsubj:pass _ _",
+            "2 ging gehen VERB VVFIN Tense=Past 0 root _ _",
+            "3 heute heute ADV ADV _ 2 obl:tmod _ _",
+        )
+    )
+    kim, _, heute = KEEP_ALL.applied_to(next(read_sentences(path))).words
+    assert (kim.relation, kim.features, heute.relation) == ("nsubj:pass", "Number=Sing", "obl")
+
+
+def test_a_repair_marks_the_subjunctive_that_a_treebank_does_not_know(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1 Habe haben AUX VAFIN Mood=Ind|Tense=Pres 2 aux _ _",
+            "2 hat haben AUX VAFIN Mood=Ind|Tense=Pres 0 root _ _",
+        )
+    )
+    repair = Repair(form=".*e", having={"Tense": "Pres"}, features={"Mood": "Sub", "Tense": ""})
+    habe, hat = KEEP_ALL.applied_to(next(read_sentences(path)), [repair]).words
+    assert (habe.features, hat.features) == ("Mood=Sub", "Mood=Ind|Tense=Pres")
+
+
+def test_a_repair_sees_the_words_around(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1 half helfen VERB VVFIN _ 0 root _ _",
+            "2 der der DET ART Case=Dat 3 det _ _",
+            "3 Ukraine Ukraine PROPN NE _ 1 obj _ _",
+            "4 mit mit ADP APPR _ 5 case _ _",
+            "5 Granaten Granate NOUN NN _ 1 obj _ _",
+        )
+    )
+    repairs = [
+        Repair(relation="obj", child="case", becomes="obl"),
+        Repair(relation="obj", article={"Case": "Dat"}, becomes="obl:arg"),
+    ]
+    scheme = Scheme(subtypes=frozenset({"obl:arg"}), features={})
+    repaired = scheme.applied_to(next(read_sentences(path)), repairs)
+    assert [w.relation for w in repaired.words] == ["root", "det", "obl:arg", "case", "obl"]
+
+
+def test_nothing_that_is_tested_on_is_trained_on(tmp_path: Path) -> None:
+    folder = tmp_path / "UD_Klingon"
+    folder.mkdir()
+    kept = a_sentence("Kim landed in Moscow", name="kept", document="d1")
+    tested = a_sentence("Seoul protests", name="tested", document="d2")
+    tuned = a_sentence("Beijing waits", name="tuned", document="d3")
+    reworded = a_sentence("Seoul says more", name="tested", document="d1")
+    repeated = a_sentence("Beijing waits", name="new", document="d1")
+    (folder / "train.conllu").write_text(conllu(kept, tested, tuned, reworded, repeated))
+    (folder / "test.conllu").write_text(conllu(tested))
+    (folder / "dev.conllu").write_text(conllu(tuned))
+    bank = Treebank(
+        name="UD_Klingon",
+        language="en",
+        licence="CC0",
+        commit="0" * 40,
+        train=("train.conllu",),
+        dev=("dev.conllu",),
+        test=("test.conllu",),
+    )
+    chosen = select([bank], tmp_path, KEEP_ALL)
+    assert [s.id for s in chosen.train["UD_Klingon"]] == ["kept"]
+    assert sum(chosen.left_out.values()) == 4
+
+
+def test_documents_without_a_free_licence_are_left_out_and_counted(tmp_path: Path) -> None:
+    folder = tmp_path / "UD_Klingon"
+    folder.mkdir()
+    (folder / "train.conllu").write_text(
+        conllu(
+            a_sentence("Kim landed", name="1", document="news_kim"),
+            a_sentence("Once upon a time", name="2", document="fiction_kim"),
+        )
+    )
+    bank = Treebank(
+        name="UD_Klingon",
+        language="en",
+        licence="CC BY 4.0",
+        commit="0" * 40,
+        train=("train.conllu",),
+        documents={"news_*": "CC BY 2.5"},
+    )
+    chosen = select([bank], tmp_path, KEEP_ALL)
+    assert [s.id for s in chosen.train["UD_Klingon"]] == ["1"]
+    assert chosen.left_out == {"UD_Klingon: no licence for its document": 1}
+
+
+@pytest.mark.parametrize("licence", ["CC BY-NC-SA 4.0", "CC BY-ND 3.0", "GPL", ""])
+def test_no_model_is_shipped_from_text_that_may_not_be_handed_on(licence: str) -> None:
+    bank = Treebank(name="UD_German-LIT", language="de", licence=licence, commit="0" * 40)
+    with pytest.raises(TreebankError, match="cannot be shipped"):
+        bank.refuse_unless_shippable()
+
+
+def test_every_treebank_of_the_manifest_may_be_shipped_and_names_its_commit() -> None:
+    manifest = read_manifest(MANIFEST)
+    for bank in manifest.treebanks:
+        bank.refuse_unless_shippable()
+        assert len(bank.commit) == 40
+        assert bank.language in manifest.schemes
+
+
+def test_a_missing_treebank_is_named_with_where_to_get_it(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="clone UniversalDependencies/UD_English-EWT"):
+        main(["prepare", "--language", "en", "--treebanks", str(tmp_path), "--work", str(tmp_path)])
+
+
+def test_a_test_set_asked_for_by_name_must_be_there(tmp_path: Path) -> None:
+    arguments = ["evaluate", "--language", "en", "--model", "en", "--treebanks", str(tmp_path)]
+    with pytest.raises(SystemExit, match="no file en_pud-ud-test"):
+        main([*arguments, "--sets", "UD_English-PUD"])
+
+
+def test_grouping_keeps_every_sentence_in_order() -> None:
+    sentences = [a_sentence(f"sentence {n}") for n in range(20)]
+    grouped = list(groups(sentences, Random(1)))  # noqa: S311
+    assert [s for group in grouped for s in group] == sentences
+    assert {len(group) for group in grouped} <= {1, 2, 3}
+
+
+def test_a_corpus_holds_the_trees_it_was_given(tmp_path: Path) -> None:
+    import spacy
+    from spacy.tokens import DocBin
+
+    write_corpus(
+        [[a_sentence("Kim landed"), a_sentence("Seoul protests loudly")]],
+        tmp_path / "c.spacy",
+        language="en",
+        seed=0,
+    )
+    docs = list(DocBin().from_disk(tmp_path / "c.spacy").get_docs(spacy.blank("en").vocab))
+    assert sorted(s.text for doc in docs for s in doc.sents) == [
+        "Kim landed",
+        "Seoul protests loudly",
+    ]
+
+
+def test_a_parser_that_repeats_the_gold_scores_a_hundred() -> None:
+    import spacy
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    gold = [a_sentence("Kim landed")]
+
+    @Language.component("oracle_of_the_test")
+    def oracle(doc: Doc) -> Doc:
+        return gold_doc(doc.vocab, gold)
+
+    del oracle
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("oracle_of_the_test")
+    scores = score(pipeline, gold)
+    assert (scores.upos, scores.lemma, scores.uas, scores.las) == (100, 100, 100, 100)
+
+
+def test_a_model_can_be_trained_and_installed_from_a_treebank_of_thirty_sentences(
+    tmp_path: Path,
+) -> None:
+    from tools.parsers import training
+    from tools.parsers.treebanks import Selection
+
+    from interstate.language.spacy_pipeline import load_pipeline
+
+    sentences = [a_sentence(f"Kim landed {n}") for n in range(30)]
+    selection = Selection(train={"T": sentences}, dev={"T": sentences}, left_out={})
+    work = tmp_path / "work"
+    training.prepare(
+        selection, work, language="en", terms={"T": "CC0"}, clusters={"Kim": 3, "landed": 4}
+    )
+    training.train(work, tmp_path / "run", settings={"steps": 2, "evaluate_every": 1, "width": 8})
+    training.install(tmp_path / "run" / "model-last", work / "sources.json", tmp_path / "shipped")
+    assert load_pipeline(str(tmp_path / "shipped"))("Kim landed").has_annotation("DEP")
+    sources = json.loads((tmp_path / "shipped" / "sources.json").read_text())
+    assert sources["treebanks"]["T"] == {"terms": "CC0", "sentences": 30, "words": 90}
