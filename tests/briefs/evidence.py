@@ -100,7 +100,10 @@ LONG_SENTENCE = (
     + "dass die Lage sich weiter zuspitze und " * 40
     + "nichts entschieden sei."
 )
-HOSTILE = '<script>alert(1)</script> Russia sent \u202eevil\u202c <img src=x onerror=alert(2)> aid to North Korea & "said" so.'
+HOSTILE = (
+    "<script>alert(1)</script> Russia sent \u202eevil\u202c <img src=x onerror=alert(2)> "
+    'aid to North Korea & "said" so.'
+)
 
 
 def names(party: str, interface: str) -> str:
@@ -155,7 +158,7 @@ TEXTS: Mapping[str, tuple[str, str, date | None, str | None, str | None, Sequenc
         "Treaty signed in Pyongyang",
         "https://northernwire.example/a/1",
         (
-            "Russia and North Korea signed a treaty of mutual assistance in Pyongyang on 19 June 2024.",
+            "Russia and North Korea signed a treaty of assistance in Pyongyang on 19 June 2024.",
             "The Russian president was received with a parade in Pyongyang on 19 June 2024.",
             "Seoul summoned the Russian ambassador over the treaty on 21 June.",
             "North Korea sent munitions to Russia, according to South Korean intelligence.",
@@ -169,9 +172,7 @@ TEXTS: Mapping[str, tuple[str, str, date | None, str | None, str | None, Sequenc
         date(2024, 6, 21),
         "Vertrag in Pjöngjang",
         "https://hafenblatt.example/2024/vertrag",
-        (
-            "Russland und Nordkorea haben am 19. Juni in Pjöngjang einen Beistandsvertrag unterzeichnet.",
-        ),
+        ("Russland und Nordkorea haben am 19. Juni einen Beistandsvertrag unterzeichnet.",),
     ),
     "vestnik-oct": (
         "vestnik",
@@ -211,7 +212,7 @@ TEXTS: Mapping[str, tuple[str, str, date | None, str | None, str | None, Sequenc
         "What Pyongyang gets",
         "https://pacific.example/x",
         (
-            "North Korean troops may have joined Russian forces near Kursk in October, officials said.",
+            "North Korean troops may have joined Russian forces in October, officials said.",
             "The reports have received no official confirmation from Moscow.",
             "Russia is said to have sent air-defence missiles to North Korea in November.",
             "Washington imposed sanctions on two Russian banks for dealings with North Korea.",
@@ -282,7 +283,7 @@ def party(id_: str, text: str = "") -> Party:
     return Party(id=id_, kind=kind, sector="GOV", name=NAMES[id_][0], text=text, because=because)
 
 
-def when(
+def when(  # noqa: PLR0913
     first: str | None,
     last: str | None = None,
     precision: Precision = Precision.DAY,
@@ -300,7 +301,7 @@ def year(number: int) -> When:
     return when(f"{number}-01-01", f"{number}-12-31", Precision.YEAR, text=str(number))
 
 
-def report(  # noqa: PLR0913
+def report(  # noqa: PLR0913, PLR0917
     document_id: str,
     sentence: int,
     trigger: str,
@@ -316,14 +317,14 @@ def report(  # noqa: PLR0913
 ) -> Report:
     sentences = TEXTS[document_id][5]
     quote = sentences[sentence]
-    start = sum(len(s) + 1 for s in sentences[:sentence])
-    at = start + quote.index(trigger)
+    span = _span(document_id, sentence)
+    at = span.start + quote.index(trigger)
     cameo, goldstein = CAMEO.get(trigger, CAMEO.get(event_type, (None, None)))
     return Report(
         id=ReportId(content_id("r", document_id, sentence, trigger, event_type)),
         document=DocumentId(document_id),
         sentence=sentence,
-        quote_span=Span(start=start, end=start + len(quote)),
+        quote_span=span,
         quote=quote,
         trigger_span=Span(start=at, end=at + len(trigger)),
         trigger=trigger,
@@ -343,6 +344,12 @@ def report(  # noqa: PLR0913
         language=TEXTS[document_id][1],
         because=(f"verb {trigger!r} is listed as {event_type}", "active clause: subject acts"),
     )
+
+
+def _span(document_id: str, sentence: int) -> Span:
+    sentences = TEXTS[document_id][5]
+    start = sum(len(s) + 1 for s in sentences[:sentence])
+    return Span(start=start, end=start + len(sentences[sentence]))
 
 
 def event(
@@ -748,7 +755,7 @@ def rich() -> Evidence:
             Comment(
                 document=DocumentId("pacific-nov"),
                 sentence=1,
-                quote_span=Span(start=91, end=91 + len(TEXTS["pacific-nov"][5][1])),
+                quote_span=_span("pacific-nov", 1),
                 quote=TEXTS["pacific-nov"][5][1],
                 verdict="unconfirmed",
                 about=(troops.id,),
@@ -827,12 +834,11 @@ def _assessment(
     document_id: str, sentence: int, trigger: str, direction: Direction, time: When | None
 ) -> Assessment:
     sentences = TEXTS[document_id][5]
-    start = sum(len(s) + 1 for s in sentences[:sentence])
     return Assessment(
         id=AssessmentId(content_id("a", document_id, sentence)),
         document=DocumentId(document_id),
         sentence=sentence,
-        quote_span=Span(start=start, end=start + len(sentences[sentence])),
+        quote_span=_span(document_id, sentence),
         quote=sentences[sentence],
         trigger=trigger,
         parties=(party("PRK"), party("RUS")),
@@ -845,7 +851,7 @@ def _assessment(
     )
 
 
-def _tie(  # noqa: PLR0913
+def _tie(  # noqa: PLR0913, PLR0917
     kind: str,
     name: str | None,
     parties: Sequence[str],

@@ -31,13 +31,14 @@ def count_tables(entries: Sequence[Entry], wording: Wording) -> tuple[CountTable
     unit = "decade" if span > _LONG_YEARS else "year" if span >= _SHORT_YEARS else "month"
     tables = [_table(entries, wording.say(f"counts.by_{unit}"), _periods(days, unit), wording)]
     while unit != "month":
-        dense = [e for e in entries if e.day and _start(e.day, unit) == _densest(days, unit)]
+        densest = _densest(days, unit)
+        dense = [entry for entry in entries if entry.day and _start(entry.day, unit) == densest]
         if len(dense) < max(_DENSE_EVENTS, len(days) / 2):
             break
         finer = "year" if unit == "decade" else "month"
         heading = wording.say(
             "counts.within",
-            period=_label(_densest(days, unit), unit, wording),
+            period=_label(densest, unit, wording),
             unit=wording.say(f"counts.unit_{finer}"),
         )
         days = [entry.day for entry in dense if entry.day]
@@ -50,7 +51,8 @@ def count_tables(entries: Sequence[Entry], wording: Wording) -> tuple[CountTable
 
 def _all_but_one_year(days: Sequence[date]) -> bool:
     """Whether nearly all days lie in one year, which then gets a table by month."""
-    crowded = sum(day.year == _densest(days, "year").year for day in days)
+    densest = _densest(days, "year").year
+    crowded = sum(day.year == densest for day in days)
     return crowded >= max(_DENSE_EVENTS, len(days) * 0.9)
 
 

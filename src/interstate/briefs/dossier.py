@@ -44,7 +44,6 @@ from interstate.record import (
     Speaker,
     Status,
     Tie,
-    When,
 )
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"})
@@ -756,7 +755,7 @@ def _linkable(address: str | None) -> str | None:
 
 
 def _direction(language: str) -> str:
-    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def _unique(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

@@ -231,7 +231,8 @@ class _Layout:
         axis = 0.0
         for lane, name in lanes:
             rows, over = _rows([e for e in extents if e.entry.lane == lane], self._panel_of)
-            loose = _loose([e for e in undated if e.lane == lane], self.spare)
+            loose, more = _loose([e for e in undated if e.lane == lane], self.spare)
+            over += more
             deep = max([1, *(row + 1 for row, _, _ in rows), *(row + 1 for row, _ in loose)])
             deep += 1 if over else 0
             head = 22.0
@@ -388,13 +389,17 @@ def _mark(extent: _Extent, y: float, *, labelled: bool) -> Mark:
     )
 
 
-def _loose(entries: Sequence[Entry], spare: tuple[float, float] | None) -> list[tuple[int, Mark]]:
+def _loose(
+    entries: Sequence[Entry], spare: tuple[float, float] | None
+) -> tuple[list[tuple[int, Mark]], list[tuple[float, list[Entry]]]]:
     """Put events without a day in a column of their own, labelled if they are few."""
     if spare is None:
-        return []
+        return [], []
     few = len(entries) <= _ROWS_WITH_LABELS
     across = 1 if few else int((spare[1] - spare[0]) // ROW)
-    return [
+    kept = entries[: across * _MOST_ROWS]
+    rest = list(entries[len(kept) :])
+    placed = [
         (
             n // across,
             Mark(
@@ -406,8 +411,9 @@ def _loose(entries: Sequence[Entry], spare: tuple[float, float] | None) -> list[
                 label_x=spare[0] + 16 + _HALF_MARK if few else None,
             ),
         )
-        for n, entry in enumerate(entries)
+        for n, entry in enumerate(kept)
     ]
+    return placed, [((spare[0] + spare[1]) / 2, rest)] if rest else []
 
 
 # Counts -----------------------------------------------------------------------------------
@@ -466,7 +472,7 @@ def chart(table: CountTable) -> Chart:
                         x=x,
                         y=y,
                         width=wide,
-                        height=tally.n * unit,
+                        height=max(1.5, tally.n * unit),
                         quad=quad,
                         fact=fact,
                         period=row.period,

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import cast
 
-from interstate.briefs.contents import Citation, CountTable, Dossier, Entry, Statement, Tally
+from interstate.briefs.contents import Citation, Dossier, Entry, Statement, Tally
 
 FORMAT = "interstate-dossier/1"
 
@@ -59,12 +59,14 @@ def plain(value: object) -> object:
     if is_dataclass(value):
         written = {each.name: plain(getattr(value, each.name)) for each in fields(value)}
         if isinstance(value, Statement):
-            return {"text": value.text, **written}
+            written["text"] = value.text
         if isinstance(value, Entry):
-            return {**written, "day": plain(value.day)}
-        if isinstance(value, CountTable):
-            return {"heading": value.heading, "rows": written["rows"], "totals": written["totals"]}
+            written["day"] = plain(value.day)
         return written
+    return _built_in(value)
+
+
+def _built_in(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):

@@ -37,11 +37,11 @@ def escaped(text: str) -> str:
     >>> print(escaped("<b>*now*</b> http://x.example"))
     &lt;b&gt;\*now\*&lt;/b&gt; http&#58;//x.example
     """
-    shown = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = _SPECIAL.sub(r"\\\1", visible(text))
+    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # Some readers of Markdown turn bare addresses into links: only ours may become one.
     shown = shown.replace("://", "&#58;//").replace("www.", "www&#46;")
-    shown = re.sub(r"(?<=\S)@(?=\S)", "&#64;", shown)
-    return _SPECIAL.sub(r"\\\1", shown)
+    return re.sub(r"(?<=\S)@(?=\S)", "&#64;", shown)
 
 
 class _Writer:
@@ -112,16 +112,16 @@ class _Writer:
             includes = f" ({'; '.join(side.includes)})" if side.includes else ""
             self.lines.append(f"- **{escaped(side.name)}**{escaped(includes)}")
         self.lines += [f"- {escaped(note)}" for note in self.dossier.shared]
+        third = f"{say('timeline.lane_third').lower()}: {figures.third_events.n}"
+        of_pair = say("who.of_pair", n=figures.documents_of_pair)
+        published = f" ({figures.published})" if figures.published else ""
+        used = say("who.reports_used", n=figures.reports_used)
         self.lines += [
-            f"- {say('who.events')}: {figures.pair_events.n}; "
-            f"{say('timeline.lane_third').lower()}: {figures.third_events.n}",
+            f"- {say('who.events')}: {figures.pair_events.n}; {third}",
             f"- {say('who.period')}: {figures.period or say('when.none')}",
-            f"- {count('count.documents', figures.documents)}, "
-            f"{say('who.of_pair', n=figures.documents_of_pair)}"
-            + (f" ({figures.published})" if figures.published else ""),
+            f"- {count('count.documents', figures.documents)}, {of_pair}{published}",
             f"- {count('count.outlets', figures.outlets)}",
-            f"- {count('count.reports', figures.reports)}, "
-            f"{say('who.reports_used', n=figures.reports_used)}",
+            f"- {count('count.reports', figures.reports)}, {used}",
             f"- {say('who.rejected')}: {figures.rejected}",
         ]
         if figures.copies:
@@ -267,10 +267,10 @@ class _Writer:
     def _quoted(self, quotation: Quotation) -> str:
         say = self.wording.say
         trigger = f"**{escaped(quotation.trigger)}**" if quotation.trigger else ""
+        told_by = f"{escaped(quotation.outlet)} ({escaped(quotation.outlet_note)})"
         parts = [
             f"“{escaped(quotation.before)}{trigger}{escaped(quotation.after)}”",
-            f"{escaped(quotation.outlet)} ({escaped(quotation.outlet_note)}), "
-            f"{quotation.published_words}, {quotation.language_words}",
+            f"{told_by}, {quotation.published_words}, {quotation.language_words}",
             f"{say('ledger.on_word')}: {escaped(quotation.on_word)}",
             f"{say('ledger.factuality')}: {quotation.factuality_words}",
         ]

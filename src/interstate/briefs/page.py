@@ -101,7 +101,7 @@ def write_html(dossier: Dossier) -> str:
         languages=languages,
         periods=_periods(dossier),
         tally_of=_tally_of,
-        outlets_of=lambda entry: _outlets_of(entry, outlets),
+        outlets_of={entry.anchor: _outlets_of(entry, outlets) for entry in dossier.ledger},
     )
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", html)
 

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from interstate.briefs.wording import Wording
 
@@ -144,9 +145,7 @@ def time_scale(  # noqa: PLR0913
     """
     edges = _cells(days, bounds)
     cuts = _blocks(days, edges, panels)
-    counts = [
-        sum(low <= day < high for day in days) for low, high in zip(cuts, cuts[1:], strict=False)
-    ]
+    counts = [sum(low <= day < high for day in days) for low, high in pairwise(cuts)]
     room = width - gap * (len(counts) - 1)
     widths = _shares([max(1.0, math.sqrt(n)) for n in counts], room)
     drawn: list[Panel] = []
@@ -193,9 +192,7 @@ def _next_month(day: date) -> date:
 
 def _blocks(days: Sequence[date], edges: Sequence[date], most: int) -> list[date]:
     """Return the cuts: the best segmentation with at most `most` blocks, none of them empty."""
-    inside = [
-        sum(low <= day < high for day in days) for low, high in zip(edges, edges[1:], strict=False)
-    ]
+    inside = [sum(low <= day < high for day in days) for low, high in pairwise(edges)]
     total = len(days)
     if most == 1 or total < 3:  # noqa: PLR2004  (two events show no change of density)
         return [edges[0], edges[-1]]
@@ -232,7 +229,7 @@ def _segment(inside: Sequence[int], edges: Sequence[date], penalty: float) -> li
 def _without_empty(cuts: Sequence[int], inside: Sequence[int]) -> list[int]:
     """Join every block without events to the one before it, or after it at the start."""
     kept = [cuts[0]]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         if sum(inside[low:high]) or len(kept) == 1:
             kept.append(high)
         else:

@@ -6,7 +6,6 @@ from datetime import date
 
 from interstate.briefs.contents import (
     Bond,
-    Citation,
     Clause,
     Entry,
     Judgement,
@@ -208,8 +207,10 @@ def _end(entry: Entry) -> date:
 
 def _each(key: str, entries: Sequence[Entry], wording: Wording) -> Statement:
     """Name the acts of one status, the latest first where there are too many to name all."""
-    named = list(entries) if len(entries) <= _LISTED + 1 else list(entries[-_LISTED:])
-    rest = [entry for entry in entries if entry not in named]
+    dated = [entry for entry in entries if entry.day is not None] or entries
+    named = list(entries) if len(entries) <= _LISTED + 1 else list(dated[-_LISTED:])
+    anchors = {entry.anchor for entry in named}
+    rest = [entry for entry in entries if entry.anchor not in anchors]
     parts = [[Clause(text=_phrase(entry), cites=(entry.cite,))] for entry in named]
     if rest:
         parts.append(_filled(wording.template("stand.more"), n=_number(rest, wording)))

@@ -20,9 +20,12 @@ INTERFACES: tuple[str, ...] = ("en", "de")
 
 # English wants an article before such names in a sentence: "the Soviet Union".
 _TAKES_ARTICLE = frozenset(
-    "Bahamas Comoros Confederation Council Emirates Empire Federation Gambia Islands Kingdom "
-    "League Maldives Nations Netherlands Organisation Organization Philippines Republic "
-    "Seychelles States Union".split()
+    {
+        *("Bahamas", "Comoros", "Confederation", "Council", "Emirates", "Empire", "Federation"),
+        *("Gambia", "Islands", "Kingdom", "League", "Maldives", "Nations", "Netherlands"),
+        *("Organisation", "Organization", "Philippines", "Republic", "Seychelles", "States"),
+        "Union",
+    }
 )
 
 
@@ -39,16 +42,15 @@ def strings(interface: str) -> Mapping[str, str]:
     """
     if interface not in INTERFACES:
         raise UnknownCodeError(interface, kind="interface language", known=INTERFACES)
-    table = files("interstate.briefs").joinpath("strings.csv")
+    table = files("interstate.briefs").joinpath("strings.csv").read_text(encoding="utf-8")
     wordings: dict[str, str] = {}
-    with table.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            key, wording = row["key"], row[interface]
-            if key in wordings or not wording:
-                flaw = "stands twice" if key in wordings else f"has no wording in {interface!r}"
-                msg = f"briefs/strings.csv: {key!r} {flaw}; give each key one row with all columns"
-                raise TableError(msg)
-            wordings[key] = wording
+    for row in csv.DictReader(table.splitlines()):
+        key, wording = row["key"], row[interface]
+        if key in wordings or not wording:
+            flaw = "stands twice" if key in wordings else f"has no wording in {interface!r}"
+            msg = f"briefs/strings.csv: {key!r} {flaw}; give each key one row with all columns"
+            raise TableError(msg)
+        wordings[key] = wording
     return MappingProxyType(wordings)
 
 
