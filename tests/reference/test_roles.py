@@ -6,24 +6,22 @@ from interstate.errors import LanguageError
 from interstate.reference.bundled_tables import read_rows
 from interstate.reference.roles import LANGUAGES, load_roles
 
-SECTORS = set(
-    [
-        "GOV",
-        "MIL",
-        "LEG",
-        "JUD",
-        "COP",
-        "SPY",
-        "PTY",
-        "OPP",
-        "REB",
-        "CVL",
-        "MED",
-        "BUS",
-        "IGO",
-        "NGO",
-    ]
-)
+SECTORS = {
+    "GOV",
+    "MIL",
+    "LEG",
+    "JUD",
+    "COP",
+    "SPY",
+    "PTY",
+    "OPP",
+    "REB",
+    "CVL",
+    "MED",
+    "BUS",
+    "IGO",
+    "NGO",
+}
 
 
 @pytest.mark.parametrize(
