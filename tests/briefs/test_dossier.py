@@ -10,7 +10,7 @@ from tests.briefs.evidence import PRK, RUS, SUN, event, report, year
 
 from interstate.briefs import Dossier, dossier
 from interstate.briefs.contents import Clause, Statement, Tally
-from interstate.record import Evidence
+from interstate.record import Evidence, Outlet
 
 Told = Callable[[str], Dossier]
 
@@ -221,3 +221,20 @@ def test_a_party_that_the_names_lack_keeps_its_id() -> None:
         status_rules=(),
     )
     assert made.ledger[0].headline == "RUS → PRK: material aid"
+
+
+def test_an_outlet_nobody_knows_is_said_to_be_unknown_in_the_readers_language() -> None:
+    given = evidence.rich()
+    given = replace(
+        given,
+        documents=tuple(replace(d, outlet=Outlet(name="unknown outlet")) for d in given.documents),
+    )
+    made = dossier(
+        given,
+        ("RUS", "PRK"),
+        names=evidence.names,
+        predecessors=evidence.predecessors,
+        status_rules=(),
+        interface="de",
+    )
+    assert {q.outlet for entry in made.ledger for q in entry.quotations} == {"unbekanntes Medium"}

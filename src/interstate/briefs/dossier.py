@@ -53,6 +53,7 @@ _SAYS_ALL = frozenset({"visit", "phone", "withdraw", "release", "ceasefire", "re
 # CAMEO codes that say which of the many acts in SUPPORT is meant.
 _SUPPORT_CODES = frozenset({"051", "054", "055", "057"})
 _NOT_IN_ADDRESSES = frozenset("<>\"'`\\{}|^")
+_NO_OUTLET = "unknown outlet"  # as `record.text` writes it
 _SCOPES = ("pair", "third", "alongside")
 
 
@@ -314,7 +315,7 @@ class _Reading:
             status=event.status,
             status_words=say.term("status", event.status),
             status_because=event.status_because,
-            sources=event.sources,
+            sources=tuple(self._outlet(name) for name in event.sources),
             merged_because=event.merged_because,
             quotations=tuple(
                 self._quotation(self.reports[r]) for r in event.reports if r in self.reports
@@ -388,7 +389,10 @@ class _Reading:
         published = self._published(document)
         url = document and document.url
         citation = say.say(
-            "ledger.citation", outlet=outlet.name, published=published, quote="".join(cut)
+            "ledger.citation",
+            outlet=self._outlet(outlet.name),
+            published=published,
+            quote="".join(cut),
         )
         return Quotation(
             report=name,
@@ -399,7 +403,7 @@ class _Reading:
             before=cut[0],
             trigger=cut[1],
             after=cut[2],
-            outlet=outlet.name,
+            outlet=self._outlet(outlet.name),
             outlet_note=self._outlet_note(outlet),
             country=outlet.country and self._name(outlet.country),
             published=document.published if document else None,
@@ -443,6 +447,10 @@ class _Reading:
             return self.wording.say("ledger.undated_document")
         return self.wording.day(document.published)
 
+    def _outlet(self, name: str) -> str:
+        """Return an outlet's own name, or in the interface language that it is not known."""
+        return self.wording.say("outlet.unknown") if name == _NO_OUTLET else name
+
     def _outlet_note(self, outlet: Outlet) -> str:
         country = (
             self._name(outlet.country) if outlet.country else self.wording.say("country.unknown")
@@ -454,7 +462,8 @@ class _Reading:
         if document is None or document.duplicate_of is None:
             return None
         first = self.documents.get(document.duplicate_of)
-        return self.wording.say(key, outlet=first.outlet.name if first else document.duplicate_of)
+        name = self._outlet(first.outlet.name) if first else document.duplicate_of
+        return self.wording.say(key, outlet=name)
 
     def _remarks(self) -> Mapping[ReportId, Sequence[Remark]]:
         about: dict[ReportId, list[Remark]] = {}
@@ -473,7 +482,7 @@ class _Reading:
             quote=comment.quote,
             language=language,
             direction=_direction(language),
-            outlet=document.outlet.name if document else comment.document,
+            outlet=self._outlet(document.outlet.name) if document else comment.document,
             published_words=self._published(document),
             because=comment.because,
         )
@@ -635,7 +644,7 @@ class _Reading:
             anchor=self._anchor("d", document.id),
             id=document.id,
             title=document.title,
-            outlet=document.outlet.name,
+            outlet=self._outlet(document.outlet.name),
             country=document.outlet.country and self._name(document.outlet.country),
             kind_words=say.term("kind", document.outlet.kind or "unknown"),
             owner=document.outlet.owner,
@@ -663,7 +672,7 @@ class _Reading:
             documents.setdefault(document.outlet, []).append(document)
         read = [
             OutletRead(
-                name=outlet.name,
+                name=self._outlet(outlet.name),
                 country=outlet.country and self._name(outlet.country),
                 kind_words=say.term("kind", outlet.kind or "unknown"),
                 owner=outlet.owner,

@@ -94,6 +94,7 @@ class Timeline:
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     heaps: tuple[Heap, ...]
+    events: int
     top: float
     bottom: float
     axis: float
@@ -258,8 +259,9 @@ class _Layout:
             drawn.append(Lane(id=lane, name=name, top=y, bottom=bottom))
             y = bottom
         marks.sort(key=lambda mark: mark.entry.number)
+        even = [_middle(each.entry.when) for each in extents if each.entry.when is not None]
         return self._finished(
-            drawn, marks, heaps, top=top, bottom=y, axis=axis, published=published
+            drawn, marks, heaps, even, top=top, bottom=y, axis=axis, published=published
         )
 
     def _panel_of(self, extent: _Extent) -> int:
@@ -275,6 +277,7 @@ class _Layout:
         lanes: Sequence[Lane],
         marks: Sequence[Mark],
         heaps: Sequence[Heap],
+        even: Sequence[float],
         *,
         top: float,
         bottom: float,
@@ -305,6 +308,7 @@ class _Layout:
             lanes=tuple(lanes),
             marks=tuple(marks),
             heaps=tuple(heaps),
+            events=len(marks) + sum(heap.tally.n for heap in heaps),
             top=top,
             bottom=bottom,
             axis=axis,
@@ -313,11 +317,7 @@ class _Layout:
             today_panel_end=today_end,
             wedges=tuple(wedges) if several else (),
             even_y=even_y,
-            even_ticks=tuple(
-                scale.even(_middle(mark.entry.when))
-                for mark in marks
-                if scale and mark.entry.when is not None
-            ),
+            even_ticks=tuple(scale.even(ordinal) for ordinal in even) if scale else (),
             even_years=tuple(years),
         )
 
@@ -331,7 +331,7 @@ def _even_years(scale: TimeScale) -> list[tuple[float, str, str]]:
     ends = (scale.panels[0].x0 + 70, scale.panels[-1].x1 - 70)
     for year in range(-(-first // step) * step, final + 1, step):
         x = scale.even(date(max(year, 1), 1, 1).toordinal())
-        if ends[0] < x < ends[1]:
+        if ends[0] < x < ends[1] and year not in {first, final}:
             named.append((x, str(year), "middle"))
     return named
 
