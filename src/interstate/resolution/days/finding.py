@@ -20,10 +20,11 @@ from interstate.resolution.days.tables import WORD, Node, Vocabulary, vocabulary
 # A sentence or two: how far a story's year reaches.
 STORY_REACH_CHARACTERS = 300
 CLAUSE_BREAK_COSTS_WORDS = 4
-LONGEST_LEAD_WORDS = 4
+LONGEST_LEAD_WORDS = 6
 DAYS_A_MONTH = 31
+LONGEST_SPAN_YEARS = 150
 # Classes that exist so that a pattern can ask for fewer words, and the class they speak for.
-STANDS_FOR = {"PLURAL": "UNIT", "ADJECTIVE": "UNIT", "WEEKDAYS": "WEEKDAY", "LAST": "SHIFT", "NEXT": "SHIFT", "FEW": "FEW"}
+STANDS_FOR = {"PLURAL": "UNIT", "ADJECTIVE": "UNIT", "WEEKDAYS": "WEEKDAY", "LAST": "SHIFT", "NEXT": "SHIFT", "TOLD": "UNIT", "POINTED": "CLOCK", "TODAY": "DEICTIC", "YESTERDAY": "DEICTIC", "TOMORROW": "DEICTIC", "OLD": "SHIFT", "NEW": "SHIFT", "THISYEAR": "SHIFT", "LASTYEAR": "SHIFT", "NEXTYEAR": "SHIFT", "LASTWEEK": "SHIFT", "LASTMONTH": "SHIFT", "BARE": "PART", "INSEASON": "SEASON", "INPART": "PART", "LONEPART": "PART", "ADJ": "UNIT"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,9 @@ class _Found:
     last: int
     reading: Reading
     mod: str | None = None
+
+
+_NOTHING = Reading(kind="DATE", value="")
 
 
 def find_times(text: str, *, language: str, published: date | None) -> list[TimeExpression]:
@@ -128,7 +132,8 @@ class _Finder:
         for tense, (words, shape) in (("past", self.known.past), ("future", self.known.future)):
             for j in range(first, last):
                 low = self.lower[j]
-                if low in words:
+                # "May" is a month, "may" a cue.
+                if low in words and (self.words[j] == low or j == first):
                     weak = 0.0
                 elif shape is not None and self.words[j] == low and shape.fullmatch(low):
                     weak = 2.5
@@ -164,7 +169,7 @@ class _Finder:
             out.append(("NUM", low.replace(",", "."), 1))
             whole, part = low.replace(",", ".").split(".")
             if len(part) == 2 and len(whole) <= 2 and "." in low:  # noqa: PLR2004
-                out.append(("CLOCK", low, 1))
+                out.append(("POINTED", low, 1))
         elif kind == "grouped":
             out.append(("NUM", "".join(c for c in low if c.isdigit()), 1))
         return out
@@ -186,8 +191,8 @@ class _Finder:
                 out.append(("NUM", low, 1))
                 if len(low) <= 2:  # noqa: PLR2004
                     out.append(("YY", low, 1))
-                    if 1 <= number <= DAYS_A_MONTH:
-                        out.append(("DAY", low, 1))
+                    if number:
+                        out.append(("DAY" if number <= DAYS_A_MONTH else "NODAY", low, 1))
                     if number <= 24:  # noqa: PLR2004
                         out.append(("HOUR", low, 1))
                 if len(low) == 4 and EARLIEST_YEAR <= number <= LATEST_YEAR:  # noqa: PLR2004
@@ -244,10 +249,12 @@ class _Finder:
                 continue
             if name == "none":
                 return end
+            if name == "period" and not self._led(start):
+                continue
             reading = read(name, words, context)
             if reading is not None:
-                self._keep(start, stop, reading)
-                return max(end, stop)
+                self._keep(name, start, stop, reading)
+                return stop
         return None
 
     def _walk(
@@ -261,6 +268,10 @@ class _Finder:
         if node.readings:
             values: dict[str, str] = {}
             for name, value in words:
+                if name == "DAYPART":
+                    values["WEEKDAY"], values["PART"] = value[0], value[1:]
+                    continue
+                values.setdefault(name, value)
                 values.setdefault(STANDS_FOR.get(name, name), value)
             begin = [at_ for at_ in ends]
             for rank, name, start, stop in node.readings:
@@ -286,10 +297,20 @@ class _Finder:
             touching = self.matches[i].end() == self.matches[after].start()
             if sign in {"%", "€", "$", "°"} or (sign in {"-", "–"} and touching and self._letters(after + 1)):
                 return False
-        if self._is(start - 1, "LEAD"):
+        if self._is(start - 1, "LEAD") or self._spans_years(i, 1) or self._spans_years(i, -1):
             return True
         return 1900 <= int(number) <= 2050 and (  # noqa: PLR2004
             int(number) % 100 != 0 and not self._noun_follows(after)
+        )
+
+    def _spans_years(self, i: int, step: int) -> bool:
+        """Whether a dash and a second year stand beside token `i`: 1898-1976."""
+        joiner, other = i + step, i + 2 * step
+        return (
+            0 <= other < len(self.words)
+            and self.lower[joiner] in {"-", "–", "/"}
+            and self._is(other, "YEAR")
+            and 0 < step * (int(self.lower[other]) - int(self.lower[i])) <= LONGEST_SPAN_YEARS
         )
 
     def _noun_follows(self, i: int) -> bool:
@@ -325,16 +346,29 @@ class _Finder:
             context.same_sentence = found.first >= first
             context.told_stated = not found.reading.relative and away <= STORY_REACH_CHARACTERS
             break
+        for found in reversed(self.found):
+            if here - self.matches[found.last - 1].end() > 2 * STORY_REACH_CHARACTERS:
+                break
+            if found.reading.value[4:6] in {"-Q", "-H"}:
+                context.quarter = found.reading.value
+                break
         return context
 
-    def _keep(self, start: int, stop: int, reading: Reading) -> None:
+    def _keep(self, name: str, start: int, stop: int, reading: Reading) -> None:
         """Keep an expression with the article and the "early", "about" that lead it."""
         found = _Found(first=start, last=stop, reading=reading)
         floor = self.found[-1].last if self.found else 0
         dated = reading.kind in {"DATE", "TIME"} and reading.value[:1].isdigit()
+        articled = name.split()[0] in self.known.options.get("article with", "").split()
         while found.first > floor:
             before = found.first - 1
-            if self._is(before, "ARTICLE"):
+            # After a comma it is a relative pronoun: "das Abkommen, das letzte Woche ...".
+            after_comma = before > 0 and self.words[before - 1] == ","
+            if (
+                (articled or found.mod is not None)
+                and not after_comma
+                and self._is(before, "ARTICLE")
+            ):
                 found.first = before
                 continue
             lead = self._ending(before, "MOD", floor) if dated else None
@@ -384,6 +418,8 @@ class _Finder:
         at = found.first
         while at - 2 >= floor:
             joiner = at - 1
+            if self._value(joiner, "SIGNAL") in {"in", "from"}:
+                joiner -= 1
             if not (self.lower[joiner] in {",", "/", "-", "–"} or self._is(joiner, "JOIN")):
                 break
             number = joiner - 1
@@ -405,6 +441,11 @@ class _Finder:
         return shared
 
     # --- ranges ---------------------------------------------------------------------------
+
+    def _led(self, start: int) -> bool:
+        """Whether a word of time leads: "since the Cold War", not "veterans of the Cold War"."""
+        signal, _ = self._signal(_Found(first=start, last=start, reading=_NOTHING))
+        return signal is not None
 
     def _settled(self) -> list[TimeExpression]:
         times: list[TimeExpression] = []
@@ -462,7 +503,7 @@ class _Finder:
         precision = Precision.PERIOD if reading.days is None else reading.days.precision
         signal, lead = self._signal(found)
         if reading.period:
-            edge = self._edge(lead)
+            edge = self._edge(lead, found.last)
             first, last = {"START": (first, first), "END": (last, last)}.get(
                 edge or "", (first, last)
             )
@@ -481,8 +522,8 @@ class _Finder:
             text=self.text[start : self.matches[found.last - 1].end()],
         )
 
-    def _edge(self, lead: int) -> str | None:
-        for at in range(lead, min(lead + LONGEST_LEAD_WORDS, len(self.words))):
+    def _edge(self, lead: int, end: int) -> str | None:
+        for at in range(lead, end):
             if (edge := self._value(at, "EDGE")) is not None:
                 return edge
         return None
@@ -493,12 +534,12 @@ class _Finder:
         a, b = one.reading, two.reading
         if a.first is None or b.last is None or b.last < a.first:
             return None
-        between = range(one.last, two.first)
+        between = [at for at in range(one.last, two.first) if not self._is(at, "ARTICLE")]
         joiners = [self._value(at, "JOIN") for at in between]
-        if not between or len(between) > 2:  # noqa: PLR2004
+        if len(between) != 1:
             return None
         signal, lead = self._signal(one)
-        dash = len(between) == 1 and self.words[one.last] in {"-", "–", "—"}
+        dash = self.words[between[0]] in {"-", "–", "—"}
         opened = (signal in {"from", "since"} and "to" in joiners) or (
             signal == "between" and "and" in joiners
         )
@@ -528,7 +569,7 @@ def _opened(
         return last + timedelta(days=1), None
     if signal == "before" and first is not None:
         return None, first - timedelta(days=1)
-    if signal in {"until", "by"} and last is not None:
+    if signal in {"until", "by", "through"} and last is not None:
         return None, last
     return first, last
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from interstate.record import Precision
 from interstate.resolution.days.calendar_values import (
     MONTHS_A_YEAR,
     Days,
@@ -27,9 +28,9 @@ LATEST_YEAR = 2100
 TWO_DIGIT_YEARS_FROM = 30
 HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
-# How much nearer a day to come must be than one gone by before a bare date is read as to come:
-# news tells of the past unless a word says otherwise.
-PAST_IS_LIKELIER = {None: 4.0, "past": 12.0, "future": 0.0}
+# How much farther away a day to come counts than one gone by when a bare date is read: news
+# tells of the past unless a word says otherwise.
+PAST_IS_LIKELIER = {None: 4.0, "past": 12.0, "future": 0.1}
 
 Words = Mapping[str, str]
 
@@ -79,6 +80,8 @@ class Context:
         The last time told before in the text, as a TIMEX3 value.
     told_stated
         That time was told with its year, a sentence or two ago at most.
+    quarter
+        The last quarter or half-year told, a sentence or two ago at most.
     same_sentence
         It stands in the same sentence.
     """
@@ -87,6 +90,7 @@ class Context:
     tense: str | None = None
     told: str | None = None
     told_stated: bool = False
+    quarter: str | None = None
     same_sentence: bool = False
     periods: Mapping[str, Period] = field(default_factory=dict[str, Period])
 
@@ -119,23 +123,20 @@ def _number(words: Words, *names: str) -> int | None:
 def nearest(candidates: list[Days], context: Context) -> Days | None:
     """Return the candidate that fits publication and tense best.
 
-    With a cue of the future the first not wholly past, else whichever is nearest to the
-    publication, a day gone by counting as several times nearer (`PAST_IS_LIKELIER`).
+    Whichever is nearest to the publication, one to come counting as several times farther
+    away, or nearer where a cue of the future says so (`PAST_IS_LIKELIER`).
     """
     here = context.published
     if here is None or not candidates:
         return None
     weight = PAST_IS_LIKELIER[context.tense]
-    to_come = [days for days in candidates if days.last >= here]
-    if context.tense == "future" and to_come:
-        return min(to_come, key=lambda days: days.first)
 
     def distance(days: Days) -> float:
         if days.first <= here <= days.last:
             return 0
         if days.last < here:
             return (here - days.last).days
-        return (days.first - here).days * max(weight, 1)
+        return (days.first - here).days * weight
 
     return min(candidates, key=distance)
 
@@ -164,8 +165,12 @@ def _story_year(context: Context) -> int | None:
     """Return the year a story told just before is in, where it is not the publication's."""
     if not context.told_stated or context.told is None or context.published is None:
         return None
+    if context.tense == "future":
+        return None
     told = days_of(context.told)
     if told is None or told.first.year >= context.published.year:
+        return None
+    if told.precision not in {Precision.DAY, Precision.MONTH}:
         return None
     return told.first.year
 
@@ -179,7 +184,7 @@ def date_(words: Words, context: Context, _: list[str]) -> Reading | None:
     year = _year_of(words)
     relative = year is None
     if year is None:
-        year = _shifted_year(words, context) if "UNIT" in words else None
+        year = _shifted_year(words, context)
     if year is None:
         year = _story_year(context)
         relative = year is None
@@ -201,6 +206,11 @@ def date_(words: Words, context: Context, _: list[str]) -> Reading | None:
         return None
     value = at_unit(chosen.first, "M" if day is None else "D")
     return _with_time(_dated(value, relative=relative), words)
+
+
+def night(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "Nacht des 14. August"."""
+    return date_({**words, "PART": "NI"}, context, [])
 
 
 def _full(text: str, words: Words, context: Context) -> Reading | None:
@@ -315,7 +325,7 @@ def clock(words: Words, context: Context, _: list[str]) -> Reading | None:
     time = _time_of(words)
     if time is None:
         return None
-    told = days_of(context.told) if context.told else None
+    told = days_of(context.told) if context.told and context.same_sentence else None
     if told is not None and told.first == told.last and "SHIFT" not in words:
         relative = not context.told_stated
         return _dated(f"{told.first.isoformat()}{time}", relative=relative, kind="TIME")
@@ -347,8 +357,13 @@ def day_only(words: Words, context: Context, _: list[str]) -> Reading | None:
 # --- units counted from the publication --------------------------------------------------
 
 
-def shift(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "last week", "this year", "next Monday", "vergangenen Sommer"."""
+def shift(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "last week", "this year", "next Monday", "vergangenen Sommer".
+
+    ``shift Y`` reads a word that holds the unit itself: "Vorjahr", "heuer".
+    """
+    if rest:
+        words = {**words, "UNIT": rest[0]}
     away = int(words["SHIFT"])
     here = context.published
     if "WEEKDAY" in words:
@@ -387,9 +402,9 @@ def _shifted_name(words: Words, away: int, here: date) -> Reading | None:
 
 def ordinal_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "the third quarter", "second half of 2023", "H1 2024", "dritten Quartal"."""
-    letter = words.get("UNIT", words.get("PIECE", ""))
-    number = _number(words, "ORD", "NUM")
+    letter = words.get("PIECE", "")
     limit = {"Q": 4, "H": 2}.get(letter)
+    number = limit if "FINAL" in words else _number(words, "ORD", "NUM")
     if number is None or limit is None or not 1 <= number <= limit:
         return None
     year_told = _year_of(words)
@@ -409,11 +424,23 @@ def ordinal_unit(words: Words, context: Context, _: list[str]) -> Reading | None
     return chosen and _dated(at_unit(chosen.first, letter), relative=True)
 
 
+def year_piece(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "the 1988 quarter": the quarter under report, of the year stated."""
+    if context.quarter is None or words["PIECE"] != context.quarter[5]:
+        return None
+    return _dated(f"{words['YEAR']}{context.quarter[4:7]}", relative=False)
+
+
 def told_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "the quarter", "the year", "das Jahr": the one told before, else the current."""
     unit = words["UNIT"]
+    if unit == "Q" and context.quarter is not None:
+        return _dated(context.quarter, relative=True)
     told = days_of(context.told) if context.told else None
     here = told.first if told is not None and context.same_sentence else context.published
+    if unit == "Q" and here == context.published and here is not None:
+        # Accounts are told of quarters that are over.
+        here = moved(here, "Q", -1)
     return here and _dated(at_unit(here, unit), relative=True)
 
 
@@ -424,7 +451,7 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
     """
     unit = words["UNIT"]
     sign = 1 if "+" in rest else -1
-    number = words.get("NUM", "1" if "ONE" in words else "X")
+    number = _count(words)
     days: Days | None = None
     value = {-1: "PAST_REF", 1: "FUTURE_REF"}[sign]
     first = last = None
@@ -446,6 +473,12 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
 
 
 _DATED_UNITS = frozenset({"D", "W", "M", "Q", "Y", "DE", "CE"})
+
+
+def _count(words: Words) -> str:
+    """Return how many units are told: a number, or "X" for several."""
+    several = words.keys() & {"FEW", "PLURAL", "ADJECTIVE"}
+    return words.get("NUM", "X" if several else "1")
 
 
 def _counted(day: date, unit: str, sign: int, number: float) -> date | None:
@@ -475,7 +508,7 @@ def duration(words: Words, context: Context, rest: list[str]) -> Reading | None:
 
     With ``PAST`` or ``FUTURE`` the stretch reaches to or from the publication too.
     """
-    number = words.get("NUM", "1" if "ONE" in words else "X")
+    number = _count(words)
     unit = words["UNIT"]
     if number != "X" and not float(number):
         return None
@@ -542,9 +575,13 @@ def year_ago(words: Words, context: Context, _: list[str]) -> Reading | None:
     del words
     if context.published is None:
         return Reading(kind="DATE", value="PAST_REF")
-    told = context.told
-    if told is not None and told[4:6] in {"-Q", "-H"}:
-        return _dated(f"{int(told[:4]) - 1:04d}{told[4:7]}", relative=True)
+    told = context.quarter
+    if told is not None:
+        # "The year-ago quarter" told twice is still the one before the quarter under report.
+        year_ = min(int(told[:4]), context.published.year) - 1
+        if int(told[:4]) < context.published.year - 1:
+            year_ = int(told[:4]) - 1
+        return _dated(f"{year_:04d}{told[4:7]}", relative=True)
     return _dated(f"{context.published.year - 1:04d}", relative=True)
 
 
@@ -579,17 +616,38 @@ def reference(words: Words, context: Context, _: list[str]) -> Reading | None:
     return constant(words, context, ["DATE", words["REF"]])
 
 
+def long(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "dreitägig": the length is the word's own value."""
+    del context
+    return Reading(kind="DURATION", value=words["LONG1"])
+
+
 def then(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "at that time", "damals", "тогда": the time told before."""
     del words, context
     return Reading(kind="DATE", value="PAST_REF", anaphor=Anaphor(amount=0, unit="D"))
 
 
+def weekend(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "the weekend": the last one, of the publication's own week only from Saturday on."""
+    here = context.published
+    if here is None:
+        return Reading(kind="DATE", value="XXXX-WXX-WE")
+    away = _number(words, "SHIFT")
+    if away is None:
+        coming = context.tense == "future" or here.isoweekday() > 5  # noqa: PLR2004
+        away = 0 if coming else -1
+    day = moved(here, "W", away)
+    return day and _dated(at_unit(day, "WE"), relative=True)
+
+
 def same_day(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "that day", "am selben Tag", "in that year": the unit told before."""
     unit = words.get("UNIT", "D")
     told = days_of(context.told) if context.told else None
-    value = at_unit(told.first, unit) if told is not None and unit in _DATED_UNITS else "PAST_REF"
+    value = "PAST_REF"
+    if told is not None and unit in _DATED_UNITS:
+        value = at_unit(told.first, unit)
     return Reading(kind="DATE", value=value, anaphor=Anaphor(amount=0, unit=unit))
 
 
@@ -677,8 +735,11 @@ RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = Map
         "decade": decade,
         "deictic": deictic,
         "duration": duration,
+        "span": duration,
         "feast": feast,
         "later": later,
+        "long": long,
+        "night": night,
         "period": period,
         "recurring": recurring,
         "reference": reference,
@@ -688,10 +749,12 @@ RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = Map
         "told": told_unit,
         "unit": ordinal_unit,
         "weekday": weekday,
+        "weekend": weekend,
         "stated-year": year,
         "year": year,
         "year-ago": year_ago,
         "year-end": year_end,
+        "year-piece": year_piece,
     }
 )
 

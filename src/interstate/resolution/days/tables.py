@@ -169,9 +169,22 @@ def _plant(root: Node, elements: list[str], reading: str, rank: int) -> None:
         elif element == ">":
             end = count
         else:
-            node = node.then.setdefault(element, Node())
+            key = element if element.isupper() else element.lower()
+            node = node.then.setdefault(key, Node())
             count += 1
     node.readings.append((rank, reading, start, count if end is None else end))
+
+
+def _join(entries: dict[str, list[tuple[tuple[str, ...], str, str]]], name: str) -> None:
+    """Enter the compounds of a weekday and a part of day: "Dienstagabend"."""
+    single = [(rows[0], kind, value) for row in entries.values() for rows, kind, value in row]
+    for day, kind, number in single:
+        if kind != "WEEKDAY" or not day[:1].isupper() or len(day) <= 2:  # noqa: PLR2004
+            continue
+        for part, of, letters in single:
+            if of == "PART" and part.islower():
+                word = day + part
+                entries.setdefault(word.lower(), []).append(((word,), name, number + letters))
 
 
 def _tense(cells: list[str]) -> tuple[frozenset[str], re.Pattern[str] | None]:
@@ -225,6 +238,8 @@ def vocabulary(language: str) -> Vocabulary:
         yearly = first.startswith(("--", "easter"))
         periods[name] = Period(id=name, first=first or None, last=last or None, yearly=yearly)
         enter(cell, "FEAST" if yearly else "PERIOD", name)
+    if "joined" in options:
+        _join(entries, options["joined"])
     for words in entries.values():
         words.sort(key=lambda entry: -len(entry[0]))
     return Vocabulary(
