@@ -24,7 +24,7 @@ from interstate.events.acts import (
 from interstate.events.clues import Clues, clues_of
 from interstate.events.days import Window, finest, in_words, window_of
 from interstate.events.outlets import independent, original
-from interstate.events.statuses import status
+from interstate.events.statuses import DENYING, status
 from interstate.record import (
     Comment,
     Document,
@@ -40,7 +40,7 @@ from interstate.record import (
 
 # What each agreement is worth, and how much a report needs to join. The same act in words is
 # enough within a language; across languages the type, the parties and the days must do.
-ACT, WORD, QUOTED, COUNTED, PLACE, NAME, CODE, MODE, DAY, COPY = 3, 2, 3, 2, 2, 1, 1, 1, 1, 9
+ACT, WORD, QUOTED, COUNTED, PLACE, NAME, CODE, MODE, DAY, DENIAL, COPY = 3, 2, 3, 2, 2, 1, 1, 1, 1, 1, 9
 NAMES_AT_MOST = 3
 NEEDED = {"same document": 3, "same language": 2, "other language": 1}
 NEEDED_OF_VAGUE = 3
@@ -246,6 +246,7 @@ class _Happening:
 
     number: int
     window: Window
+    denied: bool
     tellings: list[_Telling] = field(default_factory=list[_Telling])
     parties: frozenset[str] = frozenset()
     reasons: list[str] = field(default_factory=list[str])
@@ -433,6 +434,8 @@ def _signs(telling: _Telling, happening: _Happening) -> Iterator[tuple[int, str]
         yield CODE, f"the same CAMEO code: {report.cameo}"
     if report.mode is not None and report.mode in {other.mode for other in others}:
         yield MODE, f"the same mode: {report.mode}"
+    if (report.factuality in DENYING) != happening.denied:
+        yield DENIAL, "the one denies what the other tells"
     if telling.window.is_day and happening.window.is_day:
         yield DAY, f"the same day: {in_words(report.when)}"
 
@@ -551,7 +554,11 @@ class _Index:
             agreement, happening = best[0]
             happening.reasons.append(_joined(telling, agreement))
         else:
-            happening = _Happening(number=len(self.happenings), window=telling.window)
+            happening = _Happening(
+                number=len(self.happenings),
+                window=telling.window,
+                denied=telling.report.factuality in DENYING,
+            )
             self.happenings.append(happening)
         happening.add(telling)
         for key in _filed_under(telling):
