@@ -74,36 +74,40 @@ def days_of(value: str) -> Days | None:
     if found is None:
         return None
     part = found.groupdict()
-    if part["decade"]:
-        return _years(int(part["decade"]) * YEARS_A_DECADE, YEARS_A_DECADE, Precision.DECADE)
-    if part["century"]:
-        return _years(int(part["century"]) * YEARS_A_CENTURY, YEARS_A_CENTURY, Precision.CENTURY)
-    year = int(part["year"])
-    if year == 0:
-        return None
-    if part["week"]:
-        return _days_of_week(year, int(part["week"]), part["weekend"], part["weekday"])
-    if part["season"]:
-        return _months(year, SEASON_STARTS[part["season"]], 3, Precision.SEASON)
-    if part["quarter"]:
-        return _months(year, 3 * int(part["quarter"]) - 2, 3, Precision.QUARTER)
-    if part["half"]:
-        return _months(year, 6 * int(part["half"]) - 5, 6, Precision.HALF_YEAR)
+    if decade := part["decade"]:
+        return _years(int(decade) * YEARS_A_DECADE, YEARS_A_DECADE, Precision.DECADE)
+    if century := part["century"]:
+        return _years(int(century) * YEARS_A_CENTURY, YEARS_A_CENTURY, Precision.CENTURY)
+    return _days_in_year(part) if int(part["year"]) else None
+
+
+def _days_in_year(part: dict[str, str]) -> Days | None:
     if part["day"]:
-        day = day_or_none(year, int(part["month"]), int(part["day"]))
+        day = day_or_none(int(part["year"]), int(part["month"]), int(part["day"]))
         return day and Days(first=day, last=day, precision=Precision.DAY)
-    if part["month"]:
-        month = int(part["month"])
-        return _months(year, month, 1, Precision.MONTH) if 1 <= month <= MONTHS_A_YEAR else None
-    return _years(year, 1, Precision.YEAR)
+    if part["week"]:
+        return _days_of_week(part)
+    return _months_of(int(part["year"]), part)
+
+
+def _months_of(year: int, part: dict[str, str]) -> Days | None:
+    """Return the days of a year, or of the season, quarter, half or month of it."""
+    if season := part["season"]:
+        return _months(year, SEASON_STARTS[season], 3, Precision.SEASON)
+    if quarter := part["quarter"]:
+        return _months(year, 3 * int(quarter) - 2, 3, Precision.QUARTER)
+    if half := part["half"]:
+        return _months(year, 6 * int(half) - 5, 6, Precision.HALF_YEAR)
+    if not part["month"]:
+        return _years(year, 1, Precision.YEAR)
+    month = int(part["month"])
+    return _months(year, month, 1, Precision.MONTH) if 1 <= month <= MONTHS_A_YEAR else None
 
 
 def _years(first: int, count: int, precision: Precision) -> Days | None:
     if first < 1:
         return None
-    return Days(
-        first=date(first, 1, 1), last=date(first + count - 1, 12, 31), precision=precision
-    )
+    return Days(first=date(first, 1, 1), last=date(first + count - 1, 12, 31), precision=precision)
 
 
 def _months(year: int, month: int, count: int, precision: Precision) -> Days:
@@ -113,16 +117,16 @@ def _months(year: int, month: int, count: int, precision: Precision) -> Days:
     )
 
 
-def _days_of_week(year: int, week: int, weekend: str | None, weekday: str | None) -> Days | None:
+def _days_of_week(part: dict[str, str]) -> Days | None:
+    weekend, weekday = part["weekend"], part["weekday"]
     try:
-        monday = date.fromisocalendar(year, week, 1)
+        monday = date.fromisocalendar(int(part["year"]), int(part["week"]), 1)
     except ValueError:
         return None
     if weekday:
         day = monday + timedelta(days=int(weekday) - 1)
         return Days(first=day, last=day, precision=Precision.DAY)
-    # A weekend is two days that no unit of ours names; the day is the finest that contains none
-    # of it falsely, so the range says which two.
+    # No unit of ours is a weekend; it is told in days, and the range says which two.
     first = monday + timedelta(days=5 if weekend else 0)
     return Days(
         first=first,

@@ -116,9 +116,7 @@ def _same(time: AnaphoricTime, previous: When) -> When:
     return _widened(previous.first, previous.last, time, previous)
 
 
-def _widened(
-    first: date | None, last: date | None, time: AnaphoricTime, previous: When
-) -> When:
+def _widened(first: date | None, last: date | None, time: AnaphoricTime, previous: When) -> When:
     """Return the range at the unit of `time`, or as wide as before where that was coarser."""
     unit = UNITS.get(time.unit, Precision.DAY)
     if FINENESS[unit] <= FINENESS[previous.precision]:
@@ -128,9 +126,7 @@ def _widened(
         start = days_of(at_unit(first, time.unit)) if first else None
         end = days_of(at_unit(last, time.unit)) if last else None
         first, last = (start and start.first), (end and end.last)
-    return When(
-        first=first, last=last, precision=precision, basis=Basis.CARRIED, text=time.text
-    )
+    return When(first=first, last=last, precision=precision, basis=Basis.CARRIED, text=time.text)
 
 
 def continues_time(sentence: str, *, language: str) -> bool:
@@ -151,7 +147,7 @@ def continues_time(sentence: str, *, language: str) -> bool:
     return False
 
 
-def at_time(  # noqa: PLR0913
+def at_time(  # noqa: PLR0913, PLR0917
     trigger_start: int,
     trigger_end: int,
     clause_span: tuple[int, int],

@@ -25,12 +25,13 @@ from interstate.resolution.days.tables import Period
 
 EARLIEST_YEAR = 1000
 LATEST_YEAR = 2100
+LEAP_YEAR = 2000
 TWO_DIGIT_YEARS_FROM = 30
 HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
 # How much farther away a day to come counts than one gone by when a bare date is read: news
 # tells of the past unless a word says otherwise.
-PAST_IS_LIKELIER = {None: 4.0, "past": 12.0, "future": 0.1}
+PAST_IS_LIKELIER = {None: 4.0, "past": 30.0, "future": 0.1}
 
 Words = Mapping[str, str]
 
@@ -190,22 +191,24 @@ def date_(words: Words, context: Context, _: list[str]) -> Reading | None:
         relative = year is None
     if "SEASON" in words:
         return _season(words["SEASON"], year, context, relative=relative)
+    return _with_time(_month_or_day(month, day, year, context, relative=relative), words)
+
+
+def _month_or_day(
+    month: int | None, day: int | None, year: int | None, context: Context, *, relative: bool
+) -> Reading | None:
     if month is None or not 1 <= month <= MONTHS_A_YEAR:
         return None
-    if day is not None and day_or_none(2000, month, day) is None:
+    if day is not None and day_or_none(LEAP_YEAR, month, day) is None:
         return None
-    years = (year,) if year is not None else ()
-    if not years and context.published is not None:
-        years = _around(context.published.year)
-    tail = "" if day is None else f"-{day:02d}"
-    found = [days for y in years if (days := days_of(f"{y:04d}-{month:02d}{tail}"))]
-    if not years:
-        return _with_time(Reading(kind="DATE", value=f"XXXX-{month:02d}{tail}"), words)
-    chosen = found[0] if len(found) == 1 else nearest(found, context)
-    if chosen is None:
-        return None
-    value = at_unit(chosen.first, "M" if day is None else "D")
-    return _with_time(_dated(value, relative=relative), words)
+    tail = f"-{month:02d}" + ("" if day is None else f"-{day:02d}")
+    if year is not None:
+        return _dated(f"{year:04d}{tail}", relative=relative)
+    if context.published is None:
+        return Reading(kind="DATE", value=f"XXXX{tail}")
+    found = [days for y in _around(context.published.year) if (days := days_of(f"{y:04d}{tail}"))]
+    chosen = nearest(found, context)
+    return chosen and _dated(at_unit(chosen.first, "M" if day is None else "D"), relative=True)
 
 
 def night(words: Words, context: Context, _: list[str]) -> Reading | None:
@@ -236,9 +239,7 @@ def _full(text: str, words: Words, context: Context) -> Reading | None:
     return date_(inner, context, [])
 
 
-def _season(
-    season: str, year: int | None, context: Context, *, relative: bool
-) -> Reading | None:
+def _season(season: str, year: int | None, context: Context, *, relative: bool) -> Reading | None:
     if year is not None:
         reading = _dated(f"{year:04d}-{season}", relative=relative)
         if reading is not None and season == "WI":
@@ -404,7 +405,7 @@ def ordinal_unit(words: Words, context: Context, _: list[str]) -> Reading | None
     """Read "the third quarter", "second half of 2023", "H1 2024", "dritten Quartal"."""
     letter = words.get("PIECE", "")
     limit = {"Q": 4, "H": 2}.get(letter)
-    number = limit if "FINAL" in words else _number(words, "ORD", "NUM")
+    number = limit if "FINAL" in words else _number(words, "ORD", "NUM", "QNUM", "DAY")
     if number is None or limit is None or not 1 <= number <= limit:
         return None
     year_told = _year_of(words)
@@ -451,6 +452,9 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
     """
     unit = words["UNIT"]
     sign = 1 if "+" in rest else -1
+    if sign > 0 and context.tense == "past":
+        # "Через три дня они встретились" goes on from the time told, not from the publication.
+        return later(words, context, [])
     number = _count(words)
     days: Days | None = None
     value = {-1: "PAST_REF", 1: "FUTURE_REF"}[sign]
@@ -467,9 +471,7 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
     kind = "DATE"
     if "DURATION" in rest:
         kind, value = "DURATION", _length(number, unit)
-    return Reading(
-        kind=kind, value=value, days=days, first=first, last=last, relative=True
-    )
+    return Reading(kind=kind, value=value, days=days, first=first, last=last, relative=True)
 
 
 _DATED_UNITS = frozenset({"D", "W", "M", "Q", "Y", "DE", "CE"})
@@ -592,6 +594,8 @@ def decade(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "the 1990s", "80er Jahre", "the nineties", "90-х"."""
     del context
     digits = words["DECADE"]
+    if "DAY" in words:
+        return _dated(f"{int(words['DAY']) - 1:02d}{digits[-2]}", relative=False)
     return _dated(digits[:3] if len(digits) == 4 else f"19{digits[0]}", relative=False)  # noqa: PLR2004
 
 
@@ -665,7 +669,9 @@ def recurring(words: Words, context: Context, _: list[str]) -> Reading | None:
         return Reading(kind="SET", value=f"XXXX-{words['SEASON']}")
     if "PART" in words:
         return Reading(kind="SET", value=f"XXXX-XX-XXT{words['PART']}")
-    return Reading(kind="SET", value=_length(words.get("NUM", words.get("ORD", "1")), words["UNIT"]))
+    return Reading(
+        kind="SET", value=_length(words.get("NUM", words.get("ORD", "1")), words["UNIT"])
+    )
 
 
 def period(words: Words, context: Context, _: list[str]) -> Reading | None:
@@ -686,12 +692,15 @@ def feast(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read a day that comes every year: Christmas, Victory Day, Easter Monday."""
     row = context.periods[words["FEAST"]]
     stated = _year_of(words)
-    if stated is None and context.published is None:
+    if stated is not None:
+        years = (stated,)
+    elif context.published is not None:
+        years = _around(context.published.year)
+    else:
         return Reading(kind="DATE", value="XXXX-XX-XX")
-    years = (stated,) if stated is not None or context.published is None else None
     found: list[Days] = []
-    for y in years or _around(context.published.year if context.published else 0):
-        first, last = (_feast_day(edge, y) for edge in (row.first, row.last))
+    for y in years:
+        first, last = _feast_day(row.first, y), _feast_day(row.last, y)
         covered = days_of(first.isoformat()) if first else None
         if covered is not None and last is not None:
             found.append(replace(covered, last=max(last, covered.first)))

@@ -1,4 +1,4 @@
-"""The words of time of one language, read from plain tables.
+r"""The words of time of one language, read from plain tables.
 
 ``language/data/<language>/dates.csv`` has the columns ``kind,words,means``:
 
@@ -6,12 +6,14 @@
   one entry; braces expand (``letzt{e,en,er}``); an entry with a capital letter matches only so
   written, all others in any case;
 * ``shape``: a digit word, ``means`` is ``CLASS`` and the first group of the expression its value
-  (``shape,(\\d+)s,DECADE``);
+  (``shape,(\d+)s,DECADE``);
 * ``pattern``: words and classes in a row, and in ``means`` the reading they get (see
   `interstate.resolution.days.readings`); ``[...]`` may be left out, ``<...>`` marks the words
   that become the expression where it is not all of them;
 * ``past``, ``future``: words and, between slashes, expressions that tell the tense;
-* ``option``: a setting of the language, its value in ``means``.
+* ``option``: a setting of the language, its value in ``means``;
+* ``role``: a class that exists so that a pattern can ask for fewer words, and in ``means`` the
+  class whose value it gives (``PLURAL`` gives ``UNIT``).
 
 ``periods.csv`` names wars, eras, holidays: ``period,words,first,last,source``.
 """
@@ -21,7 +23,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 from interstate.errors import LanguageError, TableError
 
@@ -75,6 +77,8 @@ class Vocabulary:
         By first word in lower case: the words of the entry as written, its class, its value.
     shapes
         Expression of a digit word, class.
+    roles
+        Class by the narrower class that speaks for it.
     patterns
         Root of the tree of patterns; each reading has its row, name, and where the expression
         begins and ends among the elements.
@@ -87,6 +91,7 @@ class Vocabulary:
     past: tuple[frozenset[str], re.Pattern[str] | None]
     future: tuple[frozenset[str], re.Pattern[str] | None]
     options: dict[str, str]
+    roles: dict[str, str]
     periods: dict[str, Period]
 
 
@@ -122,7 +127,7 @@ def _rows(language: str, name: str) -> Iterator[tuple[int, list[str]]]:
             f"add language/data/{language}/{name}"
         )
         raise LanguageError(msg)
-    with table.open(encoding="utf-8", newline="") as lines:
+    with as_file(table) as path, path.open(encoding="utf-8", newline="") as lines:
         reader = csv.reader(lines)
         width = len(next(reader))
         for row in reader:
@@ -189,10 +194,43 @@ def _join(entries: dict[str, list[tuple[tuple[str, ...], str, str]]], name: str)
 
 def _tense(cells: list[str]) -> tuple[frozenset[str], re.Pattern[str] | None]:
     shapes = [cell[1:-1] for cell in cells if cell.startswith("/")]
-    words = frozenset(
-        word for cell in cells if not cell.startswith("/") for word in expanded(cell)
-    )
+    words = frozenset(word for cell in cells if not cell.startswith("/") for word in expanded(cell))
     return words, re.compile("|".join(shapes)) if shapes else None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A vocabulary while its rows are read."""
+
+    language: str
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    shapes: list[tuple[re.Pattern[str], str]]
+    root: Node
+    tenses: dict[str, list[str]]
+    settings: dict[str, dict[str, str]]
+
+    def enter(self, cell: str, kind: str, means: str) -> None:
+        for entry in expanded(cell):
+            words = words_of(entry)
+            self.entries.setdefault(words[0].lower(), []).append((words, kind, means))
+
+    def take(self, line: int, kind: str, cell: str, means: str) -> None:
+        """Take one row of ``dates.csv``."""
+        where = f"{self.language}/dates.csv, line {line}"
+        if kind == "pattern":
+            for elements in _variants(cell, where):
+                _plant(self.root, elements, means, line)
+        elif kind == "shape":
+            self.shapes.append((re.compile(cell, re.IGNORECASE), means))
+        elif kind in self.tenses:
+            self.tenses[kind].append(cell)
+        elif kind in self.settings:
+            self.settings[kind][cell] = means
+        elif kind.isupper():
+            self.enter(cell, kind, means)
+        else:
+            msg = f"{where}: {kind!r} is no kind of row; see interstate.resolution.days.tables"
+            raise TableError(msg)
 
 
 @cache
@@ -206,49 +244,34 @@ def vocabulary(language: str) -> Vocabulary:
     TableError
         If a row of it makes no sense; the message names file and line.
     """
-    entries: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    shapes: list[tuple[re.Pattern[str], str]] = []
-    root = Node()
-    tenses: dict[str, list[str]] = {"past": [], "future": []}
-    options: dict[str, str] = {}
-
-    def enter(cell: str, kind: str, means: str) -> None:
-        for entry in expanded(cell):
-            words = words_of(entry)
-            entries.setdefault(words[0].lower(), []).append((words, kind, means))
-
+    draft = _Draft(
+        language=language,
+        entries={},
+        shapes=[],
+        root=Node(),
+        tenses={"past": [], "future": []},
+        settings={"option": {}, "role": {}},
+    )
     for line, (kind, cell, means) in _rows(language, "dates.csv"):
-        where = f"{language}/dates.csv, line {line}"
-        if kind == "pattern":
-            for elements in _variants(cell, where):
-                _plant(root, elements, means, line)
-        elif kind == "shape":
-            shapes.append((re.compile(cell, re.IGNORECASE), means))
-        elif kind in tenses:
-            tenses[kind].append(cell)
-        elif kind == "option":
-            options[cell] = means
-        elif kind.isupper():
-            enter(cell, kind, means)
-        else:
-            msg = f"{where}: {kind!r} is no kind of row; see interstate.resolution.days.tables"
-            raise TableError(msg)
+        draft.take(line, kind, cell, means)
     periods: dict[str, Period] = {}
     for _, (name, cell, first, last, _source) in _rows(language, "periods.csv"):
         yearly = first.startswith(("--", "easter"))
         periods[name] = Period(id=name, first=first or None, last=last or None, yearly=yearly)
-        enter(cell, "FEAST" if yearly else "PERIOD", name)
+        draft.enter(cell, "FEAST" if yearly else "PERIOD", name)
+    options = draft.settings["option"]
     if "joined" in options:
-        _join(entries, options["joined"])
-    for words in entries.values():
+        _join(draft.entries, options["joined"])
+    for words in draft.entries.values():
         words.sort(key=lambda entry: -len(entry[0]))
     return Vocabulary(
         language=language,
-        entries=entries,
-        shapes=tuple(shapes),
-        patterns=root,
-        past=_tense(tenses["past"]),
-        future=_tense(tenses["future"]),
+        entries=draft.entries,
+        shapes=tuple(draft.shapes),
+        patterns=draft.root,
+        past=_tense(draft.tenses["past"]),
+        future=_tense(draft.tenses["future"]),
         options=options,
+        roles=draft.settings["role"],
         periods=periods,
     )

@@ -47,9 +47,7 @@ def write_timeml(
     return paths
 
 
-def timeml(
-    name: str, text: str, times: Sequence[TimeExpression], published: date | None
-) -> str:
+def timeml(name: str, text: str, times: Sequence[TimeExpression], published: date | None) -> str:
     """Return a document as TimeML, its text unchanged but for the tags.
 
     Names of periods ("the Korean War") carry an ISO interval and are left untagged: TIMEX3 has
@@ -102,5 +100,5 @@ def _legal(character: str) -> bool:
         code in {0x9, 0xA, 0xD}
         or 0x20 <= code <= 0xD7FF  # noqa: PLR2004
         or 0xE000 <= code <= 0xFFFD  # noqa: PLR2004
-        or 0x10000 <= code  # noqa: PLR2004
+        or code >= 0x10000  # noqa: PLR2004
     )
