@@ -377,6 +377,13 @@ def test_now_leaves_an_act_to_the_publication() -> None:
     assert act(text, "wächst", "Heutzutage wächst", "de") is None
 
 
+def test_what_describes_a_thing_dates_no_act() -> None:
+    text = "In 2010 talks began; the current president signed a pact."
+    when = act(text, "signed", "the current president signed a pact")
+    assert when is not None
+    assert when.text == "In 2010"
+
+
 def test_the_time_before_is_carried_only_where_the_text_goes_on() -> None:
     carried = when_for(times("In 2010 they met."), previous=None, published=PUBLISHED)
     text = "Then they parted."

@@ -10,10 +10,11 @@ from interstate.resolution.days.carrying import (
     resolve_in_document,
     when_for,
 )
-from interstate.resolution.days.finding import AnaphoricTime, find_times
+from interstate.resolution.days.finding import AnaphoricTime, DescribingTime, find_times
 
 __all__ = [
     "AnaphoricTime",
+    "DescribingTime",
     "at_time",
     "continues_time",
     "find_times",

@@ -6,7 +6,7 @@ from datetime import date
 
 from interstate.record import Basis, Precision, TimeExpression, When
 from interstate.resolution.days.calendar_values import at_unit, days_of, moved
-from interstate.resolution.days.finding import AnaphoricTime
+from interstate.resolution.days.finding import AnaphoricTime, DescribingTime
 from interstate.resolution.days.tables import WORD, vocabulary
 
 OPENING_WORDS = 4
@@ -182,6 +182,7 @@ def at_time(  # noqa: PLR0913, PLR0917
     """
     [settled] = resolved_from([times], previous=carried, published=published)
     start, end = clause_span
+    settled = [time for time in settled if not isinstance(time, DescribingTime)]
     inside = [time for time in settled if time.start < end and time.end > start]
     before = [time for time in settled if time.end <= start]
 

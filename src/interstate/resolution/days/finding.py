@@ -33,6 +33,11 @@ class AnaphoricTime(TimeExpression):
     already: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribingTime(TimeExpression):
+    """A time that describes a thing and dates no act: "the *current* president"."""
+
+
 @dataclass(slots=True)
 class _Found:
     """One expression before its range is settled: token range, reading, and what leads it."""
@@ -349,7 +354,7 @@ class _Finder(MarkedText):
                 whens[i] = whens[i + 1] = joined
         for found, when in zip(self.found, whens, strict=True):
             start, end = self.matches[found.first].start(), self.matches[found.last - 1].end()
-            time = TimeExpression(
+            time = (DescribingTime if found.reading.describes else TimeExpression)(
                 start=start,
                 end=end,
                 text=self.text[start:end],

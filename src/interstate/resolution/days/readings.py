@@ -55,6 +55,8 @@ class Reading:
     ----------
     first, last
         Bounds of the days meant; both ``None`` where no day is.
+    describes
+        It describes a thing rather than dates anything.
     relative
         The value was reckoned from the publication, not stated.
     """
@@ -67,6 +69,7 @@ class Reading:
     relative: bool = False
     anaphor: Anaphor | None = None
     period: bool = False
+    describes: bool = False
 
 
 @dataclass(slots=True)
@@ -626,6 +629,12 @@ def long(words: Words, context: Context, _: list[str]) -> Reading | None:
     return Reading(kind="DURATION", value=words["LONG1"])
 
 
+def attribute(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "the current president", "ehemalige": it describes, and dates nothing."""
+    del context
+    return Reading(kind="DATE", value=words["ATTRIBUTE"], describes=True)
+
+
 def then(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "at that time", "damals", "тогда": the time told before."""
     del words, context
@@ -736,6 +745,7 @@ def year_end(words: Words, context: Context, _: list[str]) -> Reading | None:
 RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = MappingProxyType(
     {
         "ago": ago,
+        "attribute": attribute,
         "century": century,
         "clock": clock,
         "constant": constant,
