@@ -1,6 +1,23 @@
-"""The evidence record on disk."""
+"""The evidence record on disk, and the engines that can query it."""
 
+from interstate.store.decisions import Decision
+from interstate.store.engine import ENGINES, Engine, open_engine, queries
+from interstate.store.folder import Added, Record, open_record
 from interstate.store.jsonl import evidence_as_json, report_as_json
 from interstate.store.schema import FORMAT_VERSION, from_tables, to_tables
 
-__all__ = ["FORMAT_VERSION", "evidence_as_json", "from_tables", "report_as_json", "to_tables"]
+__all__ = [
+    "ENGINES",
+    "FORMAT_VERSION",
+    "Added",
+    "Decision",
+    "Engine",
+    "Record",
+    "evidence_as_json",
+    "from_tables",
+    "open_engine",
+    "open_record",
+    "queries",
+    "report_as_json",
+    "to_tables",
+]

@@ -165,6 +165,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *_PLACE,
             "status text",
             "status_because text",
+            "report_count int",
+            "source_count int",
             "sources texts",
             "merged_because texts",
             "run text?",
@@ -189,7 +191,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "decisions": (
             "id text",
             "made moment",
-            "by text",
+            "decided_by text",
             "report text",
             "field text",
             "was text?",
@@ -215,13 +217,19 @@ def schemas() -> Mapping[str, Schema]:
     return MappingProxyType(found)
 
 
-def to_tables(evidence: Evidence) -> dict[str, Table]:
+def to_tables(evidence: Evidence, *, run: str | None = None) -> dict[str, Table]:
     """Return the evidence as Arrow tables by name, rows in the order given.
 
-    The `run` of each row is the run of the evidence where it has exactly one, else missing.
+    Parameters
+    ----------
+    evidence
+        What to write.
+    run
+        The run that made the rows; by default the run of the evidence where it has exactly one.
     """
     rows: Rows = defaultdict(list)
-    run = evidence.runs[0].id if len(evidence.runs) == 1 else None
+    if run is None and len(evidence.runs) == 1:
+        run = evidence.runs[0].id
     for document in evidence.documents:
         rows["documents"].append({**_document_row(document), "run": run})
     for report in evidence.reports:
@@ -337,6 +345,17 @@ def _children(
     return found
 
 
+def comment_id(comment: Comment) -> str:
+    """Return the id a comment has in the tables."""
+    about = sorted(comment.about)
+    return content_id("c", comment.document, comment.sentence, comment.verdict, about)
+
+
+def rejected_id(rejected: Rejected) -> str:
+    """Return the id a rejected item has in the tables."""
+    return content_id("x", rejected.item, rejected.stage, rejected.reason)
+
+
 # From values to rows.
 
 
@@ -415,9 +434,7 @@ def _assessment_row(assessment: Assessment) -> Row:
 
 def _comment_row(comment: Comment) -> Row:
     return {
-        "id": content_id(
-            "c", comment.document, comment.sentence, comment.quote, comment.verdict, comment.about
-        ),
+        "id": comment_id(comment),
         **_quote_row(comment),
         "verdict": comment.verdict,
         "about": list(comment.about),
@@ -440,6 +457,8 @@ def _event_row(event: Event) -> Row:
         **_place_row(event.where),
         "status": event.status.value,
         "status_because": event.status_because,
+        "report_count": len(event.reports),
+        "source_count": len(event.sources),
         "sources": list(event.sources),
         "merged_because": list(event.merged_because),
     }
@@ -459,7 +478,7 @@ def _tie_row(tie: Tie) -> Row:
 
 def _rejected_row(rejected: Rejected) -> Row:
     return {
-        "id": content_id("x", rejected.item, rejected.stage, rejected.reason),
+        "id": rejected_id(rejected),
         "item": rejected.item,
         "stage": rejected.stage,
         "reason": rejected.reason,

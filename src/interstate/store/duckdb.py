@@ -1,0 +1,149 @@
+"""The embedded engine: one DuckDB file, or memory."""
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import duckdb
+
+from interstate.errors import StoreError
+from interstate.store.arrow import Schema, Table, table_of
+from interstate.store.engine import sql_of
+
+# The name under which rows stand while they are written.
+INCOMING = "rows_coming_in"
+
+
+class DuckDBEngine:
+    """Runs the record's queries in one DuckDB database, and keeps the record's tables there.
+
+    Parameters
+    ----------
+    location
+        The database file; in memory where there is none.
+    read_only
+        Several programs may read one file at the same time; only one may write.
+
+    Raises
+    ------
+    StoreError
+        If the file is locked by another program or is no DuckDB database.
+    """
+
+    def __init__(self, location: Path | None = None, *, read_only: bool = False) -> None:
+        name = ":memory:" if location is None else str(location)
+        try:
+            self._connection = duckdb.connect(name, read_only=read_only)
+        except duckdb.IOException as error:
+            raise StoreError(_why_not_opened(name, str(error))) from error
+        except duckdb.Error as error:
+            msg = (
+                f"{name} could not be opened as a DuckDB database: {error}; "
+                "choose another folder, or read the documents again into a new one"
+            )
+            raise StoreError(msg) from error
+
+    def load(self, table: str, rows: Table) -> None:
+        """Make `rows` readable as `table`, in place of what was there."""
+        self._connection.register(table, rows)
+
+    def run(self, query: str, parameters: Mapping[str, str]) -> Table:
+        """Run ``sql/<query>.sql`` and return its rows, in the order it asks for.
+
+        Raises
+        ------
+        StoreError
+            If a parameter is missing or DuckDB refuses the query.
+        """
+        return self._ask(sql_of(query), dict(parameters), name=query)
+
+    def close(self) -> None:
+        """Close the file, so that other programs may open it."""
+        self._connection.close()
+
+    @contextmanager
+    def all_or_nothing(self) -> Generator[None]:
+        """Keep what is written inside only if all of it could be."""
+        self._connection.begin()
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+
+    def create(self, table: str, schema: Schema) -> None:
+        """Make an empty table, unless it is there."""
+        self._connection.register(INCOMING, table_of((), schema))
+        self._connection.execute(
+            f"CREATE TABLE IF NOT EXISTS {_quoted(table)} AS SELECT * FROM {INCOMING}"  # noqa: S608
+        )
+        self._connection.unregister(INCOMING)
+
+    def append(self, table: str, rows: Table) -> None:
+        """Add rows to a table; columns are matched by name."""
+        if rows.num_rows:
+            self._connection.register(INCOMING, rows)
+            self._connection.execute(
+                f"INSERT INTO {_quoted(table)} BY NAME SELECT * FROM {INCOMING}"  # noqa: S608
+            )
+            self._connection.unregister(INCOMING)
+
+    def remove(self, table: str, column: str, values: Sequence[str]) -> None:
+        """Remove the rows whose `column` is one of `values`."""
+        if values:
+            self._connection.execute(
+                f"DELETE FROM {_quoted(table)} WHERE {_quoted(column)} IN "  # noqa: S608
+                "(SELECT unnest(CAST($values AS VARCHAR[])))",
+                {"values": list(values)},
+            )
+
+    def read(
+        self,
+        table: str,
+        *,
+        order: Sequence[str] = (),
+        where: tuple[str, Sequence[str]] | None = None,
+    ) -> Table:
+        """Return a table's rows in the order of some columns, missing values last.
+
+        Parameters
+        ----------
+        where
+            A column and the values to keep.
+        """
+        sql = f"SELECT * FROM {_quoted(table)}"  # noqa: S608
+        parameters: dict[str, object] = {}
+        if where is not None:
+            column, values = where
+            sql += f" WHERE {_quoted(column)} IN (SELECT unnest(CAST($values AS VARCHAR[])))"
+            parameters["values"] = list(values)
+        if order:
+            sql += f" ORDER BY {', '.join(f'{_quoted(each)} NULLS LAST' for each in order)}"
+        return self._ask(sql, parameters, name=table)
+
+    def _ask(self, sql: str, parameters: dict[str, object] | dict[str, str], *, name: str) -> Table:
+        try:
+            answer: Any = self._connection.sql(sql, params=parameters or None)
+            return cast("Table", answer.to_arrow_table())
+        except duckdb.Error as error:
+            msg = f"DuckDB could not run {name!r}: {error}"
+            raise StoreError(msg) from error
+
+
+def _quoted(name: str) -> str:
+    """Return a table's or column's name so that no word of SQL in it can act."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _why_not_opened(name: str, error: str) -> str:
+    if "lock" in error.lower():
+        return (
+            f"{name} is open in another program ({error.splitlines()[0]}); "
+            "close that program, or open the record for reading only"
+        )
+    return (
+        f"{name} could not be opened: {error.splitlines()[0]}; check that the folder exists, "
+        "may be written, and holds a record made by interstate"
+    )

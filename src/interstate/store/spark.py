@@ -1,0 +1,63 @@
+"""The scale-out engine: the same queries over a Spark session."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+
+from interstate.errors import StoreError
+from interstate.store.arrow import Table
+from interstate.store.engine import SPARK_FORM, sql_of
+
+
+class SparkEngine:
+    """Runs the record's queries in a Spark session.
+
+    A session that is already there is used as it is; else one on this machine is started.
+
+    Raises
+    ------
+    StoreError
+        If no session could be started, most often for want of Java.
+    """
+
+    def __init__(self) -> None:
+        builder: Any = SparkSession.builder
+        try:
+            self._session: Any = (
+                builder.master("local[1]")
+                .appName("interstate")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.shuffle.partitions", "1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .getOrCreate()
+            )
+        except (PySparkException, OSError, RuntimeError) as error:
+            msg = f"Spark could not be started: {error}; install Java 17 or newer, or use DuckDB"
+            raise StoreError(msg) from error
+
+    def load(self, table: str, rows: Table) -> None:
+        """Make `rows` readable as `table`, in place of what was there."""
+        self._session.createDataFrame(rows).createOrReplaceTempView(table)
+
+    def run(self, query: str, parameters: Mapping[str, str]) -> Table:
+        """Run ``sql/<query>.spark.sql`` and return its rows, in the order it asks for.
+
+        Raises
+        ------
+        StoreError
+            If a parameter is missing or Spark refuses the query.
+        """
+        sql = sql_of(query, ending=SPARK_FORM)
+        try:
+            return cast("Table", self._session.sql(sql, args=dict(parameters)).toArrow())
+        except PySparkException as error:
+            msg = f"Spark could not run {query!r}: {error}"
+            raise StoreError(msg) from error
+
+    def close(self) -> None:
+        """Stop the session."""
+        self._session.stop()

@@ -1,0 +1,24 @@
+-- The events in which both of two parties take part, the earliest first; those without a day last.
+-- Parameters: a, b (party ids). Roles are 'actor' or 'recipient'.
+SELECT e.id                       AS event,
+       e.event_type,
+       e.mode,
+       e.quad,
+       e.cameo,
+       e.goldstein,
+       e.symmetric,
+       one.role                   AS role_a,
+       two.role                   AS role_b,
+       e.when_first,
+       e.when_last,
+       e.when_precision,
+       e.year,
+       e.month,
+       e.status,
+       e.status_because,
+       e.report_count,
+       e.source_count
+FROM events AS e
+JOIN event_parties AS one ON one.event = e.id AND one.party = $a
+JOIN event_parties AS two ON two.event = e.id AND two.party = $b
+ORDER BY coalesce(e.when_first, e.when_last) ASC NULLS LAST, e.id ASC NULLS LAST
