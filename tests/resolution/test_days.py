@@ -384,6 +384,33 @@ def test_what_describes_a_thing_dates_no_act() -> None:
     assert when.text == "In 2010"
 
 
+@pytest.mark.parametrize(
+    "language, text, trigger, told",
+    [
+        ("en", "Washington withdrew from the 2015 nuclear deal.", "withdrew", None),
+        ("en", "It followed the 2015 nuclear deal with Iran.", "deal", "2015"),
+        ("de", "Das Land verließ das Abkommen von 2015 wieder.", "verließ", None),
+        ("de", "Es folgte dem Abkommen von 2015 wieder.", "Abkommen", "2015"),
+        ("de", "Der Krieg, der 2015 begann, ist vorbei.", "begann", "2015"),
+        ("ru", "Страна вышла из договора 2000 года.", "вышла", None),
+        ("ru", "Страна помнит соглашение от 3 мая 2022 года.", "соглашение", "2022-05-03"),
+    ],
+)
+def test_the_year_of_a_treaty_dates_the_treaty_and_not_what_is_done_to_it(
+    language: str, text: str, trigger: str, told: str | None
+) -> None:
+    when = act(text, trigger, text, language)
+    expected = days_of(told) if told else None
+    assert (when and when.first) == (expected and expected.first)
+
+
+def test_a_day_with_its_article_still_dates_the_act() -> None:
+    text = "On the 3rd of May 2022 the envoys met."
+    when = act(text, "met", text)
+    assert when is not None
+    assert when.first == date(2022, 5, 3)
+
+
 def test_the_time_before_is_carried_only_where_the_text_goes_on() -> None:
     carried = when_for(times("In 2010 they met."), previous=None, published=PUBLISHED)
     text = "Then they parted."

@@ -10,6 +10,8 @@ from interstate.resolution.days.finding import AnaphoricTime, DescribingTime
 from interstate.resolution.days.tables import WORD, vocabulary
 
 OPENING_WORDS = 4
+# "The 2015 nuclear deal": so far may the thing stand behind the year that describes it.
+LONGEST_THING_CHARACTERS = 24
 UNITS = {
     "D": Precision.DAY,
     "W": Precision.WEEK,
@@ -182,7 +184,7 @@ def at_time(  # noqa: PLR0913, PLR0917
     """
     [settled] = resolved_from([times], previous=carried, published=published)
     start, end = clause_span
-    settled = [time for time in settled if not isinstance(time, DescribingTime)]
+    settled = [time for time in settled if _dates(time, trigger_start, trigger_end)]
     inside = [time for time in settled if time.start < end and time.end > start]
     before = [time for time in settled if time.end <= start]
 
@@ -203,6 +205,17 @@ def at_time(  # noqa: PLR0913, PLR0917
     if continues and carried is not None and not settled:
         return replace(carried, basis=Basis.CARRIED)
     return None
+
+
+def _dates(time: TimeExpression, trigger_start: int, trigger_end: int) -> bool:
+    """Whether a time may date the act: one that describes a thing only where that is the act."""
+    if not isinstance(time, DescribingTime):
+        return True
+    if time.when is None:
+        return False
+    if time.thing_follows:
+        return 0 <= trigger_start - time.end <= LONGEST_THING_CHARACTERS
+    return 0 <= time.lead - trigger_end <= 1
 
 
 def _vagueness(time: TimeExpression) -> int:

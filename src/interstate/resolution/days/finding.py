@@ -35,7 +35,21 @@ class AnaphoricTime(TimeExpression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribingTime(TimeExpression):
-    """A time that describes a thing and dates no act: "the *current* president"."""
+    """A time that describes a thing: "the *2015* deal", "das Abkommen *von 2015*".
+
+    It dates the thing, so an act only where the thing is the act; "the *current* president"
+    dates nothing and has no `when`.
+
+    Attributes
+    ----------
+    lead
+        Offset at which the words that tie it to the thing begin.
+    thing_follows
+        The thing stands behind it rather than before it.
+    """
+
+    lead: int
+    thing_follows: bool
 
 
 @dataclass(slots=True)
@@ -348,13 +362,15 @@ class _Finder(MarkedText):
     def _settled(self) -> list[TimeExpression]:
         times: list[TimeExpression] = []
         whens = [self._when(found) for found in self.found]
+        in_stretch: list[_Found] = []
         for i in range(len(self.found) - 1):
             joined = self._joined(i)
             if joined is not None:
+                in_stretch += self.found[i : i + 2]
                 whens[i] = whens[i + 1] = joined
         for found, when in zip(self.found, whens, strict=True):
             start, end = self.matches[found.first].start(), self.matches[found.last - 1].end()
-            time = (DescribingTime if found.reading.describes else TimeExpression)(
+            time = TimeExpression(
                 start=start,
                 end=end,
                 text=self.text[start:end],
@@ -363,8 +379,59 @@ class _Finder(MarkedText):
                 when=when,
             )
             anaphor = found.reading.anaphor
-            times.append(self._anaphoric(found, anaphor, time) if anaphor else time)
+            if anaphor is not None:
+                times.append(self._anaphoric(found, anaphor, time))
+            elif any(found is other for other in in_stretch):
+                times.append(time)
+            else:
+                times.append(self._describing(found, time))
         return times
+
+    def _describing(self, found: _Found, time: TimeExpression) -> TimeExpression:
+        """Return the time as one that describes a thing, where it does."""
+        tied = self._attached(found)
+        if tied is None and not found.reading.describes:
+            return time
+        lead, thing_follows = tied or (found.first, True)
+        return DescribingTime(
+            start=time.start,
+            end=time.end,
+            text=time.text,
+            kind=time.kind,
+            value=time.value,
+            when=time.when,
+            lead=self.matches[lead].start(),
+            thing_follows=thing_follows,
+        )
+
+    def _attached(self, found: _Found) -> tuple[int, bool] | None:
+        """Return the word that ties a date to a thing, and whether the thing stands behind it."""
+        days, before = found.reading.days, found.first - 1
+        if found.reading.kind != "DATE" or days is None or before < 0:
+            return None
+        if days.precision not in {Precision.DAY, Precision.MONTH, Precision.YEAR}:
+            return None
+        if self.is_(before, "ATTACH") and before > 0 and self.kinds[before - 1] == "word":
+            return None if self._signal(found)[0] == "since" else (before, False)
+        if self.is_(before, "ARTICLE") or self.is_(before, "OWNER"):
+            return (found.first, True) if self._thing_behind(found) else None
+        bare = self.known.options.get("a bare year") == "describes"
+        if bare and days.precision is Precision.YEAR and self.kinds[before] == "word":
+            free = self._signal(found)[0] is None and not self.is_(before, "JOIN")
+            return (found.first, False) if free else None
+        return None
+
+    def _thing_behind(self, found: _Found) -> bool:
+        """Whether "the 2015 ..." goes on with a thing, as "der Krieg, der 2015 begann" does not."""
+        before, behind = found.first - 1, found.last
+        if before > 0 and self.words[before - 1] == ",":
+            return False
+        # "On the 3rd of May the envoys met", "am Montag, dem 3. Mai, ..."
+        if self.is_(found.first, "DAY") or self.is_(found.first, "ORD"):
+            return False
+        if behind >= len(self.words) or self.kinds[behind] != "word":
+            return False
+        return not (self.is_(behind, "SIGNAL") or self.is_(behind, "JOIN"))
 
     def _anaphoric(self, found: _Found, anaphor: Anaphor, time: TimeExpression) -> AnaphoricTime:
         first, last = self.sentence_of(found.first)
