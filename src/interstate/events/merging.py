@@ -23,6 +23,7 @@ from interstate.events.acts import (
 )
 from interstate.events.clues import Clues, clues_of
 from interstate.events.days import Window, finest, in_words, window_of
+from interstate.events.lineage import compared_as, no_predecessors
 from interstate.events.outlets import independent, original
 from interstate.events.statuses import DENYING, status
 from interstate.record import (
@@ -40,7 +41,19 @@ from interstate.record import (
 
 # What each agreement is worth, and how much a report needs to join. The same act in words is
 # enough within a language; across languages the type, the parties and the days must do.
-ACT, WORD, QUOTED, COUNTED, PLACE, NAME, CODE, MODE, DAY, DENIAL, COPY = 3, 2, 3, 2, 2, 1, 1, 1, 1, 1, 9
+ACT, WORD, QUOTED, COUNTED, PLACE, NAME, CODE, MODE, DAY, DENIAL, COPY = (
+    3,
+    2,
+    3,
+    2,
+    2,
+    1,
+    1,
+    1,
+    1,
+    1,
+    9,
+)
 NAMES_AT_MOST = 3
 NEEDED = {"same document": 3, "same language": 2, "other language": 1}
 NEEDED_OF_VAGUE = 3
@@ -58,11 +71,6 @@ SAME_TYPE = "the same type"
 DONE = frozenset({Factuality.FACT, Factuality.COUNTERFACT})
 
 Key = tuple[object, ...]
-
-
-def no_predecessors(_party: str) -> tuple[str, ...]:
-    """Return no earlier states: every id stands for itself."""
-    return ()
 
 
 def merge(
@@ -134,7 +142,7 @@ class _Telling:
     acts: frozenset[str]
     clues: Clues
     persons: Mapping[str, frozenset[str]]
-    compared_as: Mapping[str, str]
+    heirs: Mapping[str, str]
 
     @property
     def parties(self) -> frozenset[str]:
@@ -182,7 +190,8 @@ def _tellings(
     predecessors: Callable[[str], tuple[str, ...]],
 ) -> list[_Telling]:
     known = list(reports)
-    same = _successors(known, predecessors)
+    parties = (p for report in known for p in (*report.actors, *report.recipients))
+    same = compared_as((party.id for party in parties if party.id), predecessors)
     plain = _plain_names(known)
     return [_telling(report, documents, same, plain) for report in known]
 
@@ -210,21 +219,8 @@ def _telling(
         acts=acts_of(report.trigger, report.language),
         clues=clues_of(report),
         persons=persons,
-        compared_as=same,
+        heirs=same,
     )
-
-
-def _successors(
-    reports: Iterable[Report], predecessors: Callable[[str], tuple[str, ...]]
-) -> Mapping[str, str]:
-    """Return for each party id the state it is compared as: its one successor, or itself."""
-    ids = sorted({p.id for report in reports for p in (*report.actors, *report.recipients) if p.id})
-    heirs: dict[str, list[str]] = defaultdict(list)
-    for each in ids:
-        for earlier in predecessors(each):
-            heirs[earlier].append(each)
-    # A state with several heirs is none of them.
-    return {each: heirs[each][0] if len(heirs[each]) == 1 else each for each in ids}
 
 
 def _plain_names(reports: Iterable[Report]) -> Mapping[str, str]:
@@ -695,7 +691,7 @@ def _sides(tellings: Sequence[_Telling]) -> tuple[tuple[str, ...], tuple[str, ..
     for telling in tellings:
         for party in (*telling.report.actors, *telling.report.recipients):
             if party.id is not None:
-                named[telling.compared_as[party.id]][party.id] += 1
+                named[telling.heirs[party.id]][party.id] += 1
     name = {key: min(ids, key=lambda each: (-ids[each], each)) for key, ids in named.items()}
     mutual = sum(telling.report.symmetric for telling in tellings)
     symmetric = mutual * 2 > len(tellings) or (
