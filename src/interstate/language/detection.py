@@ -8,7 +8,8 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
 READ = ("de", "en", "ru")
 """The languages interstate reads; a text too short to tell goes to one of these."""
@@ -105,7 +106,8 @@ def _best(text: str, among: frozenset[str]) -> tuple[str, float]:
     """Return the likeliest language and its share of the likelihood, evened out for length."""
     import py3langid
 
-    ranked = [(code, float(score)) for code, score in py3langid.rank(text) if code in among]
+    rank = cast("Callable[[str], list[tuple[str, float]]]", py3langid.rank)  # pyright: ignore[reportUnknownMemberType]
+    ranked = [(code, float(score)) for code, score in rank(text) if code in among]
     code, top = ranked[0]
     # Naive Bayes counts every letter sequence as independent and is far too sure of long texts;
     # dividing by the root of the length brings scores back to something like likelihoods.
@@ -145,4 +147,5 @@ def _name(code: str) -> str:
     """Return the language's English name as CLDR has it, else its code."""
     from babel import Locale
 
-    return Locale.parse("en").languages.get(code, code)
+    languages = cast("Mapping[str, str]", Locale.parse("en").languages)
+    return languages.get(code, code)
