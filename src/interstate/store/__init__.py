@@ -2,6 +2,7 @@
 
 from interstate.store.decisions import Decision
 from interstate.store.engine import ENGINES, Engine, open_engine, queries
+from interstate.store.export import export
 from interstate.store.folder import Added, Record, open_record
 from interstate.store.jsonl import evidence_as_json, report_as_json
 from interstate.store.schema import FORMAT_VERSION, from_tables, to_tables
@@ -14,6 +15,7 @@ __all__ = [
     "Engine",
     "Record",
     "evidence_as_json",
+    "export",
     "from_tables",
     "open_engine",
     "open_record",
