@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from interstate.events.acts import WHOLE_WORD_LETTERS, WORD, acts_of
 from interstate.events.clues import quoted_names
@@ -137,13 +137,19 @@ def _fits(rule: _Rule, event: Event, report: Report) -> bool:
 def _names(words: str, report: Report) -> bool:
     """Whether a word of the group stands near the trigger and is not part of a party's name."""
     stems = _stems().get((words, report.language), ())
+    near = WORD.findall(_near(report).casefold())
     return any(
-        word == stem
-        if len(stem) <= WHOLE_WORD_LETTERS
-        else (stem in word if report.language in COMPOUNDING else word.startswith(stem))
-        for word in WORD.findall(_near(report).casefold())
-        for stem in stems
+        _is_form_of(word, stem, report.language)
+        and not (not_after and before.startswith(not_after))
+        for before, word in pairwise(["", *near])
+        for stem, not_after in stems
     )
+
+
+def _is_form_of(word: str, stem: str, language: str) -> bool:
+    if len(stem) <= WHOLE_WORD_LETTERS:
+        return word == stem
+    return stem in word if language in COMPOUNDING else word.startswith(stem)
 
 
 def _near(report: Report) -> str:
@@ -235,9 +241,10 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
-def _stems() -> Mapping[tuple[str, str], tuple[str, ...]]:
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+def _stems() -> Mapping[tuple[str, str], tuple[tuple[str, tuple[str, ...]], ...]]:
+    found: dict[tuple[str, str], tuple[tuple[str, tuple[str, ...]], ...]] = {}
     for row in read_table("bond_words"):
         key = row["words"], row["language"]
-        found[key] = (*found.get(key, ()), row["stem"])
+        stem = row["stem"], tuple(row["not_after"].split())
+        found[key] = (*found.get(key, ()), stem)
     return found
