@@ -255,6 +255,34 @@ def test_a_corpus_holds_the_trees_it_was_given(tmp_path: Path) -> None:
     ]
 
 
+def test_a_compound_that_the_tokenizer_leaves_whole_is_taught_both_ways(tmp_path: Path) -> None:
+    import spacy
+    from spacy.tokens import DocBin
+
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1 EU EU PROPN NE _ 3 compound _ SpaceAfter=No",
+            "2 - - PUNCT $( _ 1 punct _ SpaceAfter=No",
+            "3 Staaten Staat NOUN NN _ 4 nsubj _ _",
+            "4 zahlen zahlen VERB VVFIN _ 0 root _ _",
+        )
+    )
+    written = write_corpus([list(read_sentences(path))], tmp_path / "c", language="de", seed=0)
+    docs = list(DocBin().from_disk(tmp_path / "c").get_docs(spacy.blank("de").vocab))
+    assert written == 2
+    assert [[(w.text, w.lemma_, w.dep_) for w in doc] for doc in docs] == [
+        [("EU-Staaten", "EU-Staat", "nsubj"), ("zahlen", "zahlen", "ROOT")],
+        [
+            ("EU", "EU", "compound"),
+            ("-", "-", "punct"),
+            ("Staaten", "Staat", "nsubj"),
+            ("zahlen", "zahlen", "ROOT"),
+        ],
+    ]
+    assert docs[1].has_unknown_spaces
+
+
 def test_a_parser_that_repeats_the_gold_scores_a_hundred() -> None:
     import spacy
     from spacy.language import Language

@@ -30,7 +30,12 @@ def prepare(options: argparse.Namespace) -> None:
     if not options.private:
         for bank in treebanks:
             bank.refuse_unless_shippable()
-    selection = select(treebanks, options.treebanks, manifest.schemes[options.language])
+    selection = select(
+        treebanks,
+        options.treebanks,
+        manifest.schemes[options.language],
+        train_on_dev=options.train_on_dev,
+    )
     terms = {b.name: f"{b.licence}, commit {b.commit}" for b in treebanks}
     training.prepare(
         selection,
@@ -43,7 +48,7 @@ def prepare(options: argparse.Namespace) -> None:
 
 
 def train(options: argparse.Namespace) -> None:
-    names = (*WHOLE_NUMBERS, "dropout", "extra_state_tokens")
+    names = (*WHOLE_NUMBERS, "dropout", "extra_state_tokens", "compounds")
     given = {n: getattr(options, n) for n in names if getattr(options, n) is not None}
     training.train(options.work, options.output, settings=given)
 
@@ -80,13 +85,17 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("prepare", prepare, "turn treebanks into a training corpus")
     one.add_argument("--private", action="store_true", help="for a model that is never handed on")
+    one.add_argument(
+        "--train-on-dev", action="store_true", help="also train on the development parts, at last"
+    )
     one.add_argument("--work", type=Path, required=True, help="folder to write the corpus to")
     two = command("train", train, "train a pipeline on a prepared corpus")
     two.add_argument("--work", type=Path, required=True, help="folder that prepare wrote")
     two.add_argument("--output", type=Path, required=True, help="folder for the trained models")
     for name in WHOLE_NUMBERS:
         two.add_argument(f"--{name.replace('_', '-')}", type=int)
-    two.add_argument("--extra-state-tokens", action="store_true", default=None)
+    for name in ("--extra-state-tokens", "--compounds"):
+        two.add_argument(name, action="store_true", default=None)
     two.add_argument("--dropout", type=float)
     three = command("evaluate", evaluate, "score a pipeline on test sets")
     three.add_argument("--model", required=True, help="folder or name of a spaCy pipeline")

@@ -125,48 +125,79 @@ def _sentence(lines: _Lines, document: str, where: str) -> Sentence:
 
 
 def _surface_words(rows: list[list[str]]) -> tuple[Word, ...]:
-    words: dict[int, Word] = {}
-    tokens: list[tuple[range, str, bool]] = []
+    places = {row[0]: place for place, row in enumerate(r for r in rows if r[0].isdigit())}
+    words: list[Word] = []
+    tokens: dict[range, tuple[str, bool]] = {}
     for row in rows:
         space_after = "SpaceAfter=No" not in row[9].split("|")
-        if "." in row[0]:
-            continue
         if "-" in row[0]:
-            first, last = map(int, row[0].split("-"))
-            tokens.append((range(first, last + 1), row[1], space_after))
-            continue
-        # spaCy would take a space inside a word for two words.
-        form = row[1].replace(" ", NO_BREAK_SPACE)
-        words[int(row[0])] = Word(
+            first, last = row[0].split("-")
+            tokens[range(places[first], places[last] + 1)] = (row[1], space_after)
+        elif row[0].isdigit():
+            # spaCy would take a space inside a word for two words.
+            form = row[1].replace(" ", NO_BREAK_SPACE)
+            words.append(
+                Word(
+                    form=form,
+                    lemma=form if row[2] == "_" else row[2],
+                    upos=row[3],
+                    xpos=row[4],
+                    features="" if row[5] == "_" else row[5],
+                    head=places[row[0] if row[6] == "0" else row[6]],
+                    relation=row[7],
+                    space_after=space_after,
+                )
+            )
+    merged: dict[range, str] = {}
+    for members, (form, space_after) in tokens.items():
+        for place in members:
+            words[place] = replace(words[place], space_after=space_after and place == members[-1])
+        if "".join(words[place].form for place in members) != form:
+            merged[members] = form
+    return join_words(words, merged)
+
+
+def join_words(words: Sequence[Word], groups: Mapping[range, str]) -> tuple[Word, ...]:
+    """Make one word of each group of neighbours, keeping the one nearest the root.
+
+    Parameters
+    ----------
+    groups
+        The places of the words to join, and how the whole is written. Where the spellings of
+        the parts make up the whole and its last part is the one kept, the lemma is that of
+        a compound: *EU-Staaten* gives *EU-Staat*.
+    """
+    stands_for = list(range(len(words)))
+    whole: dict[int, Word] = {}
+    for members, form in groups.items():
+        # The word nearest the root: what it hangs on cannot hang on the group in turn.
+        kept = min(members, key=lambda place: len(_ancestors(words, place)))
+        before = "".join(words[i].form for i in members if i < kept)
+        is_compound = kept == members[-1] and before + words[kept].form == form
+        whole[kept] = replace(
+            words[kept],
             form=form,
-            lemma=form if row[2] == "_" else row[2],
-            upos=row[3],
-            xpos=row[4],
-            features="" if row[5] == "_" else row[5],
-            head=int(row[6]),
-            relation=row[7],
-            space_after=space_after,
+            lemma=before + words[kept].lemma if is_compound else words[kept].lemma,
+            space_after=words[members[-1]].space_after,
         )
-    for members, form, space_after in tokens:
-        if "".join(words[i].form for i in members) == form:
-            for i in members:
-                words[i] = replace(words[i], space_after=space_after and i == members[-1])
-        else:
-            _merge(words, members, form, space_after=space_after)
-    places = {number: place for place, number in enumerate(words)}
-    return tuple(replace(word, head=places[word.head or number]) for number, word in words.items())
+        for i in members:
+            stands_for[i] = kept
+    places = {old: new for new, old in enumerate(sorted(set(stands_for)))}
+    return tuple(
+        replace(whole.get(old, words[old]), head=places[stands_for[words[old].head]])
+        for old in places
+    )
 
 
-def _merge(words: dict[int, Word], members: range, form: str, *, space_after: bool) -> None:
-    """Make one word of several, in place, keeping the one whose head lies outside."""
-    kept = next(i for i in members if words[i].head not in members)
-    words[kept] = replace(words[kept], form=form, space_after=space_after)
-    for i in members:
-        if i != kept:
-            del words[i]
-    for i, word in words.items():
-        if i != kept and word.head in members:
-            words[i] = replace(word, head=kept)
+def _ancestors(words: Sequence[Word], place: int) -> list[int]:
+    above: list[int] = []
+    while words[place].head != place:
+        place = words[place].head
+        if place in above:
+            msg = f"the word {words[place].form!r} depends on itself"
+            raise ValueError(msg)
+        above.append(place)
+    return above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

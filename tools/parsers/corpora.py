@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
+from tools.parsers.conllu import join_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from spacy.tokens import Doc
@@ -18,8 +21,36 @@ GROUP_SIZES = (1, 1, 1, 2, 3)
 sentences end, which texts of a single sentence cannot teach it."""
 
 
-def gold_doc(vocab: Vocab, sentences: Iterable[Sentence]) -> Doc:
-    """Lay sentences end to end in one annotated document."""
+def as_tokenized(sentence: Sentence, tokenize: Callable[[str], Doc]) -> Sentence:
+    """Join the words of a tree that spaCy's tokenizer leaves together.
+
+    German treebanks take *EU-Staaten* apart, spaCy does not; a parser trained on the
+    parts alone would not know the whole.
+    """
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    offset = 0
+    for place, word in enumerate(sentence.words):
+        starts[offset] = place
+        offset += len(word.form)
+        ends[offset] = place
+        offset += word.space_after
+    groups: dict[range, str] = {}
+    for token in tokenize(sentence.text):
+        first, last = starts.get(token.idx), ends.get(token.idx + len(token))
+        if first is not None and last is not None and first < last:
+            groups[range(first, last + 1)] = token.text
+    return replace(sentence, words=join_words(sentence.words, groups))
+
+
+def gold_doc(vocab: Vocab, sentences: Iterable[Sentence], *, spaces_known: bool = True) -> Doc:
+    """Lay sentences end to end in one annotated document.
+
+    Parameters
+    ----------
+    spaces_known
+        If not, spaCy trains on the words as they are instead of tokenizing their text.
+    """
     from spacy.tokens import Doc
 
     group = list(sentences)
@@ -36,7 +67,9 @@ def gold_doc(vocab: Vocab, sentences: Iterable[Sentence]) -> Doc:
             w.space_after or place == len(sentence.words) - 1
             for sentence in group
             for place, w in enumerate(sentence.words)
-        ],
+        ]
+        if spaces_known
+        else None,
         tags=[w.upos for w in words],
         pos=[w.upos for w in words],
         morphs=[w.features for w in words],
@@ -60,6 +93,9 @@ def write_corpus(
 ) -> int:
     """Write sentences as a shuffled spaCy corpus; gives the number of texts written.
 
+    A text is written as spaCy's tokenizer cuts it and, where the treebank cuts it finer,
+    a second time in the treebank's own words.
+
     Parameters
     ----------
     parts
@@ -72,6 +108,12 @@ def write_corpus(
     random = Random(seed)  # noqa: S311
     texts = [group for part in parts for group in groups(part, random)]
     random.shuffle(texts)
-    vocab = spacy.blank(language).vocab
-    DocBin(docs=[gold_doc(vocab, text) for text in texts], store_user_data=False).to_disk(path)
-    return len(texts)
+    blank = spacy.blank(language)
+    corpus = DocBin(store_user_data=False)
+    for text in texts:
+        tokenized = [as_tokenized(sentence, blank.make_doc) for sentence in text]
+        corpus.add(gold_doc(blank.vocab, tokenized))
+        if tokenized != list(text):
+            corpus.add(gold_doc(blank.vocab, text, spaces_known=False))
+    corpus.to_disk(path)
+    return len(corpus)

@@ -121,6 +121,9 @@ def install(trained: Path, sources: Path, destination: Path) -> None:
         config.pop(section, None)
     pipeline.meta.update(ABOUT)
     pipeline.meta.pop("performance", None)
+    # Written beside it and then moved, so that whoever loads it meanwhile finds a whole one.
+    fresh = destination.with_name(f"{destination.name}.new")
+    pipeline.to_disk(fresh)
+    shutil.copy(sources, fresh / SOURCES)
     shutil.rmtree(destination, ignore_errors=True)
-    pipeline.to_disk(destination)
-    shutil.copy(sources, destination / SOURCES)
+    fresh.rename(destination)

@@ -150,12 +150,21 @@ class Selection:
     left_out: Mapping[str, int]
 
 
-def select(treebanks: Iterable[Treebank], folder: Path, scheme: Scheme) -> Selection:
+def select(
+    treebanks: Iterable[Treebank], folder: Path, scheme: Scheme, *, train_on_dev: bool = False
+) -> Selection:
     """Choose what to train and to tune on, so that nothing tested on is trained on.
 
     A sentence is kept out of training if its number, its document (where the treebank
     is split by document) or its wording occurs in a test or development part of any
     of the treebanks.
+
+    Parameters
+    ----------
+    train_on_dev
+        Train on the development parts as well, once they have served to settle the
+        recipe: scores on them then mean nothing, and the last state of training is the
+        one to take.
     """
     chosen = list(treebanks)
     train: dict[str, list[Sentence]] = {}
@@ -168,8 +177,9 @@ def select(treebanks: Iterable[Treebank], folder: Path, scheme: Scheme) -> Selec
         testing = list(sentences(bank, "test", folder, scheme))
         test_texts = {s.text for s in testing}
         dev[bank.name] = [s for s in tuning if bank.allows(s) and s.text not in test_texts]
-        texts |= test_texts | {s.text for s in tuning}
-        for held_out in (*tuning, *testing):
+        reserved = testing if train_on_dev else [*tuning, *testing]
+        texts |= {s.text for s in reserved}
+        for held_out in reserved:
             names.add((bank.name, held_out.id))
             if bank.documents:
                 names.add((bank.name, held_out.document))
@@ -184,4 +194,8 @@ def select(treebanks: Iterable[Treebank], folder: Path, scheme: Scheme) -> Selec
                 left_out[f"{bank.name}: worded as a test or development sentence"] += 1
             else:
                 train[bank.name].append(sentence)
+        # Where a treebank's training part is its development part, these are in already.
+        known = {sentence.id for sentence in train[bank.name]}
+        if train_on_dev:
+            train[bank.name] += [s for s in dev[bank.name] if s.id not in known]
     return Selection(train=train, dev=dev, left_out=left_out)

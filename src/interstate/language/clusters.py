@@ -47,6 +47,9 @@ are the first steps down the tree of clusters."""
 
 UNKNOWN = "?"
 
+SHORTEST_START, SHORTEST_ENDING = 3, 5
+"""How many letters the parts of a compound have at least; shorter ones are mostly chance."""
+
 
 def read_clusters(path: Path) -> dict[str, int]:
     """Read a file of clusters: one cluster a line, its number and then its words.
@@ -87,15 +90,18 @@ def write_clusters(clusters: Mapping[str, int], path: Path) -> None:
     path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
 
 
-def cluster_of(word: str, clusters: Mapping[str, int]) -> int | None:
+def cluster_of(word: str, clusters: Mapping[str, int], *, compounds: bool = False) -> int | None:
     """Find the cluster of a word, or of the nearest spelling that has one.
 
     In order: the word as written, in small letters, capitalised if it was all
-    capitals, the part after its last hyphen (in German the part that decides
-    the grammar), and for a number the cluster of a typical number of its length.
+    capitals, the part after its last hyphen, for a number the cluster of a typical
+    number of its length, and with `compounds`, for a capitalised word, its longest ending
+    that is itself a word: in German the last part of a compound decides its grammar.
 
     >>> cluster_of("NATO-Gipfel", {"Gipfel": 12})
     12
+    >>> cluster_of("Beistandsabkommen", {"Abkommen": 7}, compounds=True)
+    7
     """
     year_length = 4
     candidates = [word, word.lower()]
@@ -105,10 +111,20 @@ def cluster_of(word: str, clusters: Mapping[str, int]) -> int | None:
         candidates.append(word.rpartition("-")[2])
     if word.isdigit():
         candidates.append("2000" if len(word) == year_length else "15")
+    if compounds and word[:1].isupper() and word.isalpha():
+        last_start = len(word) - SHORTEST_ENDING + 1
+        candidates += [word[start:].capitalize() for start in range(SHORTEST_START, last_start)]
     return next((clusters[each] for each in candidates if each in clusters), None)
 
 
-def cluster_feature(word: str, *, clusters: Mapping[str, int], mark: str, bits: int | None) -> str:
+def cluster_feature(
+    word: str,
+    *,
+    clusters: Mapping[str, int],
+    mark: str,
+    bits: int | None,
+    compounds: bool = False,
+) -> str:
     """Name the cluster of a word: `mark`, then its number cut to `bits` bits.
 
     >>> cluster_feature("Korea", clusters={"Korea": 0b1000001}, mark="P", bits=6)
@@ -116,7 +132,7 @@ def cluster_feature(word: str, *, clusters: Mapping[str, int], mark: str, bits: 
     >>> cluster_feature("xyzzy", clusters={}, mark="C", bits=None)
     'C?'
     """
-    number = cluster_of(word, clusters)
+    number = cluster_of(word, clusters, compounds=compounds)
     if number is None:
         return mark + UNKNOWN
     return f"{mark}{number if bits is None else number & ((1 << bits) - 1)}"
@@ -130,8 +146,9 @@ class BrownClusters:
     the model's folder is all that a model needs, wherever it lies.
     """
 
-    def __init__(self, vocab: Vocab) -> None:
+    def __init__(self, vocab: Vocab, *, compounds: bool = False) -> None:
         self.vocab = vocab
+        self.compounds = compounds
         self.clusters: dict[str, int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -146,8 +163,9 @@ class BrownClusters:
     def use(self, clusters: dict[str, int]) -> None:
         """Give every word, met already or still to come, its cluster."""
         self.clusters = clusters
-        fine = partial(cluster_feature, clusters=clusters, mark="C", bits=None)
-        coarse = partial(cluster_feature, clusters=clusters, mark="P", bits=COARSE_BITS)
+        feature = partial(cluster_feature, clusters=clusters, compounds=self.compounds)
+        fine = partial(feature, mark="C", bits=None)
+        coarse = partial(feature, mark="P", bits=COARSE_BITS)
         # Compiled code, of which spaCy gives no types.
         ids: dict[str, int] = import_module("spacy.attrs").IDS
         getters: dict[int, Callable[[str], str]] = getattr(self.vocab, "lex_attr_getters")  # noqa: B009
@@ -191,9 +209,9 @@ def register_clusters() -> None:
     if Language.has_factory(FACTORY):
         return
 
-    def create(nlp: Language, name: str) -> BrownClusters:
+    def create(nlp: Language, name: str, compounds: bool) -> BrownClusters:  # noqa: FBT001
         del name
-        return BrownClusters(nlp.vocab)
+        return BrownClusters(nlp.vocab, compounds=compounds)
 
     register: Callable[..., object] = getattr(Language, "factory")  # noqa: B009  untyped in spaCy
-    register(FACTORY, func=create)
+    register(FACTORY, default_config={"compounds": False}, func=create)
