@@ -1,1 +1,6 @@
 """Who did what to whom, how surely and on whose word."""
+
+from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
+from interstate.coding.lexicon import Lexicon, load_lexicon
+
+__all__ = ["Coder", "Coding", "Drafted", "DraftedAssessment", "Lexicon", "load_lexicon"]

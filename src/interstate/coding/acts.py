@@ -1,0 +1,312 @@
+"""Find the acts that one sentence tells: which word, which row of the lexicon, which parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from interstate.coding.arguments import with_multiword_prepositions
+from interstate.coding.lexicon import NO_ACT, SPECIAL_CLASSES
+from interstate.coding.trees import folded
+from interstate.record import PartyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from interstate.coding.arguments import ArgumentFinder
+    from interstate.coding.frames import Frame, Item, Path, Places
+    from interstate.coding.lexicon import Lexicon, Pattern
+    from interstate.coding.parties import Found, PartyFinder
+    from interstate.record import Party
+
+SPEECH_ACTS = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types whose act is in the speaking; what is asked, alleged or threatened is its content."""
+
+_KINDS = {
+    "state": PartyKind.STATE,
+    "organisation": PartyKind.ORGANISATION,
+    "group": PartyKind.GROUP,
+}
+_CONTENT = ("xcomp", "ccomp", "advcl", "acl")
+_MUTUAL_PAIR = 2
+
+
+@dataclass(slots=True)
+class Act:
+    """One act, before it is judged.
+
+    Attributes
+    ----------
+    trigger
+        Index of the word that tells it.
+    words
+        All words that tell it: the trigger with its particle, or a light verb with its noun.
+    because
+        How row and parties were found, in words.
+    """
+
+    trigger: int
+    words: list[int]
+    pattern: Pattern
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    symmetric: bool
+    because: list[str] = field(default_factory=list[str])
+
+
+class ActFinder:
+    """The acts of one sentence."""
+
+    def __init__(self, finder: ArgumentFinder, parties: PartyFinder, lexicon: Lexicon) -> None:
+        self.finder = finder
+        self.tree = finder.tree
+        self.parties = parties
+        self.lexicon = lexicon
+        self.trace: list[str] = []
+        self._used: set[int] = set()
+
+    def acts(self) -> list[Act]:
+        """Return the acts, in the order of their triggers; of one act told twice only one."""
+        found: list[Act] = []
+        tokens = self.tree.tokens
+        order = sorted(range(len(tokens)), key=self._depth)
+        for i in order:
+            if tokens[i].upos in {"VERB", "AUX", "ADJ"} and i not in self._used:
+                found += self._of_verb(i)
+        for i in order:
+            if tokens[i].upos in {"NOUN", "PROPN"} and i not in self._used:
+                found += self._of_noun(i)
+        return sorted(found, key=lambda act: act.trigger)
+
+    def _depth(self, i: int) -> tuple[int, int]:
+        """Outer words first, so that what an accusation alleges is known for its content."""
+        return sum(1 for _ in self.tree.ancestors(i)), i
+
+    # --- verbs ----------------------------------------------------------------------------
+
+    def _of_verb(self, i: int) -> Iterator[Act]:
+        for lemma, words in self._verb_lemmas(i):
+            for pattern in self.lexicon.verbs.get(lemma, ()):
+                named: set[int] = set()
+                if not self._holds(pattern.frame, i, named):
+                    continue
+                # The words a row names by themselves are part of its act.
+                self._used |= named
+                if pattern.event_type == NO_ACT:
+                    self._say(i, f"{pattern} says this is no act")
+                    return
+                act = self._act(i, words, pattern)
+                if act is None:
+                    return
+                self._used.add(i)
+                self._use_content(i, pattern)
+                yield act
+                return
+            if lemma in self.lexicon.verbs:
+                self._say(i, f"no row of {lemma!r} fits what stands around it")
+
+    def _verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
+        """Give the lemmas a verb may go by: with its particle first, then alone."""
+        tree = self.tree
+        lemma = tree.lemmas[i]
+        german = self.lexicon.language == "de"
+        for c in tree.children[i]:
+            token = tree.tokens[c]
+            particle = token.deprel == "compound:prt"
+            near = token.upos in {"ADV", "ADP"} and tree.relation(c) in {"advmod", "case", "obl"}
+            if particle or (near and not german and c == i + 1):
+                joined = folded(token.text) + lemma if german else f"{lemma} {folded(token.text)}"
+                yield joined, [i, c]
+        yield lemma, [i]
+
+    def _use_content(self, i: int, pattern: Pattern) -> None:
+        """Take what an act of speech is about for its content, not for acts of their own."""
+        if pattern.event_type not in SPEECH_ACTS:
+            return
+        arguments = self.finder.of(i)
+        for label, words in arguments.items():
+            for word in words:
+                if label in _CONTENT or label.startswith("P:") or label in {"obj", "ins", "gen"}:
+                    if word in self.tree.subtree(i):
+                        self._use_subtree(word, whole=label in _CONTENT)
+
+    def _use_subtree(self, word: int, *, whole: bool) -> None:
+        tree = self.tree
+        if whole:
+            # A finite clause may hold further acts told as facts in its own relative clauses.
+            self._used |= {
+                k for k in tree.subtree(word) if tree.tokens[k].deprel not in {"acl:relcl"}
+            }
+        else:
+            self._used |= set(tree.phrase(word))
+            for clause in tree.having(word, "acl", "advcl"):
+                if tree.tokens[clause].deprel != "acl:relcl":
+                    self._used |= set(tree.subtree(clause))
+
+    # --- nouns ----------------------------------------------------------------------------
+
+    def _of_noun(self, i: int) -> Iterator[Act]:
+        lemma = self.tree.lemmas[i]
+        for pattern in self.lexicon.patterns_of_noun(lemma):
+            light = self._light_verb(i)
+            named: set[int] = set()
+            if not self._holds(pattern.frame, i, named, light=light):
+                continue
+            self._used |= named
+            if pattern.event_type == NO_ACT:
+                self._say(i, f"{pattern} says this is no act")
+                return
+            act = self._act(i, [i], pattern, light=light)
+            if act is not None:
+                self._used.add(i)
+                yield act
+            return
+
+    def _light_verb(self, i: int) -> int | None:
+        """Return the verb that only carries the noun's act: *impose*, *führen*, *провести*."""
+        tree = self.tree
+        if tree.relation(i) == "conj":
+            i = tree.tokens[i].head
+        above = tree.tokens[i].head
+        if above == i or tree.tokens[above].upos not in {"VERB", "AUX"}:
+            return None
+        relation = tree.relation(i)
+        if relation not in {"obj", "obl", "nsubj", "iobj"}:
+            return None
+        if relation == "nsubj" and not self.finder.is_passive(above):
+            return None
+        return above if self.lexicon.is_in(tree.lemmas[above], "light") else None
+
+    # --- rows -----------------------------------------------------------------------------
+
+    def _holds(
+        self, frame: Frame, i: int, named: set[int], *, light: int | None = None
+    ) -> bool:
+        """Whether all of a frame stands around word `i`; gathers the words it names."""
+        for group in frame.groups:
+            fitting = [self._fits(item, i, light) for item in group]
+            if not any(found is not None for found in fitting):
+                return False
+            for item, found in zip(group, fitting, strict=True):
+                if found and any(not word.startswith("@") or word[1:] not in SPECIAL_CLASSES
+                                 for word in item.words):
+                    named.update(found)
+        return True
+
+    def _fits(self, item: Item, i: int, light: int | None) -> list[int] | None:
+        """Return the words that satisfy an item, ``None`` where it fails."""
+        words = self._along(i, item.path, light)
+        fitting = [w for w in words if self._is_one_of(w, item.words)] if item.words else words
+        if item.absent:
+            return None if fitting else []
+        return fitting or None
+
+    def _along(self, i: int, path: Path, light: int | None = None) -> list[int]:
+        first, rest = path.steps[0], path.steps[1:]
+        here = self.finder.labelled(i, first)
+        if not here and first.count(" "):
+            here = with_multiword_prepositions(self.finder, i).get(first, [])
+        if not here and light is not None and first.startswith("P:"):
+            here = [w for w in self.finder.labelled(light, first) if w != i]
+        if not here and light is not None and first in {"iobj", "dat"}:
+            here = self.finder.labelled(light, first)
+        for step in rest:
+            here = [found for at in here for found in self.finder.labelled(at, step)]
+        return here
+
+    def _is_one_of(self, word: int, words: Sequence[str]) -> bool:
+        return any(self._is(word, one) for one in words)
+
+    def _is(self, word: int, one: str) -> bool:
+        """Whether the word at the head of a phrase is a given word or of a class."""
+        lemma = self.tree.lemmas[word]
+        if one.startswith("@"):
+            name = one[1:]
+            if name == "party":
+                return self.parties.named(word)
+            if name == "person":
+                return self.parties.is_person(word)
+            if name in _KINDS:
+                return _KINDS[name] in self.parties.kinds(word)
+            if self.lexicon.is_in(lemma, name):
+                return True
+            return any(
+                self.lexicon.is_in(f"{self.tree.lemmas[c]} {lemma}", name)
+                for c in self.tree.having(word, "amod", "compound")
+            )
+        *before, last = one.split(" ")
+        if lemma != last and last not in self.lexicon.last_parts(lemma):
+            return False
+        modifiers = {self.tree.lemmas[c] for c in self.tree.children[word]}
+        return all(each in modifiers for each in before)
+
+    def _act(
+        self, i: int, words: list[int], pattern: Pattern, *, light: int | None = None
+    ) -> Act | None:
+        """Return the act with its parties, or ``None`` where too few are found."""
+        actors = self._parties(i, pattern.actor, light)
+        if light is not None and not pattern.own_actor and not actors:
+            actors = self._light_subject(i, light)
+            words = sorted({*words, light})
+        recipients = self._parties(i, pattern.recipient, light)
+        recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
+        ids = {f.party.id for f in (*actors, *recipients) if f.party.id}
+        if len(ids) < pattern.needs:
+            self._say(i, f"{pattern} needs {pattern.needs} parties, found {len(ids)}")
+            if pattern.needs > 1 or ids or not pattern.mutual:
+                return None
+        symmetric = pattern.mutual == "yes" or (
+            pattern.mutual == "plural" and len(actors) >= _MUTUAL_PAIR and not recipients
+        )
+        who = tuple(f.party for f in actors)
+        whom = tuple(f.party for f in recipients)
+        if symmetric:
+            who, whom = _distinct((*who, *whom)), ()
+        else:
+            who = _distinct(who)
+            whom = tuple(p for p in _distinct(whom) if p.id is None or p.id not in {w.id for w in who}
+                         or not _same_side(p, who))
+        self._say(i, f"{pattern} fires")
+        return Act(
+            trigger=i,
+            words=words,
+            pattern=pattern,
+            actors=who,
+            recipients=whom,
+            symmetric=symmetric,
+            because=[f"{self.tree.tokens[i].text!r} fits {pattern}"],
+        )
+
+    def _light_subject(self, i: int, light: int) -> tuple[Found, ...]:
+        arguments = self.finder.of(light)
+        return self.parties.of_all(w for w in arguments.get("subj", ()) if w != i)
+
+    def _parties(self, i: int, places: Places, light: int | None) -> tuple[Found, ...]:
+        """Return the parties at the first choice that holds one; else unnamed ones."""
+        unnamed: tuple[Found, ...] = ()
+        for choice in places.choices:
+            found = self.parties.of_all(
+                w for path in choice for w in self._along(i, path, light)
+            )
+            named = tuple(f for f in found if f.party.id)
+            if named:
+                return named
+            unnamed = unnamed or found
+        return unnamed
+
+    def _say(self, i: int, what: str) -> None:
+        self.trace.append(f"{self.tree.tokens[i].text!r}: {what}")
+
+
+def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the parties with each id once; what is unnamed only where nobody is named."""
+    by_id: dict[str, Party] = {}
+    for party in parties:
+        if party.id is not None:
+            by_id.setdefault(party.id, party)
+    return tuple(by_id.values()) or tuple(parties[:1])
+
+
+def _same_side(party: Party, others: Sequence[Party]) -> bool:
+    """Whether a party is one of the others and no part of it acts on another part."""
+    return all(other.sector == party.sector for other in others if other.id == party.id)

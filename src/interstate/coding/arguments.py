@@ -1,0 +1,401 @@
+"""The arguments of a verb or a noun, the same for every construction and language.
+
+The passive is undone, relative and participial clauses get their antecedent, a conjunct, a
+controlled infinitive and a clause without subject get the subject they share. What remains are
+the labels of docs/reference/lexicons.md.
+
+References
+----------
+de Marneffe, M.-C. et al. (2021), "Universal Dependencies", Computational Linguistics 47(2): the
+relations. The sharing of subjects follows its enhanced graphs in aim, by rules of our own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interstate.coding.trees import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from interstate.coding.frames import Path
+    from interstate.coding.trees import Tree
+
+Arguments = dict[str, list[int]]
+
+_PASSIVE_AGENT = {
+    "en": frozenset({"by"}),
+    "de": frozenset({"von", "durch", "seitens"}),
+    "ru": frozenset[str](),
+}
+_NOMINAL_AGENT = {
+    "en": frozenset({"by"}),
+    "de": frozenset({"durch", "seitens", "von seiten"}),
+    "ru": frozenset({"со стороны"}),
+}
+_CONTRACTED = {
+    "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "vom": "von",
+    "beim": "bei", "aufs": "auf", "fürs": "für", "durchs": "durch", "ums": "um", "übers": "über",
+    "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
+}  # fmt: skip
+_CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
+_PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
+_COLLOCATION_LENGTH = 3
+
+
+class ArgumentFinder:
+    """The arguments of the words of one sentence; each word is looked at once.
+
+    Parameters
+    ----------
+    language
+        Decides which preposition names the agent of a passive.
+    """
+
+    def __init__(self, tree: Tree, language: str) -> None:
+        self.tree = tree
+        self.language = language
+        self._found: dict[int, Arguments] = {}
+        self._subjects: dict[int, list[int]] = {}
+
+    def of(self, i: int) -> Arguments:
+        """Return the arguments of word `i` by label, each a list of head words."""
+        if i not in self._found:
+            self._found[i] = {}  # a tree has no cycles, but sharing could lead back here
+            is_verb = self.tree.tokens[i].upos in {"VERB", "AUX"}
+            self._found[i] = self._of_verb(i) if is_verb else self._of_noun(i)
+        return self._found[i]
+
+    def along(self, i: int, path: Path) -> list[int]:
+        """Return the head words at the end of a path from word `i`."""
+        here = [i]
+        for step in path.steps:
+            here = [found for at in here for found in self.labelled(at, step)]
+        return here
+
+    def labelled(self, i: int, label: str) -> list[int]:
+        """Return the arguments of one label; a bare dative and accusative stand for each other.
+
+        German treebanks without case and English double objects leave it open which is which.
+        """
+        arguments = self.of(i)
+        found = arguments.get(label, [])
+        if not found and label in {"iobj", "dat"}:
+            found = arguments.get("dat" if label == "iobj" else "iobj", [])
+        if not found and label == "poss":
+            found = arguments.get("gen", []) if self.language != "en" else []
+        if not found and label == "gen" and self.language == "de":
+            found = arguments.get("P:von", [])
+        return found
+
+    # --- verbs ----------------------------------------------------------------------------
+
+    def is_passive(self, i: int) -> bool:
+        """Whether verb `i` is in the passive, so that its surface subject is acted on."""
+        tree, token = self.tree, self.tree.tokens[i]
+        if any(
+            tree.tokens[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"}
+            for c in tree.children[i]
+        ):
+            return True
+        if token.deprel.startswith("acl") and token.feats.get("VerbForm") == "Part":
+            return not self._is_active_participle(i)
+        if token.deprel.startswith("amod"):
+            return not self._is_active_participle(i)
+        if token.feats.get("Voice") == "Pass":
+            return True
+        head = token.head
+        shares = tree.relation(i) == "conj" and token.feats.get("VerbForm") == "Part"
+        return shares and not tree.having(i, "aux", "nsubj") and self.is_passive(head)
+
+    def _is_active_participle(self, i: int) -> bool:
+        token = self.tree.tokens[i]
+        if token.feats.get("Voice") == "Act" or token.feats.get("Tense") == "Pres":
+            return True
+        return token.text.lower().endswith(_PARTICIPLE_ENDINGS.get(self.language, ("щий",)))
+
+    def _of_verb(self, i: int) -> Arguments:
+        tree = self.tree
+        found: Arguments = {}
+        for c in self._dependants(i):
+            for label in self._verb_labels(c):
+                found.setdefault(label, []).append(c)
+        self._add_antecedent(i, found)
+        self._share_objects(i, found)
+        subject = self.subject(i)
+        passive = self.is_passive(i)
+        if passive:
+            objects = [s for s in subject if s not in found.get("obj", [])]
+            found["obj"] = objects + found.get("obj", [])
+            found["subj"] = found.pop("agent", [])
+        else:
+            found["subj"] = subject
+        for group in list(found.values()):
+            for one in list(group):
+                group += [c for c in tree.conjuncts(one)[1:] if c not in group]
+        return {label: words for label, words in found.items() if words}
+
+    def _dependants(self, i: int) -> list[int]:
+        """Return what hangs on a verb, with what hangs on the modal or phase verb above it."""
+        own = list(self.tree.children[i])
+        if self.tree.tokens[i].deprel.startswith("xcomp"):
+            # "Russland will mit China verhandeln": parsers hang phrases on either verb.
+            above = self.tree.tokens[i].head
+            own += [
+                c
+                for c in self.tree.having(above, "obl")
+                if c not in own and self.tree.tokens[above].upos in {"VERB", "AUX"}
+            ]
+        return own
+
+    def _verb_labels(self, c: int) -> list[str]:
+        tree, token = self.tree, self.tree.tokens[c]
+        relation = bare(token.deprel)
+        if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
+            case = self._case(c)
+            if case and relation in {"obj", "iobj"}:
+                return self._prepositional(c, case, agents=frozenset())
+            if relation in {"xcomp", "ccomp", "advcl"} and token.upos in {"NOUN", "PROPN"} and case:
+                return [relation, *self._prepositional(c, case, agents=frozenset())]
+            if relation == "obj" and token.feats.get("Reflex") == "Yes":
+                return ["refl"]
+            return [relation]
+        if token.deprel == "expl:pv" or (relation == "expl" and token.feats.get("Reflex") == "Yes"):
+            return ["refl"]
+        if token.deprel == "obl:agent":
+            return ["agent", *self._prepositional(c, self._case(c), agents=frozenset())]
+        if relation in {"obl", "nmod"}:
+            case = self._case(c)
+            if case:
+                return self._prepositional(c, case, agents=_PASSIVE_AGENT[self.language])
+            if token.deprel == "obl:arg":
+                return ["iobj"]
+            if token.deprel == "obl:tmod":
+                return []
+            by_case = _CASES.get(token.feats.get("Case", ""))
+            if by_case == "ins":
+                return ["ins", "agent"]
+            return [by_case] if by_case else ["obl"]
+        if relation == "advmod" and tree.having(c, "obl", "nmod"):
+            return []
+        return []
+
+    def _prepositional(self, c: int, case: str, *, agents: frozenset[str]) -> list[str]:
+        """Return the labels of a phrase by its preposition, contracted forms undone."""
+        labels = [f"P:{case}"] if case else []
+        if case in agents:
+            labels.append("agent")
+        return labels
+
+    def _case(self, c: int) -> str:
+        """Return the preposition of a phrase, of several words joined: ``"out of"``."""
+        tree = self.tree
+        words: list[int] = []
+        for k in tree.having(c, "case", "mark"):
+            if tree.tokens[k].upos in {"ADP", "SCONJ", "ADV", "PART", "DET", "VERB", "NOUN"}:
+                words.append(k)
+                words += tree.having(k, "fixed", "case")
+        if not words:
+            return ""
+        words.sort()
+        return " ".join(self._preposition(k) for k in words)
+
+    def _preposition(self, k: int) -> str:
+        text = self.tree.tokens[k].text.lower().replace("ё", "е")
+        return _CONTRACTED.get(text, text)
+
+    def _add_antecedent(self, i: int, found: Arguments) -> None:
+        """Let the noun that a relative clause describes stand for its relative pronoun."""
+        tree, token = self.tree, self.tree.tokens[i]
+        if not token.deprel.startswith("acl"):
+            return
+        noun = token.head
+        pronouns = {c for c in tree.subtree(i) if self._is_relative(c)}
+        if pronouns:
+            for words in found.values():
+                for at, word in enumerate(words):
+                    if word in pronouns:
+                        words[at] = noun
+        elif (
+            token.feats.get("VerbForm") == "Fin" or tree.having(i, "nsubj")
+        ) and "obj" not in found:
+            # "The treaty Russia signed": no pronoun, so the noun is what was signed.
+            if tree.having(i, "nsubj") and not tree.having(i, "mark"):
+                found["obj"] = [noun]
+
+    def _is_relative(self, c: int) -> bool:
+        token = self.tree.tokens[c]
+        kinds = token.feats.get("PronType", "")
+        return "Rel" in kinds or self.tree.lemmas[c] in {"который", "чей"} or (
+            token.upos == "PRON" and self.tree.lemmas[c] in {"which", "who", "whom", "whose", "that"}
+        )
+
+    def _share_objects(self, i: int, found: Arguments) -> None:
+        """Give coordinated verbs the object that only one of them has."""
+        tree = self.tree
+        if "obj" in found:
+            return
+        if tree.relation(i) == "conj":
+            first = tree.tokens[i].head
+            shared = [c for c in tree.having(first, "obj") if c > i]
+        else:
+            following = [c for c in tree.having(i, "conj") if tree.tokens[c].upos == "VERB"]
+            alone = not any(i < c < following[0] for c in tree.children[i]
+                            if tree.relation(c) in {"obl", "xcomp", "ccomp"}) if following else False
+            shared = tree.having(following[0], "obj") if alone else []
+            shared = [] if any(tree.having(f, "nsubj") for f in following) else shared
+        if shared and not tree.having(i, "ccomp", "xcomp"):
+            found["obj"] = list(shared)
+
+    def subject(self, i: int) -> list[int]:
+        """Return the surface subject of a verb, its own or the one it shares."""
+        if i not in self._subjects:
+            self._subjects[i] = []
+            self._subjects[i] = self._surface_subject(i)
+        return self._subjects[i]
+
+    def _surface_subject(self, i: int) -> list[int]:
+        tree, token = self.tree, self.tree.tokens[i]
+        own = [c for c in tree.having(i, "nsubj") if tree.tokens[c].deprel != "nsubj:outer"]
+        relation = token.deprel
+        if own:
+            if relation.startswith("acl"):
+                own = [token.head if self._is_relative(c) else c for c in own]
+            return own
+        head = token.head
+        if head == i:
+            return []
+        plain = bare(relation)
+        if plain == "conj":
+            return self.subject(head) if tree.is_predicate(head) else []
+        if relation.startswith(("acl", "amod")):
+            return self._subject_of_modifier(i, head)
+        if plain == "xcomp" or (plain in {"advcl", "ccomp"} and self._is_subjectless(i)):
+            return self._controller(i, head, plain)
+        if plain == "advcl" and not tree.having(i, "mark"):
+            return self.subject(head)
+        return []
+
+    def _subject_of_modifier(self, i: int, noun: int) -> list[int]:
+        """Return who acts in a participle or an infinitive that describes a noun."""
+        tree, token = self.tree, self.tree.tokens[i]
+        pronouns = [c for c in tree.children[i] if self._is_relative(c)]
+        if pronouns:
+            return []
+        if token.feats.get("VerbForm") == "Inf" or tree.having(i, "mark"):
+            return self._owner(noun)
+        if token.feats.get("VerbForm") == "Part" or token.upos in {"VERB", "ADJ"}:
+            return [noun]
+        return []
+
+    def _owner(self, noun: int) -> list[int]:
+        """Return whose plan, decision or right a noun names: its own owner or its verb's subject."""
+        tree = self.tree
+        arguments = self.of(noun)
+        for label in ("poss", "agent", "gen", "P:of", "compound", "adj"):
+            if arguments.get(label):
+                return arguments[label]
+        above = tree.tokens[noun].head
+        if tree.relation(noun) in {"obj", "obl", "xcomp"} and above != noun:
+            return self.subject(above) if tree.tokens[above].upos in {"VERB", "AUX"} else []
+        if tree.relation(noun) == "nsubj" and tree.tokens[above].upos in {"VERB", "AUX"}:
+            return []
+        return []
+
+    def _controller(self, i: int, head: int, relation: str) -> list[int]:
+        """Return the subject of an infinitive: the governor's object where it has one, else its subject."""
+        tree = self.tree
+        if tree.tokens[head].upos in {"NOUN", "PROPN"}:
+            return self._owner(head)
+        if relation == "xcomp":
+            objects = tree.having(head, "iobj", "obj") or [
+                c for c in tree.having(head, "obl") if tree.tokens[c].deprel == "obl:arg"
+            ]
+            persons = [c for c in objects if tree.tokens[c].feats.get("Reflex") != "Yes" and c < i]
+            if persons and not tree.having(i, "nsubj"):
+                return persons
+        return self.subject(head)
+
+    def _is_subjectless(self, i: int) -> bool:
+        """Whether verb `i` is an infinitive or participle that takes its subject from above."""
+        form = self.tree.tokens[i].feats.get("VerbForm", "")
+        return form in {"Inf", "Ger", "Part", "Conv"} and not self.tree.having(i, "aux")
+
+    # --- nouns ----------------------------------------------------------------------------
+
+    def _of_noun(self, i: int) -> Arguments:
+        tree = self.tree
+        found: Arguments = {}
+        for c in tree.children[i]:
+            for label in self._noun_labels(i, c):
+                found.setdefault(label, []).append(c)
+        if tree.relation(i) == "conj" and not any(k in found for k in ("poss", "gen", "P:of")):
+            # "Russia's invasion and occupation": the first conjunct's owner is the second's.
+            first = self.of(tree.tokens[i].head)
+            for label in ("poss", "gen", "adj", "compound"):
+                if first.get(label) and label not in found:
+                    found[label] = list(first[label])
+        self._add_relative(i, found)
+        for group in list(found.values()):
+            for one in list(group):
+                group += [c for c in tree.conjuncts(one)[1:] if c not in group and c != i]
+        return found
+
+    def _add_relative(self, i: int, found: Arguments) -> None:
+        """Count a participle's phrases as the noun's own: "sanctions imposed by the US on Iran"."""
+        tree = self.tree
+        for clause in tree.having(i, "acl", "amod"):
+            if tree.tokens[clause].upos not in {"VERB", "ADJ"}:
+                continue
+            for c in tree.children[clause]:
+                for label in self._verb_labels(c):
+                    if label.startswith("P:") or label in {"agent", "gen", "dat"}:
+                        found.setdefault(label, []).append(c)
+
+    def _noun_labels(self, noun: int, c: int) -> list[str]:
+        tree, token = self.tree, self.tree.tokens[c]
+        relation = bare(token.deprel)
+        if token.deprel in {"nmod:poss", "det:poss"}:
+            return ["poss"]
+        if relation == "compound":
+            return ["compound"]
+        if relation in {"nmod", "obl"}:
+            case = self._case(c)
+            if case and case not in {"'s", "’s", "'"}:
+                return self._prepositional(c, case, agents=_NOMINAL_AGENT[self.language])
+            if case:
+                return ["poss"]
+            by_case = _CASES.get(token.feats.get("Case", ""))
+            if self.language == "de":
+                return ["gen", "poss"] if c < noun else ["gen"]
+            if self.language == "ru":
+                label = by_case or "gen"
+                return ["ins", "agent"] if label == "ins" else [label]
+            return ["compound"] if token.upos == "PROPN" else []
+        if relation in {"amod", "det"}:
+            return ["poss"] if token.feats.get("Poss") == "Yes" else ["adj"]
+        if relation in {"nummod", "flat", "appos"}:
+            return []
+        if relation in {"acl", "xcomp", "ccomp"}:
+            return ["xcomp"]
+        return []
+
+
+def with_multiword_prepositions(finder: ArgumentFinder, i: int) -> Mapping[str, list[int]]:
+    """Return a word's arguments with those behind "on behalf of", "in support of" under that name."""
+    found = dict(finder.of(i))
+    tree = finder.tree
+    for label, words in list(found.items()):
+        if not label.startswith("P:") or label.count(" "):
+            continue
+        for word in words:
+            if tree.tokens[word].upos != "NOUN" or tree.having(word, "det"):
+                continue
+            for inner, behind in finder.of(word).items():
+                if inner.startswith("P:") or (inner == "gen" and finder.language != "en"):
+                    tail = f" {inner[2:]}" if inner.startswith("P:") else ""
+                    joined = f"{label} {tree.lemmas[word]}{tail}"
+                    if joined.count(" ") < _COLLOCATION_LENGTH:
+                        found.setdefault(joined, []).extend(behind)
+    return found

@@ -1,0 +1,229 @@
+"""On whose word an act is told, other than the document's own: the chain of speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from interstate.record import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from interstate.coding.arguments import ArgumentFinder
+    from interstate.coding.cues import CueFinder
+    from interstate.coding.lexicon import Lexicon
+    from interstate.coding.parties import PartyFinder
+
+_SAID = frozenset({"ccomp", "xcomp", "csubj", "obj", "acl", "parataxis", "nsubj", "advcl", "dep"})
+_ABOUT = frozenset({"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"})
+_WHOSE = ("poss", "gen", "P:of", "P:von", "P:auf", "P:на", "agent", "P:by", "P:from", "compound")
+_MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на")
+_LONGEST_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker and the word whose content is on their word.
+
+    Attributes
+    ----------
+    speaks
+        The word that makes it speech.
+    speaker
+        Head word of who speaks, or ``None`` where nobody is named.
+    value
+        Factuality that the word lends its content, ``CT+`` where it casts no doubt.
+    """
+
+    speaks: int
+    speaker: int | None
+    cue: str
+    value: str
+
+
+class SpeakerFinder:
+    """The speakers of one sentence's acts."""
+
+    def __init__(
+        self, finder: ArgumentFinder, parties: PartyFinder, cues: CueFinder, lexicon: Lexicon
+    ) -> None:
+        self.finder = finder
+        self.tree = finder.tree
+        self.parties = parties
+        self.cues = cues
+        self.lexicon = lexicon
+        self._sources = list(self._source_phrases())
+
+    def voices(self, i: int) -> list[Voice]:
+        """Return those on whose word the act that word `i` tells stands, outermost first."""
+        found: list[Voice] = []
+        here = i
+        for above in self.tree.ancestors(i):
+            voice = self._from_above(here, above)
+            if voice is not None:
+                found.append(voice)
+            voice = self._beside(above, i)
+            if voice is not None:
+                found.append(voice)
+            here = above
+        beside = self._beside(i, i)
+        if beside is not None:
+            found.append(beside)
+        clause = {i, *self.tree.ancestors(i)}
+        for attached, voice in self._sources:
+            covers = attached in clause and i not in self.tree.subtree(voice.speaks)
+            if covers and voice not in found:
+                found.append(voice)
+        found.reverse()
+        return _once(found)
+
+    def speakers(self, voices: list[Voice]) -> tuple[Speaker, ...]:
+        """Return the speakers by party where one is known, else by their words."""
+        return tuple(self._speaker(voice) for voice in voices)
+
+    def _speaker(self, voice: Voice) -> Speaker:
+        if voice.speaker is None:
+            return Speaker(speaker="", text="", cue=voice.cue)
+        words = self.tree.words(self.tree.phrase(voice.speaker))
+        party = next((f.party.id for f in self.parties.of(voice.speaker) if f.party.id), None)
+        return Speaker(speaker=party or words, text=words, cue=voice.cue)
+
+    def _from_above(self, here: int, above: int) -> Voice | None:
+        """Return the voice of a word of speech that governs `here`."""
+        tree = self.tree
+        cue = self.cues.at("speech", above)
+        is_report = self.lexicon.is_in(tree.lemmas[above], "report")
+        if tree.tokens[above].upos in {"NOUN", "PROPN"}:
+            if not is_report and cue is None:
+                return None
+            relation = tree.relation(here)
+            if relation not in {"acl", "ccomp", "nmod"} or tree.tokens[here].deprel == "acl:relcl":
+                return None
+            if relation == "nmod" and not self._is_about(here, above):
+                return None
+            return self._voice(above, self._owner(above), cue.value if cue else "")
+        if cue is None or tree.tokens[above].upos not in {"VERB", "AUX", "ADJ"}:
+            return None
+        relation = tree.relation(here)
+        if relation in {"obl", "obj", "nsubj"} and not (
+            relation == "obj" or self._is_about(here, above) or tree.tokens[here].deprel == "nsubj:pass"
+        ):
+            return None
+        if relation not in {*_SAID, "obl"} or tree.tokens[here].deprel == "nsubj":
+            return None
+        if relation == "advcl" and tree.having(here, "mark"):
+            return None
+        return self._voice(above, self._subject(above), cue.value)
+
+    def _is_about(self, here: int, above: int) -> bool:
+        arguments = self.finder.of(above)
+        return any(here in arguments.get(label, ()) for label in _ABOUT) or (
+            self.tree.relation(here) == "nmod" and here in arguments.get("gen", ())
+        )
+
+    def _beside(self, above: int, i: int) -> Voice | None:
+        """Return the voice of a parenthesis: "the talks, the ministry said, will go on"."""
+        tree = self.tree
+        for c in tree.having(above, "parataxis"):
+            if c == i or i in tree.subtree(c):
+                continue
+            cue = self.cues.at("speech", c)
+            if cue is not None and tree.tokens[c].upos in {"VERB", "AUX"}:
+                return self._voice(c, self._subject(c), cue.value)
+        return None
+
+    def _voice(self, speaks: int, speaker: int | None, value: str) -> Voice | None:
+        return Voice(
+            speaks=speaks,
+            speaker=speaker,
+            cue=self.tree.tokens[speaks].text,
+            value=value if value not in {"", "-"} else "CT+",
+        )
+
+    def _subject(self, verb: int) -> int | None:
+        arguments = self.finder.of(verb)
+        for label in ("subj", "agent"):
+            words = [w for w in arguments.get(label, ()) if not self._is_expletive(w)]
+            if words:
+                return words[0]
+        for label in _MEDIUM:
+            for word in arguments.get(label, ()):
+                if self.lexicon.is_in(self.tree.lemmas[word], "media"):
+                    return word
+        return None
+
+    def _is_expletive(self, word: int) -> bool:
+        token = self.tree.tokens[word]
+        return token.deprel.startswith("expl") or token.text.lower() in {"it", "es", "это"}
+
+    def _owner(self, noun: int) -> int | None:
+        arguments = self.finder.of(noun)
+        return next((arguments[label][0] for label in _WHOSE if arguments.get(label)), noun)
+
+    def _source_phrases(self) -> Iterator[tuple[int, Voice]]:
+        """Give each "according to ..." with the word it hangs on."""
+        tree = self.tree
+        taken: set[int] = set()
+        for i in range(len(tree.tokens)):
+            cue = None if i in taken else self.cues.at("source", i)
+            if cue is None:
+                continue
+            last = i + len(cue.words) - 1
+            taken.update(range(i, last + 1))
+            speaker = self._who(i, last, before=cue.value == "before")
+            if speaker is None:
+                continue
+            top = self._top(speaker, i, last)
+            attached = tree.tokens[top].head
+            text = tree.words(list(range(i, last + 1)))
+            yield attached, Voice(speaks=top, speaker=speaker, cue=text, value="CT+")
+
+    def _who(self, first: int, last: int, *, before: bool) -> int | None:
+        """Return the head word of the speaker that a source phrase names."""
+        tree = self.tree
+        end = tree.tokens[last]
+        if end.upos in {"NOUN", "PROPN"} and end.deprel not in {"case", "fixed"}:
+            owner = self._owner(last)
+            if owner not in {None, last}:
+                return owner
+        if end.upos == "VERB":
+            objects = self.finder.of(last).get("obj")
+            if objects:
+                return objects[0]
+        if before:
+            places = range(first - 1, max(first - _LONGEST_REACH, -1), -1)
+        else:
+            places = range(last + 1, min(last + _LONGEST_REACH, len(tree.tokens)))
+        nominal = {"NOUN", "PROPN", "PRON"}
+        for k in places:
+            if tree.tokens[k].upos in nominal:
+                while tree.tokens[tree.tokens[k].head].upos in nominal and tree.relation(k) in {
+                    "compound", "nmod", "flat", "amod"
+                } and (tree.tokens[k].head > last) is not before and tree.tokens[k].head != k:
+                    k = tree.tokens[k].head  # noqa: PLW2901  climbing to the head of the phrase
+                return k
+        return None
+
+    def _top(self, speaker: int, first: int, last: int) -> int:
+        """Return the head of the whole source phrase."""
+        tree, top = self.tree, speaker
+        inside = set(range(first, last + 1))
+        for above in tree.ancestors(speaker):
+            if above in inside or tree.tokens[top].deprel in {"flat", "appos", "compound"}:
+                top = above
+            elif tree.tokens[above].upos in {"VERB", "AUX"} or tree.relation(top) == "root":
+                break
+            elif min(tree.phrase(top)) <= first and max(tree.phrase(top)) >= last:
+                break
+            else:
+                top = above
+        return top
+
+
+def _once(voices: list[Voice]) -> list[Voice]:
+    found: list[Voice] = []
+    for voice in voices:
+        if all(voice.speaks != other.speaks for other in found):
+            found.append(voice)
+    return found

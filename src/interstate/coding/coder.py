@@ -1,0 +1,302 @@
+"""From sentences as trees to reports, assessments and comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from interstate.coding.acts import SPEECH_ACTS, Act, ActFinder
+from interstate.coding.arguments import ArgumentFinder
+from interstate.coding.assessing import assess
+from interstate.coding.attribution import SpeakerFinder, Voice
+from interstate.coding.commenting import Verdict, find_verdicts, link
+from interstate.coding.cues import CueFinder
+from interstate.coding.factuality import Judge, compose
+from interstate.coding.lexicon import Lexicon, load_lexicon
+from interstate.coding.parties import PartyFinder
+from interstate.coding.trees import Tree
+from interstate.coding.triggers import Triggers
+from interstate.record import (
+    Assessment,
+    AssessmentId,
+    Comment,
+    Document,
+    Factuality,
+    Party,
+    PartyKind,
+    Report,
+    ReportId,
+    Span,
+    content_id,
+)
+from interstate.reference.plover import nearest_cameo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from interstate.record import Mention, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A report that still lacks its day and place, and the clause in which to look for them."""
+
+    report: Report
+    clause: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftedAssessment:
+    """An assessment that still lacks its day."""
+
+    assessment: Assessment
+    clause: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """All that was coded in one document.
+
+    Attributes
+    ----------
+    traces
+        For each sentence that was parsed, what every trigger came to and why.
+    """
+
+    reports: tuple[Drafted, ...]
+    assessments: tuple[DraftedAssessment, ...]
+    comments: tuple[Comment, ...]
+    traces: tuple[tuple[str, ...], ...]
+
+
+class Coder:
+    """The coder of one language.
+
+    Parameters
+    ----------
+    overlay
+        A folder of tables laid over the shipped ones.
+
+    Raises
+    ------
+    TableError
+        If the language has no tables, or a row makes no sense.
+    """
+
+    def __init__(self, language: str, overlay: Path | None = None) -> None:
+        self.language = language
+        self.lexicon: Lexicon = load_lexicon(language, overlay)
+        self._triggers = Triggers(self.lexicon)
+
+    def has_cue(self, text: str) -> bool:
+        """Whether some word of `text` may tell an act, an assessment or a comment.
+
+        Fast, for the time before parsing: it looks at words alone.
+        """
+        return self._triggers.stand_in(text)
+
+    def code(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        *,
+        topic: Sequence[tuple[str, ...]] = (),
+    ) -> Coding:
+        """Return what the sentences of a document report.
+
+        Parameters
+        ----------
+        sentences, mentions
+            The sentences in order, and for each the words that name parties.
+        topic
+            For each sentence the parties the text is about so far; a mutual act told without
+            any party is theirs. Empty for a single sentence, which leaves them open.
+        """
+        reports: list[Drafted] = []
+        assessments: list[DraftedAssessment] = []
+        verdicts: list[Verdict] = []
+        traces: list[tuple[str, ...]] = []
+        for at, (sentence, found) in enumerate(zip(sentences, mentions, strict=True)):
+            if not sentence.tokens:
+                continue
+            one = _SentenceCoder(document, sentence, found, self.lexicon)
+            reports += one.reports(topic[at] if at < len(topic) else ())
+            assessments += one.assessments(topic[at] if at < len(topic) else ())
+            verdicts += one.verdicts()
+            traces.append(tuple(one.trace))
+        return Coding(
+            reports=tuple(reports),
+            assessments=tuple(assessments),
+            comments=link(verdicts, [drafted.report for drafted in reports]),
+            traces=tuple(traces),
+        )
+
+
+class _SentenceCoder:
+    """The coding of one sentence."""
+
+    def __init__(
+        self, document: Document, sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.tree = Tree(sentence)
+        self.finder = ArgumentFinder(self.tree, lexicon.language)
+        self.parties = PartyFinder(self.finder, mentions, lexicon)
+        self.cues = CueFinder(self.tree, lexicon)
+        self.judge = Judge(self.tree, self.cues)
+        self.speakers = SpeakerFinder(self.finder, self.parties, self.cues, lexicon)
+        self.acts = ActFinder(self.finder, self.parties, lexicon)
+
+    @property
+    def trace(self) -> list[str]:
+        """What every trigger came to."""
+        return self.acts.trace
+
+    def reports(self, topic: tuple[str, ...]) -> list[Drafted]:
+        """Return one report for each act that has a party."""
+        return [d for act in self.acts.acts() if (d := self._report(act, topic)) is not None]
+
+    def _report(self, act: Act, topic: tuple[str, ...]) -> Drafted | None:
+        actors, recipients, symmetric, because = act.actors, act.recipients, act.symmetric, act.because
+        if not any(p.id for p in (*actors, *recipients)):
+            implied = self._implied(act, topic)
+            if not implied:
+                self.trace.append(f"{self.tree.tokens[act.trigger].text!r}: no party is named")
+                return None
+            actors, recipients, symmetric = implied, (), True
+        event_type = act.pattern.event_type
+        voices = self.speakers.voices(act.trigger)
+        factuality, why = self._factuality(act, voices)
+        contexts = self._contexts(act)
+        cameo = nearest_cameo(event_type, act.pattern.mode, contexts)
+        trigger = Span(*_ends(self.tree, act.words))
+        clause = self._clause(act.trigger)
+        attribution = self.speakers.speakers(voices)
+        quote = Span(self.sentence.start, self.sentence.end)
+        reasons = (*because, *(f"{p.text or p.name!r}: {p.because}" for p in (*actors, *recipients)), *why)
+        report = Report(
+            id=ReportId(
+                content_id(
+                    "r", self.document.id, quote.start, trigger.start, trigger.end, event_type,
+                    act.pattern.mode, [p.id for p in actors], [p.id for p in recipients],
+                    factuality.value, [s.speaker for s in attribution],
+                )
+            ),
+            document=self.document.id,
+            sentence=self.sentence.index,
+            quote_span=quote,
+            quote=self.sentence.text,
+            trigger_span=trigger,
+            trigger=self.tree.words(act.words),
+            event_type=event_type,
+            mode=act.pattern.mode,
+            contexts=contexts,
+            cameo=None if cameo is None else cameo.code,
+            goldstein=None if cameo is None else cameo.goldstein,
+            actors=actors,
+            recipients=recipients,
+            symmetric=symmetric,
+            when=None,
+            where=None,
+            factuality=factuality,
+            attribution=attribution,
+            confidence=self._confidence(act, actors, recipients),
+            language=self.sentence.language,
+            because=reasons,
+        )
+        return Drafted(report=report, clause=clause)
+
+    def _implied(self, act: Act, topic: tuple[str, ...]) -> tuple[Party, ...]:
+        """Return the parties the text is about, for a mutual act told without any."""
+        if len(topic) < 2 or not act.pattern.mutual or act.actors or act.recipients:  # noqa: PLR2004
+            return ()
+        return tuple(
+            Party(
+                id=party,
+                kind=PartyKind.STATE,
+                sector=None,
+                name=party,
+                text="",
+                because="not named in the sentence: the pair the text is about",
+            )
+            for party in topic
+        )
+
+    def _factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
+        value, why = self.judge.of(act.trigger, spoken=act.pattern.event_type in SPEECH_ACTS)
+        for voice in voices:
+            if voice.value != "CT+":
+                value = Factuality(compose(voice.value, value))
+                why = (*why, f"{voice.cue!r} casts doubt: {voice.value}")
+        return value, why
+
+    def _contexts(self, act: Act) -> tuple[str, ...]:
+        """Return PLOVER's contexts by the words of the act's clause."""
+        head = self.tree.clause_head(act.trigger)
+        found = {
+            context
+            for i in self.tree.subtree(head)
+            for context in self.lexicon.contexts.get(self.tree.lemmas[i], ())
+        }
+        return tuple(sorted(found))
+
+    def _clause(self, trigger: int) -> Span:
+        """Return the stretch of the clause an act stands in, without clauses beside it."""
+        head = self.tree.clause_head(trigger)
+        words = [k for k in self.tree.subtree(head)]
+        for k in list(words):
+            inner = self.tree.relation(k) in {"conj", "advcl", "parataxis", "ccomp"} and k != head
+            if inner and self.tree.is_predicate(k) and trigger not in self.tree.subtree(k):
+                below = set(self.tree.subtree(k))
+                words = [w for w in words if w not in below]
+        return Span(*_ends(self.tree, [*words, trigger]))
+
+    def _confidence(self, act: Act, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
+        """Return how far to trust the reading: a rank, until it is calibrated."""
+        value = 0.5 + 0.1 * min(len(act.pattern.frame.groups), 2)
+        value += 0.15 * any(p.id for p in actors) + 0.1 * any(p.id for p in recipients)
+        return round(value - 0.2 * any(not p.text for p in (*actors, *recipients)), 2)
+
+    def assessments(self, topic: tuple[str, ...]) -> list[DraftedAssessment]:
+        """Return what the sentence says of how relations stand or move."""
+        found: list[DraftedAssessment] = []
+        for judged in assess(self.finder, self.parties, self.lexicon, topic):
+            factuality, why = self.judge.of(judged.trigger, spoken=False)
+            voices = self.speakers.voices(judged.trigger)
+            trigger = Span(*_ends(self.tree, [judged.trigger]))
+            parties = tuple(p.id for p in judged.parties)
+            found.append(
+                DraftedAssessment(
+                    assessment=Assessment(
+                        id=AssessmentId(
+                            content_id("a", self.document.id, trigger.start, trigger.end, parties)
+                        ),
+                        document=self.document.id,
+                        sentence=self.sentence.index,
+                        quote_span=Span(self.sentence.start, self.sentence.end),
+                        quote=self.sentence.text,
+                        trigger=self.tree.tokens[judged.trigger].text,
+                        parties=judged.parties,
+                        direction=judged.direction,
+                        when=None,
+                        factuality=factuality,
+                        attribution=self.speakers.speakers(voices),
+                        language=self.sentence.language,
+                        because=(*judged.because, *why),
+                    ),
+                    clause=self._clause(judged.trigger),
+                )
+            )
+        return found
+
+    def verdicts(self) -> list[Verdict]:
+        """Return what the sentence confirms, denies or finds unconfirmed."""
+        return find_verdicts(self.document.id, self.finder, self.cues, self.lexicon)
+
+
+def _ends(tree: Tree, words: Sequence[int]) -> tuple[int, int]:
+    return tree.span(list(words))

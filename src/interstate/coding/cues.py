@@ -1,0 +1,106 @@
+"""The cues of one sentence: what negates, doubts, embeds, asks, or gives another's word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from interstate.coding.lexicon import Cue, Lexicon
+    from interstate.coding.trees import Tree
+
+_NEGATABLE = frozenset({"nsubj", "obj", "obl", "advmod"})
+
+
+class CueFinder:
+    """The cues of one sentence, looked up by lemma and by form."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+        self.forms = tuple(t.text.lower().replace("ё", "е") for t in tree.tokens)
+        self.is_question = tree.sentence.text.rstrip(" \"'»”“)").endswith("?")
+
+    def at(self, kind: str, i: int) -> Cue | None:
+        """Return the cue of one kind that begins at word `i`, by its form or its lemma."""
+        by_first = self.lexicon.cues.get(kind)
+        if not by_first:
+            return None
+        for first in dict.fromkeys((self.forms[i], self.tree.lemmas[i])):
+            for cue in by_first.get(first, ()):
+                if self.spans(cue, i):
+                    return cue
+        return None
+
+    def spans(self, cue: Cue, i: int) -> bool:
+        """Whether the words of a cue stand at word `i` and behind it."""
+        if i + len(cue.words) > len(self.forms):
+            return False
+        return all(
+            word in {self.forms[i + k], self.tree.lemmas[i + k]}
+            for k, word in enumerate(cue.words)
+        )
+
+    def beside(self, c: int, governor: int) -> tuple[str, str] | None:
+        """Return the value that word `c`, hanging on `governor`, gives it, and why."""
+        shown = repr(self.tree.tokens[c].text)
+        if self.at("negator", c):
+            return "CT-", f"{shown} negates it"
+        if self.at("condition", c) and self.tree.relation(c) in {"mark", "advmod", "case", "cc"}:
+            return "Uu", f"{shown} makes it a condition"
+        if self.at("question", c) and self.tree.relation(c) in {"mark", "advmod", "discourse"}:
+            return "Uu", f"{shown} leaves it open"
+        is_aux = self.tree.relation(c) == "aux"
+        for kind in ("modal", "future") if is_aux else ("adverb", "adjective", "future", "modal"):
+            cue = self.at(kind, c)
+            if cue is None or (kind == "future" and not self._is_future(c, governor)):
+                continue
+            if kind == "adjective" and self.tree.tokens[governor].upos not in {"NOUN", "PROPN"}:
+                continue
+            if kind == "modal" and not is_aux:
+                continue
+            if cue.value not in {"", "-"}:
+                return cue.value, f"{shown} makes it {kind}"
+        return None
+
+    def _is_future(self, c: int, governor: int) -> bool:
+        """Whether an auxiliary of the future stands with an infinitive, not with a passive."""
+        tree = self.tree
+        if tree.relation(c) != "aux" or tree.tokens[c].deprel == "aux:pass":
+            return tree.tokens[c].upos == "ADV"
+        form = tree.tokens[governor].feats.get("VerbForm", "")
+        # "wird" of the passive is taken for the future's by parsers now and then.
+        return self.lexicon.language != "de" or form == "Inf" or bool(tree.having(governor, "aux:pass"))
+
+    def negated_arguments(self, here: int) -> Iterator[tuple[int, str, str]]:
+        """Give the negators inside the arguments of a verb: "keine Bestätigung", "no troops"."""
+        tree = self.tree
+        if tree.tokens[here].upos not in {"VERB", "AUX"}:
+            return
+        for c in tree.children[here]:
+            if tree.relation(c) not in _NEGATABLE:
+                continue
+            if tree.relation(c) != "advmod" and self.at("negator", c):
+                yield c, "CT-", f"{tree.tokens[c].text!r} negates it"
+            for k in tree.having(c, "det", "advmod"):
+                if tree.relation(c) != "advmod" and self.at("negator", k):
+                    yield k, "CT-", f"{tree.tokens[k].text!r} negates it"
+
+    def embeds(self, i: int) -> str | None:
+        """Return the value that word `i` gives what it governs, or ``None`` where it gives none."""
+        cue = self.at("embed", i)
+        return None if cue is None or cue.value in {"", "-"} else cue.value
+
+    def is_modal(self, i: int) -> bool:
+        """Whether word `i` is a modal that governs an infinitive."""
+        return self.at("modal", i) is not None
+
+    def modal_value(self, i: int) -> str | None:
+        """Return the value of a modal that governs an infinitive."""
+        cue = self.at("modal", i)
+        return None if cue is None or cue.value in {"", "-"} else cue.value
+
+    def is_speech(self, i: int) -> bool:
+        """Whether word `i` says that somebody says something."""
+        return self.at("speech", i) is not None

@@ -1,0 +1,132 @@
+"""How sure the text is that an act happens.
+
+Every cue that governs the act is gathered, the nearest first, and laid over what is inside it:
+the weakest certainty counts, and each negation turns the polarity round.
+
+References
+----------
+Sauri, R. and Pustejovsky, J. (2012), "Are You Sure That This Happened? Assessing the Factuality
+Degree of Events in Text", Computational Linguistics 38(2): the values, and that a cue's effect is
+composed from the inside outwards. The rules and word lists are ours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interstate.record import Factuality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from interstate.coding.cues import CueFinder
+    from interstate.coding.trees import Tree
+
+_CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
+_LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
+_CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
+
+
+def compose(outer: str, inner: str) -> str:
+    """Return what an act is once a governing cue's value is laid over its own.
+
+    >>> compose("CT-", "CT+"), compose("PS+", "CT-"), compose("Uu", "CT+"), compose("CT-", "CT-")
+    ('CT-', 'PS-', 'Uu', 'CT+')
+    """
+    if "Uu" in {outer, inner}:
+        return "Uu"
+    rank = min(_CERTAINTY[outer[:2]], _CERTAINTY[inner[:2]])
+    sign = "+" if outer[2] == inner[2] else "-"
+    return _LETTERS[rank] + sign
+
+
+class Judge:
+    """The factuality of the acts of one sentence."""
+
+    def __init__(self, tree: Tree, cues: CueFinder) -> None:
+        self.tree = tree
+        self.cues = cues
+
+    def of(self, i: int, *, spoken: bool) -> tuple[Factuality, tuple[str, ...]]:
+        """Return the factuality of the act that word `i` tells, and what decided it.
+
+        Parameters
+        ----------
+        spoken
+            The act is one of speech (asking, promising, threatening): a future or a plan it
+            speaks of is its content and does not make the speaking less sure.
+        """
+        value, reasons = "CT+", list[str]()
+        for at, cue_value, why in self._governing(i):
+            del at
+            value = compose(cue_value, value)
+            reasons.append(f"{why}: {cue_value}")
+        if spoken and value == "Uu" and not reasons:
+            value = "CT+"
+        return Factuality(value), tuple(reasons)
+
+    def _governing(self, i: int) -> Iterator[tuple[int, str, str]]:
+        """Give the cues that govern word `i`, the innermost first."""
+        tree = self.tree
+        here = i
+        while True:
+            yield from self._on(here)
+            above = tree.tokens[here].head
+            if above == here:
+                break
+            yield from self._from_above(here, above)
+            if not self._passes_on(here, above):
+                break
+            here = above
+        root = tree.clause_head(i)
+        if self.cues.is_question and (tree.relation(root) == "root" or root == here):
+            yield root, "Uu", "the sentence asks"
+
+    def _passes_on(self, here: int, above: int) -> bool:
+        """Whether what bears on `above` bears on `here` as well."""
+        tree = self.tree
+        relation = tree.relation(here)
+        if relation == "conj":
+            # "The talks failed and troops marched in": a conjunct with its own subject stands alone.
+            return not tree.having(here, "nsubj")
+        if relation in {"advcl", "parataxis"} or tree.tokens[here].deprel == "acl:relcl":
+            return False
+        if relation == "acl":
+            return self.cues.embeds(above) is not None
+        if relation in {"xcomp", "ccomp", "csubj"}:
+            return self.cues.embeds(above) is not None or self.cues.is_modal(above) or (
+                self.cues.is_speech(above)
+            )
+        # A noun takes part in what is said of the verb it hangs on.
+        return tree.tokens[above].upos in {"VERB", "AUX", "NOUN", "ADJ"}
+
+    def _on(self, here: int) -> Iterator[tuple[int, str, str]]:
+        """Give the cues that stand beside a word: negators, modals, adverbs, adjectives, marks."""
+        tree = self.tree
+        for c in tree.children[here]:
+            relation = tree.relation(c)
+            if relation in {"advmod", "det", "aux", "mark", "amod", "case", "cc", "discourse"} or (
+                tree.tokens[c].upos in {"PART", "ADV", "AUX"}
+            ):
+                found = self.cues.beside(c, here)
+                if found is not None:
+                    yield c, *found
+        yield from self.cues.negated_arguments(here)
+
+    def _from_above(self, here: int, above: int) -> Iterator[tuple[int, str, str]]:
+        """Give the cue that the governor itself is, for what it embeds."""
+        tree = self.tree
+        relation = tree.relation(here)
+        if relation == "conj":
+            return
+        value = self.cues.embeds(above)
+        noun = tree.tokens[here].upos in {"NOUN", "PROPN"}
+        if value is not None and (
+            relation in _CLAUSAL or (noun and relation in {"obj", "nmod", "obl", "compound"})
+            or tree.tokens[here].deprel == "nsubj:pass"
+        ) and tree.tokens[here].deprel != "acl:relcl":
+            yield above, value, f"{tree.tokens[above].text!r} governs it"
+        elif relation in _CLAUSAL and self.cues.is_modal(above):
+            modal = self.cues.modal_value(above)
+            if modal is not None:
+                yield above, modal, f"{tree.tokens[above].text!r} governs it"

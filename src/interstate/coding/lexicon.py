@@ -1,0 +1,328 @@
+"""The tables of a language, read, checked and indexed by lemma."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interstate.coding.frames import Frame, Places, read_frame, read_places
+from interstate.coding.trees import folded
+from interstate.errors import InterstateError, TableError
+from interstate.record import Direction, Factuality
+from interstate.reference.plover import check_context, check_mode, check_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "verbs": ("lemma", "frame", "event_type", "mode", "actor", "recipient", "mutual", "note"),
+    "nouns": (
+        *("lemma", "frame", "event_type", "mode", "actor", "recipient", "mutual", "needs"),
+        "note",
+    ),
+    "classes": ("class", "lemma", "note"),
+    "cues": ("cue", "kind", "value", "note"),
+    "assessments": ("lemma", "kind", "direction", "note"),
+    "contexts": ("lemma", "context", "note"),
+}
+"""The columns of each table, as docs/reference/lexicons.md has them."""
+
+NO_ACT = "-"
+SPECIAL_CLASSES = frozenset({"party", "state", "organisation", "group", "person"})
+"""Classes that the parties found decide, not a list of words."""
+
+CUE_KINDS = frozenset(
+    "negator modal adverb adjective embed speech source condition question future confirm".split()
+)
+MUTUAL = frozenset({"", "yes", "plural"})
+NEEDS = {"": 1, "one": 1, "two": 2, "none": 0}
+SHORTEST_LAST_PART = 4
+"""Letters that the last part of a German compound has at least; shorter ones are there by chance."""
+
+_KEYS = {
+    "verbs": ("lemma", "frame"),
+    "nouns": ("lemma", "frame"),
+    "classes": ("class", "lemma"),
+    "cues": ("cue", "kind"),
+    "assessments": ("lemma", "kind"),
+    "contexts": ("lemma", "context"),
+}
+_DEFAULT_NOUN_ACTOR = "agent|poss|adj|compound"
+_COMPOUNDING = frozenset({"de"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One row of verbs or nouns.
+
+    Attributes
+    ----------
+    event_type
+        A PLOVER type, or ``"-"``: this reading is no act.
+    own_actor
+        The row names its actor, so that a light verb's subject does not stand in for it.
+    needs
+        How many parties have to be found.
+    origin
+        The table and line it stands in.
+    """
+
+    lemma: str
+    frame: Frame
+    event_type: str
+    mode: str | None
+    actor: Places
+    recipient: Places
+    mutual: str
+    own_actor: bool
+    needs: int
+    origin: str
+
+    def __str__(self) -> str:
+        frame = f" with {self.frame.written!r}" if self.frame.written else ""
+        return f"{self.lemma!r}{frame} ({self.origin})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that bear on how sure, or on whose word, something is told."""
+
+    words: tuple[str, ...]
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything the tables of one language say."""
+
+    language: str
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    classes: Mapping[str, frozenset[str]]
+    cues: Mapping[str, Mapping[str, tuple[Cue, ...]]]
+    assessments: Mapping[str, Mapping[str, Direction]]
+    contexts: Mapping[str, tuple[str, ...]]
+
+    def patterns_of_noun(self, lemma: str) -> tuple[Pattern, ...]:
+        """Return the rows of a noun; of a German compound those of its longest last part."""
+        if lemma in self.nouns or self.language not in _COMPOUNDING:
+            return self.nouns.get(lemma, ())
+        for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
+            found = self.nouns.get(lemma[start:].lstrip("-"))
+            if found is not None:
+                return tuple(row for row in found if not row.lemma.startswith("="))
+        return ()
+
+    def is_in(self, lemma: str, name: str) -> bool:
+        """Whether a lemma is of a class; a German compound by its last part."""
+        members = self.classes.get(name, frozenset())
+        return lemma in members or any(part in members for part in self.last_parts(lemma))
+
+    def last_parts(self, lemma: str) -> Iterator[str]:
+        """Give what may be the last part of a compound, the longest first."""
+        if self.language in _COMPOUNDING:
+            for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
+                yield lemma[start:].lstrip("-")
+        elif "-" in lemma:
+            yield lemma.rpartition("-")[2]
+
+    def cue(self, kind: str, lemma: str) -> Cue | None:
+        """Return the cue of one kind that is this single word, or ``None``."""
+        for cue in self.cues.get(kind, {}).get(lemma, ()):
+            if len(cue.words) == 1:
+                return cue
+        return None
+
+
+@cache
+def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
+    """Return the tables of a language, with a user's rows laid over them.
+
+    Parameters
+    ----------
+    overlay
+        A folder that holds any of the same file names.
+
+    Raises
+    ------
+    TableError
+        If a table is missing, or a row makes no sense: the message names table, line and cell.
+    """
+    folder = files("interstate.language") / "data" / language
+    tables: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for name in COLUMNS:
+        path = folder / f"{name}.csv"
+        if not path.is_file():
+            msg = f"there are no tables to code language {language!r}: {name}.csv is missing"
+            raise TableError(msg)
+        tables[name] = list(_rows(path, name, f"{language}/{name}.csv"))
+    if overlay is not None:
+        _lay_over(tables, overlay)
+    return Lexicon(
+        language=language,
+        verbs=_indexed(_patterns(tables["verbs"], actor="subj", recipient="obj|iobj")),
+        nouns=_indexed(_patterns(tables["nouns"], actor=_DEFAULT_NOUN_ACTOR, recipient="-")),
+        classes=_classes(tables["classes"]),
+        cues=_cues(tables["cues"]),
+        assessments=_assessments(tables["assessments"]),
+        contexts=_contexts(tables["contexts"]),
+    )
+
+
+def _lay_over(tables: dict[str, list[tuple[str, dict[str, str]]]], overlay: Path) -> None:
+    """Put a user's rows first; each takes the place of a shipped row with the same key."""
+    if not overlay.is_dir():
+        msg = f"the overlay {overlay} is no folder; name one that holds verbs.csv, nouns.csv or others"
+        raise TableError(msg)
+    stray = sorted({p.name for p in overlay.glob("*.csv")} - {f"{name}.csv" for name in COLUMNS})
+    if stray:
+        known = ", ".join(f"{name}.csv" for name in COLUMNS)
+        msg = f"the overlay {overlay} holds {', '.join(stray)}; tables are {known}"
+        raise TableError(msg)
+    for name, rows in tables.items():
+        path = overlay / f"{name}.csv"
+        if path.is_file():
+            new = list(_rows(path, name, str(path)))
+            replaced = {_key(name, row) for _, row in new}
+            tables[name] = new + [r for r in rows if _key(name, r[1]) not in replaced]
+
+
+def _key(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(folded(row[column].strip()) for column in _KEYS[name])
+
+
+def _rows(path: Path | Traversable, name: str, shown: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give each row with where it stands."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        msg = f"{shown} cannot be read: {problem}; save it as UTF-8"
+        raise TableError(msg) from problem
+    reader = csv.reader(text.splitlines())
+    header = tuple(next(reader, []))
+    if header != COLUMNS[name]:
+        msg = f"{shown}, line 1: the columns are {','.join(header)}; make them {','.join(COLUMNS[name])}"
+        raise TableError(msg)
+    for cells in reader:
+        if not cells or cells[0].startswith("#"):
+            continue
+        if len(cells) != len(header):
+            msg = (
+                f"{shown}, line {reader.line_num}: {len(cells)} cells where the header has "
+                f"{len(header)}; put a comma between all columns and quote cells with commas"
+            )
+            raise TableError(msg)
+        yield f"{shown}:{reader.line_num}", dict(zip(header, cells, strict=True))
+
+
+def _patterns(
+    rows: list[tuple[str, dict[str, str]]], *, actor: str, recipient: str
+) -> Iterator[Pattern]:
+    for origin, row in rows:
+        try:
+            yield _pattern(origin, row, actor=actor, recipient=recipient)
+        except InterstateError as problem:
+            msg = f"{origin}, {row['lemma']!r}: {problem}"
+            raise TableError(msg) from problem
+
+
+def _pattern(origin: str, row: Mapping[str, str], *, actor: str, recipient: str) -> Pattern:
+    event_type, mode = row["event_type"].strip(), row["mode"].strip() or None
+    if event_type != NO_ACT:
+        check_type(event_type)
+        if mode is not None:
+            check_mode(event_type, mode)
+    mutual, needs = row["mutual"].strip(), row.get("needs", "one").strip()
+    if mutual not in MUTUAL:
+        msg = f"mutual is {mutual!r}; write yes, plural or nothing"
+        raise TableError(msg)
+    if needs not in NEEDS:
+        msg = f"needs is {needs!r}; write one, two or none"
+        raise TableError(msg)
+    return Pattern(
+        lemma=folded(row["lemma"].strip()),
+        frame=read_frame(row["frame"]),
+        event_type=event_type,
+        mode=mode,
+        actor=read_places(row["actor"], actor),
+        recipient=read_places(row["recipient"], recipient),
+        mutual=mutual,
+        own_actor=bool(row["actor"].strip()),
+        needs=NEEDS[needs],
+        origin=origin,
+    )
+
+
+def _indexed(patterns: Iterator[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
+    """Return the rows of each lemma, those with more conditions first, else as in the file."""
+    found: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern.lemma.removeprefix("="), []).append(pattern)
+    return {
+        lemma: tuple(sorted(rows, key=lambda row: -len(row.frame.groups)))
+        for lemma, rows in found.items()
+    }
+
+
+def _classes(rows: list[tuple[str, dict[str, str]]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for _, row in rows:
+        found.setdefault(row["class"].strip(), set()).add(folded(row["lemma"].strip()))
+    return {name: frozenset(lemmas) for name, lemmas in found.items()}
+
+
+def _cues(rows: list[tuple[str, dict[str, str]]]) -> Mapping[str, Mapping[str, tuple[Cue, ...]]]:
+    """Return the cues of each kind by their first word, those of more words first."""
+    verdicts = {"confirmed", "unconfirmed", "denied"}
+    sides = {"", "before", "after"}
+    found: dict[str, dict[str, list[Cue]]] = {}
+    for origin, row in rows:
+        kind, value = row["kind"].strip(), row["value"].strip()
+        words = tuple(folded(row["cue"].strip()).split())
+        legal = {
+            "confirm": value in verdicts,
+            "source": value in sides,
+        }.get(kind, value in {"", "-"} or value in set(Factuality))
+        if kind not in CUE_KINDS or not words or not legal:
+            msg = f"{origin}: {row['cue']!r} is of kind {kind!r} with value {value!r}; see lexicons.md"
+            raise TableError(msg)
+        cues = found.setdefault(kind, {}).setdefault(words[0], [])
+        cues.append(Cue(words=words, kind=kind, value=value))
+    return {
+        kind: {
+            first: tuple(sorted(cues, key=lambda cue: -len(cue.words)))
+            for first, cues in by_first.items()
+        }
+        for kind, by_first in found.items()
+    }
+
+
+def _assessments(
+    rows: list[tuple[str, dict[str, str]]],
+) -> Mapping[str, Mapping[str, Direction]]:
+    found: dict[str, dict[str, Direction]] = {"verb": {}, "noun": {}, "adjective": {}}
+    for origin, row in rows:
+        kind, direction = row["kind"].strip(), row["direction"].strip()
+        if kind not in found or direction not in set(Direction):
+            msg = f"{origin}: kind {kind!r} with direction {direction!r}; see lexicons.md"
+            raise TableError(msg)
+        found[kind].setdefault(folded(row["lemma"].strip()), Direction(direction))
+    return found
+
+
+def _contexts(rows: list[tuple[str, dict[str, str]]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for origin, row in rows:
+        try:
+            context = check_context(row["context"].strip())
+        except InterstateError as problem:
+            msg = f"{origin}: {problem}"
+            raise TableError(msg) from problem
+        found.setdefault(folded(row["lemma"].strip()), []).append(context)
+    return {lemma: tuple(contexts) for lemma, contexts in found.items()}

@@ -1,0 +1,169 @@
+"""Which parties a phrase of a sentence stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from interstate.record import Party, PartyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from interstate.coding.arguments import ArgumentFinder
+    from interstate.coding.lexicon import Lexicon
+    from interstate.record import Mention
+
+# Through these a noun belongs to a party: "Russia's troops", "die Regierung Syriens".
+_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von")
+# Only people are of the place they are in: "protesters in Cairo", not "troops in Iraq".
+_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в")
+_PEOPLE = ("people", "citizens", "protest", "prisoner")
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A party and the words that stand for it.
+
+    Attributes
+    ----------
+    head
+        Head word of the phrase.
+    direct
+        The phrase names the party itself, rather than something of it.
+    """
+
+    party: Party
+    head: int
+    direct: bool
+
+
+class PartyFinder:
+    """The parties of one sentence's phrases.
+
+    Parameters
+    ----------
+    mentions
+        The words of the sentence that name parties, as resolution found them.
+    """
+
+    def __init__(
+        self, finder: ArgumentFinder, mentions: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
+        self.finder = finder
+        self.tree = finder.tree
+        self.lexicon = lexicon
+        self._at: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            for token in self.tree.tokens:
+                if token.start < mention.end and mention.start < token.end:
+                    self._at.setdefault(token.index, []).append(mention)
+        self._known: dict[int, tuple[Found, ...]] = {}
+
+    def of(self, i: int) -> tuple[Found, ...]:
+        """Return the parties that the phrase headed by word `i` stands for, conjuncts apart."""
+        if i not in self._known:
+            self._known[i] = ()
+            self._known[i] = tuple(self._of(i, depth=0))
+        return self._known[i]
+
+    def of_all(self, words: Iterable[int]) -> tuple[Found, ...]:
+        """Return the parties of several phrases, each party once."""
+        found: dict[tuple[str | None, str | None], Found] = {}
+        for i in words:
+            for one in self.of(i):
+                found.setdefault((one.party.id, one.party.sector if not one.party.id else ""), one)
+        return tuple(found.values())
+
+    def named(self, i: int) -> bool:
+        """Whether a party with an id stands behind word `i`."""
+        return any(one.party.id for one in self.of(i))
+
+    def kinds(self, i: int) -> frozenset[PartyKind]:
+        """Return the kinds of the parties that word `i` itself names."""
+        return frozenset(one.party.kind for one in self.of(i) if one.direct and one.party.id)
+
+    def is_person(self, i: int) -> bool:
+        """Whether word `i` names a person: a proper name of one, or an office or people."""
+        if any(self.lexicon.is_in(self.tree.lemmas[i], name) for name in ("office", "people")):
+            return True
+        return self.tree.tokens[i].upos == "PROPN" and not (
+            self.kinds(i) & {PartyKind.ORGANISATION, PartyKind.GROUP}
+        )
+
+    def _mention(self, i: int, *, adjectival: bool) -> list[Mention]:
+        return [m for m in self._at.get(i, ()) if m.adjectival is adjectival]
+
+    def _of(self, i: int, *, depth: int) -> list[Found]:
+        own = [m for m in self._mention(i, adjectival=False) if m.party.id is not None]
+        if own:
+            return [Found(m.party, i, direct=True) for m in own]
+        role = next((m for m in self._mention(i, adjectival=False)), None)
+        near = self._beside(i)
+        if near:
+            sector = role.party.sector if role else None
+            return [Found(self._with_sector(p, sector), i, direct=True) for p in near]
+        demonyms = self._mention(i, adjectival=True)
+        if demonyms and self.tree.tokens[i].upos in {"NOUN", "PROPN", "ADJ", "PRON"}:
+            # "The Russians", "EU-Staaten": the demonym is the noun itself or in it.
+            return [Found(m.party, i, direct=True) for m in demonyms if m.party.id]
+        owned = self._owner(i, role, depth=depth)
+        if owned:
+            return owned
+        if role is not None:
+            return [Found(role.party, i, direct=True)]
+        return []
+
+    def _beside(self, i: int) -> list[Party]:
+        """Return the parties in apposition to word `i`: "the prime minister, David Cameron"."""
+        tree = self.tree
+        around = tree.having(i, "appos", "flat", "nmod:appos")
+        if tree.relation(i) in {"appos", "flat"}:
+            around.append(tree.tokens[i].head)
+        # "US President Barack Obama": parsers take the title for a compound of the name.
+        around += [c for c in tree.having(i, "compound") if self._is_person_mention(c)]
+        found: list[Party] = []
+        for c in around:
+            found += [m.party for m in self._mention(c, adjectival=False) if m.party.id]
+        return list(dict.fromkeys(found))[:1]
+
+    def _is_person_mention(self, c: int) -> bool:
+        return any(" " in m.party.name and m.party.sector for m in self._mention(c, adjectival=False))
+
+    def _owner(self, i: int, role: Mention | None, *, depth: int) -> list[Found]:
+        """Return the parties to whom what word `i` names belongs."""
+        if depth >= _DEPTH:
+            return []
+        tree, lemma = self.tree, self.tree.lemmas[i]
+        if tree.tokens[i].upos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}:
+            return []
+        labels: tuple[str, ...] = _OWNERS
+        if any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
+            labels += _WHERE
+        arguments = self.finder.of(i)
+        for label in labels:
+            for c in arguments.get(label, ()):
+                inner = [
+                    Found(m.party, c, direct=True)
+                    for m in self._mention(c, adjectival=True)
+                    if m.party.id
+                ] or [f for f in self._of(c, depth=depth + 1) if f.party.id]
+                if inner:
+                    sector = role.party.sector if role else None
+                    direct = role is not None
+                    return [
+                        Found(self._owned(f.party, i, sector, role), i, direct=direct)
+                        for f in inner
+                    ]
+        return []
+
+    def _owned(self, party: Party, i: int, sector: str | None, role: Mention | None) -> Party:
+        words = self.tree.words([k for k in self.tree.phrase(i)])
+        if role is not None:
+            because = f"{role.party.because}; of {party.name}: {party.because}"
+            return replace(party, sector=sector, text=words, because=because)
+        return replace(party, text=words, because=f"{words!r} is of {party.name}: {party.because}")
+
+    def _with_sector(self, party: Party, sector: str | None) -> Party:
+        return party if party.sector or sector is None else replace(party, sector=sector)

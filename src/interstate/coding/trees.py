@@ -1,0 +1,130 @@
+"""A sentence's tree with its children at hand, and what a governor shares with its dependants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from interstate.record import Sentence, Token
+
+CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+"""Relations by which a clause hangs on what governs it."""
+
+
+def bare(relation: str) -> str:
+    """Return a relation without its subtype: ``"nsubj"`` for ``"nsubj:pass"``."""
+    return relation.partition(":")[0]
+
+
+def folded(lemma: str) -> str:
+    """Return a lemma as the tables are compared: small letters, Russian ``ё`` as ``е``."""
+    return lemma.lower().replace("ё", "е")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence, its words and for each word those that hang on it.
+
+    Attributes
+    ----------
+    children
+        Indices of each word's dependants, in the order they stand.
+    lemmas
+        Each word's lemma as the tables are compared.
+    """
+
+    sentence: Sentence
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+    lemmas: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        object.__setattr__(self, "children", tuple(map(tuple, below)))
+        object.__setattr__(self, "lemmas", tuple(folded(t.lemma) for t in self.tokens))
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the sentence."""
+        return self.sentence.tokens
+
+    def relation(self, i: int) -> str:
+        """Return the relation of word `i` to its head, without subtype."""
+        return bare(self.tokens[i].deprel)
+
+    def having(self, i: int, *relations: str) -> list[int]:
+        """Return the dependants of `i` with one of these relations, subtypes counting as they stand.
+
+        A relation without subtype also finds all its subtypes.
+        """
+        return [
+            c
+            for c in self.children[i]
+            if self.tokens[c].deprel in relations or self.relation(c) in relations
+        ]
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Give the governors of `i`, the nearest first, without `i` itself."""
+        seen = {i}
+        while (head := self.tokens[i].head) not in seen:
+            seen.add(head)
+            yield head
+            i = head
+
+    def subtree(self, i: int) -> list[int]:
+        """Return `i` and all that hangs on it, in the order they stand."""
+        found, todo = {i}, [i]
+        while todo:
+            new = [c for c in self.children[todo.pop()] if c not in found]
+            found.update(new)
+            todo += new
+        return sorted(found)
+
+    def phrase(self, i: int) -> list[int]:
+        """Return `i` and what belongs to its phrase: its subtree without clauses and conjuncts."""
+        found, todo = {i}, [i]
+        while todo:
+            for c in self.children[todo.pop()]:
+                if self.relation(c) not in {*CLAUSES, "conj", "appos"} and c not in found:
+                    found.add(c)
+                    todo.append(c)
+        return sorted(found)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return `i` and the words coordinated with it that hang on it."""
+        found = [i]
+        for member in found:
+            found += [c for c in self.having(member, "conj") if c not in found]
+        return found
+
+    def clause_head(self, i: int) -> int:
+        """Return the head of the clause in which `i` stands; `i` itself where it heads one."""
+        here = i
+        while self.relation(here) not in CLAUSES:
+            if self.relation(here) == "conj" and self.is_predicate(here):
+                return here
+            above = self.tokens[here].head
+            if above == here:
+                return here
+            here = above
+        return here
+
+    def is_predicate(self, i: int) -> bool:
+        """Whether word `i` is a verb, or stands with a copula or subject of its own."""
+        if self.tokens[i].upos in {"VERB", "AUX"}:
+            return True
+        return bool(self.having(i, "cop", "nsubj"))
+
+    def span(self, indices: list[int]) -> tuple[int, int]:
+        """Return the stretch of the document's text from the first of these words to the last."""
+        return self.tokens[min(indices)].start, self.tokens[max(indices)].end
+
+    def words(self, indices: list[int]) -> str:
+        """Return the words as the sentence writes them, from the first to the last."""
+        start, end = self.span(indices)
+        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]

@@ -1,0 +1,69 @@
+"""Which sentences are worth parsing: a look at their words alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from interstate.coding.trees import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from interstate.coding.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_KNOWN_WORDS = 200_000
+_PARTICLES = (
+    "ab an auf aus bei ein entgegen fest fort frei heim her heran herbei hervor hin hinaus hinein "
+    "hinzu los mit nach nieder statt teil um vor voran voraus vorbei weg weiter wieder zu "
+    "zurück zusammen zu über unter durch wider gefangen gleich lahm preis still"
+).split()
+_SHORTEST_LAST_PART = 4
+
+
+class Triggers:
+    """The words of a lexicon that can tell something, recognised in any of their forms.
+
+    A form is recognised when simplemma takes it to a lemma of the tables, or when it is one.
+    A separable verb is recognised by its base verb, as its particle may stand far away; a German
+    compound by its last part.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.language = lexicon.language
+        words: set[str] = set()
+        for lemma in (*lexicon.verbs, *lexicon.nouns):
+            words.add(lemma)
+            words.add(lemma.split()[0])
+            if self.language == "de":
+                words.update(
+                    lemma.removeprefix(p) for p in _PARTICLES if lemma.startswith(p) and lemma in lexicon.verbs
+                )
+        for table in lexicon.assessments.values():
+            words.update(table)
+        words.update(lexicon.cues.get("confirm", {}))
+        self._words = frozenset(words)
+        self._tells: Callable[[str], bool] = lru_cache(maxsize=_KNOWN_WORDS)(self._looked_up)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether some word of `text` is one of them."""
+        return any(self._tells(word) for word in _WORD.findall(text))
+
+    def _looked_up(self, word: str) -> bool:
+        from simplemma import lemmatize
+
+        low = folded(word)
+        if low in self._words:
+            return True
+        forms = {folded(lemmatize(word, lang=self.language)), folded(lemmatize(low, lang=self.language))}
+        if forms & self._words:
+            return True
+        if self.language == "de":
+            return any(
+                form[start:] in self._words
+                for form in (low, *forms)
+                for start in range(2, len(form) - _SHORTEST_LAST_PART + 1)
+            )
+        return "-" in low and low.rpartition("-")[2] in self._words
