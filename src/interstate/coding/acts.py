@@ -27,6 +27,9 @@ _KINDS = {
     "organisation": PartyKind.ORGANISATION,
     "group": PartyKind.GROUP,
 }
+POLITICAL = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "IGO"])
+"""Sectors whose people act politically also where nobody says of which country they are."""
+
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 _MUTUAL_PAIR = 2
 
@@ -126,17 +129,15 @@ class ActFinder:
         arguments = self.finder.of(i)
         for label, words in arguments.items():
             for word in words:
-                if label in _CONTENT or label.startswith("P:") or label in {"obj", "ins", "gen"}:
-                    if word in self.tree.subtree(i):
-                        self._use_subtree(word, whole=label in _CONTENT)
+                is_content = label in {*_CONTENT, "obj", "ins", "gen"} or label.startswith("P:")
+                if is_content and word in self.tree.subtree(i):
+                    self._use_subtree(word, whole=label in _CONTENT)
 
     def _use_subtree(self, word: int, *, whole: bool) -> None:
         tree = self.tree
         if whole:
             # A finite clause may hold further acts told as facts in its own relative clauses.
-            self._used |= {
-                k for k in tree.subtree(word) if tree.tokens[k].deprel not in {"acl:relcl"}
-            }
+            self._used |= {k for k in tree.subtree(word) if tree.tokens[k].deprel != "acl:relcl"}
         else:
             self._used |= set(tree.phrase(word))
             for clause in tree.having(word, "acl", "advcl"):
@@ -179,17 +180,17 @@ class ActFinder:
 
     # --- rows -----------------------------------------------------------------------------
 
-    def _holds(
-        self, frame: Frame, i: int, named: set[int], *, light: int | None = None
-    ) -> bool:
+    def _holds(self, frame: Frame, i: int, named: set[int], *, light: int | None = None) -> bool:
         """Whether all of a frame stands around word `i`; gathers the words it names."""
         for group in frame.groups:
             fitting = [self._fits(item, i, light) for item in group]
             if not any(found is not None for found in fitting):
                 return False
             for item, found in zip(group, fitting, strict=True):
-                if found and any(not word.startswith("@") or word[1:] not in SPECIAL_CLASSES
-                                 for word in item.words):
+                if found and any(
+                    not word.startswith("@") or word[1:] not in SPECIAL_CLASSES
+                    for word in item.words
+                ):
                     named.update(found)
         return True
 
@@ -250,11 +251,10 @@ class ActFinder:
             words = sorted({*words, light})
         recipients = self._parties(i, pattern.recipient, light)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
-        ids = {f.party.id for f in (*actors, *recipients) if f.party.id}
-        if len(ids) < pattern.needs:
-            self._say(i, f"{pattern} needs {pattern.needs} parties, found {len(ids)}")
-            if pattern.needs > 1 or ids or not pattern.mutual:
-                return None
+        count = self._count((*actors, *recipients))
+        if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
+            self._say(i, f"{pattern} needs {pattern.needs} parties, found {count}")
+            return None
         symmetric = pattern.mutual == "yes" or (
             pattern.mutual == "plural" and len(actors) >= _MUTUAL_PAIR and not recipients
         )
@@ -264,8 +264,11 @@ class ActFinder:
             who, whom = _distinct((*who, *whom)), ()
         else:
             who = _distinct(who)
-            whom = tuple(p for p in _distinct(whom) if p.id is None or p.id not in {w.id for w in who}
-                         or not _same_side(p, who))
+            whom = tuple(
+                p
+                for p in _distinct(whom)
+                if p.id is None or p.id not in {w.id for w in who} or not _same_side(p, who)
+            )
         self._say(i, f"{pattern} fires")
         return Act(
             trigger=i,
@@ -277,6 +280,11 @@ class ActFinder:
             because=[f"{self.tree.tokens[i].text!r} fits {pattern}"],
         )
 
+    def _count(self, found: Sequence[Found]) -> int:
+        """Return how many parties were found; political ones without a name count as one."""
+        named = len({f.party.id for f in found if f.party.id})
+        return named or int(any(f.party.sector in POLITICAL for f in found))
+
     def _light_subject(self, i: int, light: int) -> tuple[Found, ...]:
         arguments = self.finder.of(light)
         return self.parties.of_all(w for w in arguments.get("subj", ()) if w != i)
@@ -285,9 +293,7 @@ class ActFinder:
         """Return the parties at the first choice that holds one; else unnamed ones."""
         unnamed: tuple[Found, ...] = ()
         for choice in places.choices:
-            found = self.parties.of_all(
-                w for path in choice for w in self._along(i, path, light)
-            )
+            found = self.parties.of_all(w for path in choice for w in self._along(i, path, light))
             named = tuple(f for f in found if f.party.id)
             if named:
                 return named

@@ -150,25 +150,25 @@ class ArgumentFinder:
         return own
 
     def _verb_labels(self, c: int) -> list[str]:
-        tree, token = self.tree, self.tree.tokens[c]
+        token = self.tree.tokens[c]
         relation = bare(token.deprel)
         if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
             case = self._case(c)
             if case and relation in {"obj", "iobj"}:
-                return self._prepositional(c, case, agents=frozenset())
+                return [f"P:{case}"]
             if relation in {"xcomp", "ccomp", "advcl"} and token.upos in {"NOUN", "PROPN"} and case:
-                return [relation, *self._prepositional(c, case, agents=frozenset())]
+                return [relation, f"P:{case}"]
             if relation == "obj" and token.feats.get("Reflex") == "Yes":
                 return ["refl"]
             return [relation]
         if token.deprel == "expl:pv" or (relation == "expl" and token.feats.get("Reflex") == "Yes"):
             return ["refl"]
         if token.deprel == "obl:agent":
-            return ["agent", *self._prepositional(c, self._case(c), agents=frozenset())]
+            return ["agent", f"P:{self._case(c)}"]
         if relation in {"obl", "nmod"}:
             case = self._case(c)
             if case:
-                return self._prepositional(c, case, agents=_PASSIVE_AGENT[self.language])
+                return _prepositional(case, _PASSIVE_AGENT[self.language])
             if token.deprel == "obl:arg":
                 return ["iobj"]
             if token.deprel == "obl:tmod":
@@ -177,16 +177,7 @@ class ArgumentFinder:
             if by_case == "ins":
                 return ["ins", "agent"]
             return [by_case] if by_case else ["obl"]
-        if relation == "advmod" and tree.having(c, "obl", "nmod"):
-            return []
         return []
-
-    def _prepositional(self, c: int, case: str, *, agents: frozenset[str]) -> list[str]:
-        """Return the labels of a phrase by its preposition, contracted forms undone."""
-        labels = [f"P:{case}"] if case else []
-        if case in agents:
-            labels.append("agent")
-        return labels
 
     def _case(self, c: int) -> str:
         """Return the preposition of a phrase, of several words joined: ``"out of"``."""
@@ -217,18 +208,20 @@ class ArgumentFinder:
                 for at, word in enumerate(words):
                     if word in pronouns:
                         words[at] = noun
-        elif (
-            token.feats.get("VerbForm") == "Fin" or tree.having(i, "nsubj")
-        ) and "obj" not in found:
+        elif "obj" not in found and tree.having(i, "nsubj") and not tree.having(i, "mark"):
             # "The treaty Russia signed": no pronoun, so the noun is what was signed.
-            if tree.having(i, "nsubj") and not tree.having(i, "mark"):
-                found["obj"] = [noun]
+            found["obj"] = [noun]
 
     def _is_relative(self, c: int) -> bool:
         token = self.tree.tokens[c]
         kinds = token.feats.get("PronType", "")
-        return "Rel" in kinds or self.tree.lemmas[c] in {"который", "чей"} or (
-            token.upos == "PRON" and self.tree.lemmas[c] in {"which", "who", "whom", "whose", "that"}
+        return (
+            "Rel" in kinds
+            or self.tree.lemmas[c] in {"который", "чей"}
+            or (
+                token.upos == "PRON"
+                and self.tree.lemmas[c] in {"which", "who", "whom", "whose", "that"}
+            )
         )
 
     def _share_objects(self, i: int, found: Arguments) -> None:
@@ -241,10 +234,11 @@ class ArgumentFinder:
             shared = [c for c in tree.having(first, "obj") if c > i]
         else:
             following = [c for c in tree.having(i, "conj") if tree.tokens[c].upos == "VERB"]
-            alone = not any(i < c < following[0] for c in tree.children[i]
-                            if tree.relation(c) in {"obl", "xcomp", "ccomp"}) if following else False
-            shared = tree.having(following[0], "obj") if alone else []
-            shared = [] if any(tree.having(f, "nsubj") for f in following) else shared
+            shared = tree.having(following[0], "obj") if following else []
+            between = tree.having(i, "obl", "xcomp", "ccomp")
+            apart = any(tree.having(verb, "nsubj") for verb in following)
+            if apart or (following and any(i < c < following[0] for c in between)):
+                shared = []
         if shared and not tree.having(i, "ccomp", "xcomp"):
             found["obj"] = list(shared)
 
@@ -290,7 +284,7 @@ class ArgumentFinder:
         return []
 
     def _owner(self, noun: int) -> list[int]:
-        """Return whose plan, decision or right a noun names: its own owner or its verb's subject."""
+        """Return whose plan, decision or right it is: the noun's owner or its verb's subject."""
         tree = self.tree
         arguments = self.of(noun)
         for label in ("poss", "agent", "gen", "P:of", "compound", "adj"):
@@ -299,12 +293,10 @@ class ArgumentFinder:
         above = tree.tokens[noun].head
         if tree.relation(noun) in {"obj", "obl", "xcomp"} and above != noun:
             return self.subject(above) if tree.tokens[above].upos in {"VERB", "AUX"} else []
-        if tree.relation(noun) == "nsubj" and tree.tokens[above].upos in {"VERB", "AUX"}:
-            return []
         return []
 
     def _controller(self, i: int, head: int, relation: str) -> list[int]:
-        """Return the subject of an infinitive: the governor's object where it has one, else its subject."""
+        """Return the subject of an infinitive: the governor's object, else its subject."""
         tree = self.tree
         if tree.tokens[head].upos in {"NOUN", "PROPN"}:
             return self._owner(head)
@@ -354,7 +346,7 @@ class ArgumentFinder:
                         found.setdefault(label, []).append(c)
 
     def _noun_labels(self, noun: int, c: int) -> list[str]:
-        tree, token = self.tree, self.tree.tokens[c]
+        token = self.tree.tokens[c]
         relation = bare(token.deprel)
         if token.deprel in {"nmod:poss", "det:poss"}:
             return ["poss"]
@@ -363,7 +355,7 @@ class ArgumentFinder:
         if relation in {"nmod", "obl"}:
             case = self._case(c)
             if case and case not in {"'s", "’s", "'"}:
-                return self._prepositional(c, case, agents=_NOMINAL_AGENT[self.language])
+                return _prepositional(case, _NOMINAL_AGENT[self.language])
             if case:
                 return ["poss"]
             by_case = _CASES.get(token.feats.get("Case", ""))
@@ -375,15 +367,16 @@ class ArgumentFinder:
             return ["compound"] if token.upos == "PROPN" else []
         if relation in {"amod", "det"}:
             return ["poss"] if token.feats.get("Poss") == "Yes" else ["adj"]
-        if relation in {"nummod", "flat", "appos"}:
-            return []
-        if relation in {"acl", "xcomp", "ccomp"}:
-            return ["xcomp"]
-        return []
+        return ["xcomp"] if relation in {"acl", "xcomp", "ccomp"} else []
+
+
+def _prepositional(case: str, agents: frozenset[str]) -> list[str]:
+    """Return the labels of a phrase by its preposition, which may name who acts."""
+    return [f"P:{case}", "agent"] if case in agents else [f"P:{case}"]
 
 
 def with_multiword_prepositions(finder: ArgumentFinder, i: int) -> Mapping[str, list[int]]:
-    """Return a word's arguments with those behind "on behalf of", "in support of" under that name."""
+    """Return a word's arguments, with what stands behind "on behalf of" under that label."""
     found = dict(finder.of(i))
     tree = finder.tree
     for label, words in list(found.items()):

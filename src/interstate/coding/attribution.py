@@ -107,7 +107,9 @@ class SpeakerFinder:
             return None
         relation = tree.relation(here)
         if relation in {"obl", "obj", "nsubj"} and not (
-            relation == "obj" or self._is_about(here, above) or tree.tokens[here].deprel == "nsubj:pass"
+            relation == "obj"
+            or self._is_about(here, above)
+            or tree.tokens[here].deprel == "nsubj:pass"
         ):
             return None
         if relation not in {*_SAID, "obl"} or tree.tokens[here].deprel == "nsubj":
@@ -198,9 +200,12 @@ class SpeakerFinder:
         nominal = {"NOUN", "PROPN", "PRON"}
         for k in places:
             if tree.tokens[k].upos in nominal:
-                while tree.tokens[tree.tokens[k].head].upos in nominal and tree.relation(k) in {
-                    "compound", "nmod", "flat", "amod"
-                } and (tree.tokens[k].head > last) is not before and tree.tokens[k].head != k:
+                while (
+                    tree.tokens[tree.tokens[k].head].upos in nominal
+                    and tree.relation(k) in {"compound", "nmod", "flat", "amod"}
+                    and (tree.tokens[k].head > last) is not before
+                    and tree.tokens[k].head != k
+                ):
                     k = tree.tokens[k].head  # noqa: PLW2901  climbing to the head of the phrase
                 return k
         return None
@@ -212,9 +217,11 @@ class SpeakerFinder:
         for above in tree.ancestors(speaker):
             if above in inside or tree.tokens[top].deprel in {"flat", "appos", "compound"}:
                 top = above
-            elif tree.tokens[above].upos in {"VERB", "AUX"} or tree.relation(top) == "root":
-                break
-            elif min(tree.phrase(top)) <= first and max(tree.phrase(top)) >= last:
+            elif (
+                tree.tokens[above].upos in {"VERB", "AUX"}
+                or tree.relation(top) == "root"
+                or (min(tree.phrase(top)) <= first and max(tree.phrase(top)) >= last)
+            ):
                 break
             else:
                 top = above

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interstate.coding.acts import SPEECH_ACTS, Act, ActFinder
+from interstate.coding.acts import POLITICAL, SPEECH_ACTS, Act, ActFinder
 from interstate.coding.arguments import ArgumentFinder
 from interstate.coding.assessing import assess
 from interstate.coding.attribution import SpeakerFinder, Voice
@@ -161,8 +161,13 @@ class _SentenceCoder:
         return [d for act in self.acts.acts() if (d := self._report(act, topic)) is not None]
 
     def _report(self, act: Act, topic: tuple[str, ...]) -> Drafted | None:
-        actors, recipients, symmetric, because = act.actors, act.recipients, act.symmetric, act.because
-        if not any(p.id for p in (*actors, *recipients)):
+        actors, recipients, symmetric, because = (
+            act.actors,
+            act.recipients,
+            act.symmetric,
+            act.because,
+        )
+        if not any(p.id or p.sector in POLITICAL for p in (*actors, *recipients)):
             implied = self._implied(act, topic)
             if not implied:
                 self.trace.append(f"{self.tree.tokens[act.trigger].text!r}: no party is named")
@@ -173,17 +178,29 @@ class _SentenceCoder:
         factuality, why = self._factuality(act, voices)
         contexts = self._contexts(act)
         cameo = nearest_cameo(event_type, act.pattern.mode, contexts)
-        trigger = Span(*_ends(self.tree, act.words))
+        trigger = _span(self.tree, act.words)
         clause = self._clause(act.trigger)
         attribution = self.speakers.speakers(voices)
-        quote = Span(self.sentence.start, self.sentence.end)
-        reasons = (*because, *(f"{p.text or p.name!r}: {p.because}" for p in (*actors, *recipients)), *why)
+        quote = Span(start=self.sentence.start, end=self.sentence.end)
+        reasons = (
+            *because,
+            *(f"{p.text or p.name!r}: {p.because}" for p in (*actors, *recipients)),
+            *why,
+        )
         report = Report(
             id=ReportId(
                 content_id(
-                    "r", self.document.id, quote.start, trigger.start, trigger.end, event_type,
-                    act.pattern.mode, [p.id for p in actors], [p.id for p in recipients],
-                    factuality.value, [s.speaker for s in attribution],
+                    "r",
+                    self.document.id,
+                    quote.start,
+                    trigger.start,
+                    trigger.end,
+                    event_type,
+                    act.pattern.mode,
+                    [p.id for p in actors],
+                    [p.id for p in recipients],
+                    factuality.value,
+                    [s.speaker for s in attribution],
                 )
             ),
             document=self.document.id,
@@ -195,8 +212,8 @@ class _SentenceCoder:
             event_type=event_type,
             mode=act.pattern.mode,
             contexts=contexts,
-            cameo=None if cameo is None else cameo.code,
-            goldstein=None if cameo is None else cameo.goldstein,
+            cameo=cameo.code,
+            goldstein=cameo.goldstein,
             actors=actors,
             recipients=recipients,
             symmetric=symmetric,
@@ -247,13 +264,13 @@ class _SentenceCoder:
     def _clause(self, trigger: int) -> Span:
         """Return the stretch of the clause an act stands in, without clauses beside it."""
         head = self.tree.clause_head(trigger)
-        words = [k for k in self.tree.subtree(head)]
+        words = self.tree.subtree(head)
         for k in list(words):
             inner = self.tree.relation(k) in {"conj", "advcl", "parataxis", "ccomp"} and k != head
             if inner and self.tree.is_predicate(k) and trigger not in self.tree.subtree(k):
                 below = set(self.tree.subtree(k))
                 words = [w for w in words if w not in below]
-        return Span(*_ends(self.tree, [*words, trigger]))
+        return _span(self.tree, [*words, trigger])
 
     def _confidence(self, act: Act, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
         """Return how far to trust the reading: a rank, until it is calibrated."""
@@ -267,7 +284,7 @@ class _SentenceCoder:
         for judged in assess(self.finder, self.parties, self.lexicon, topic):
             factuality, why = self.judge.of(judged.trigger, spoken=False)
             voices = self.speakers.voices(judged.trigger)
-            trigger = Span(*_ends(self.tree, [judged.trigger]))
+            trigger = _span(self.tree, [judged.trigger])
             parties = tuple(p.id for p in judged.parties)
             found.append(
                 DraftedAssessment(
@@ -277,7 +294,7 @@ class _SentenceCoder:
                         ),
                         document=self.document.id,
                         sentence=self.sentence.index,
-                        quote_span=Span(self.sentence.start, self.sentence.end),
+                        quote_span=Span(start=self.sentence.start, end=self.sentence.end),
                         quote=self.sentence.text,
                         trigger=self.tree.tokens[judged.trigger].text,
                         parties=judged.parties,
@@ -298,5 +315,6 @@ class _SentenceCoder:
         return find_verdicts(self.document.id, self.finder, self.cues, self.lexicon)
 
 
-def _ends(tree: Tree, words: Sequence[int]) -> tuple[int, int]:
-    return tree.span(list(words))
+def _span(tree: Tree, words: Sequence[int]) -> Span:
+    start, end = tree.span(list(words))
+    return Span(start=start, end=end)

@@ -51,7 +51,7 @@ def find_verdicts(
             Verdict(
                 document=document,
                 sentence=tree.sentence.index,
-                quote_span=Span(tree.sentence.start, tree.sentence.end),
+                quote_span=Span(start=tree.sentence.start, end=tree.sentence.end),
                 quote=tree.sentence.text,
                 verdict=verdict,
                 of_media=any(lexicon.is_in(tree.lemmas[k], "media") for k in below),
@@ -66,7 +66,11 @@ def _matter(finder: ArgumentFinder, lexicon: Lexicon, i: int) -> int | None:
     tree = finder.tree
     places = [i]
     above = tree.tokens[i].head
-    if tree.tokens[i].upos in {"NOUN", "ADJ"} and tree.tokens[above].upos in {"VERB", "AUX", "NOUN"}:
+    if tree.tokens[i].upos in {"NOUN", "ADJ"} and tree.tokens[above].upos in {
+        "VERB",
+        "AUX",
+        "NOUN",
+    }:
         # "The reports have found no confirmation": the verb carries the noun.
         places.append(above)
     for at in places:

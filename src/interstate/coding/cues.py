@@ -38,8 +38,7 @@ class CueFinder:
         if i + len(cue.words) > len(self.forms):
             return False
         return all(
-            word in {self.forms[i + k], self.tree.lemmas[i + k]}
-            for k, word in enumerate(cue.words)
+            word in {self.forms[i + k], self.tree.lemmas[i + k]} for k, word in enumerate(cue.words)
         )
 
     def beside(self, c: int, governor: int) -> tuple[str, str] | None:
@@ -71,7 +70,11 @@ class CueFinder:
             return tree.tokens[c].upos == "ADV"
         form = tree.tokens[governor].feats.get("VerbForm", "")
         # "wird" of the passive is taken for the future's by parsers now and then.
-        return self.lexicon.language != "de" or form == "Inf" or bool(tree.having(governor, "aux:pass"))
+        return (
+            self.lexicon.language != "de"
+            or form == "Inf"
+            or bool(tree.having(governor, "aux:pass"))
+        )
 
     def negated_arguments(self, here: int) -> Iterator[tuple[int, str, str]]:
         """Give the negators inside the arguments of a verb: "keine Bestätigung", "no troops"."""

@@ -87,15 +87,17 @@ class Judge:
         tree = self.tree
         relation = tree.relation(here)
         if relation == "conj":
-            # "The talks failed and troops marched in": a conjunct with its own subject stands alone.
+            # "The talks failed and troops marched": with its own subject it stands alone.
             return not tree.having(here, "nsubj")
         if relation in {"advcl", "parataxis"} or tree.tokens[here].deprel == "acl:relcl":
             return False
         if relation == "acl":
             return self.cues.embeds(above) is not None
         if relation in {"xcomp", "ccomp", "csubj"}:
-            return self.cues.embeds(above) is not None or self.cues.is_modal(above) or (
-                self.cues.is_speech(above)
+            return (
+                self.cues.embeds(above) is not None
+                or self.cues.is_modal(above)
+                or (self.cues.is_speech(above))
             )
         # A noun takes part in what is said of the verb it hangs on.
         return tree.tokens[above].upos in {"VERB", "AUX", "NOUN", "ADJ"}
@@ -121,10 +123,15 @@ class Judge:
             return
         value = self.cues.embeds(above)
         noun = tree.tokens[here].upos in {"NOUN", "PROPN"}
-        if value is not None and (
-            relation in _CLAUSAL or (noun and relation in {"obj", "nmod", "obl", "compound"})
-            or tree.tokens[here].deprel == "nsubj:pass"
-        ) and tree.tokens[here].deprel != "acl:relcl":
+        if (
+            value is not None
+            and (
+                relation in _CLAUSAL
+                or (noun and relation in {"obj", "nmod", "obl", "compound"})
+                or tree.tokens[here].deprel == "nsubj:pass"
+            )
+            and tree.tokens[here].deprel != "acl:relcl"
+        ):
             yield above, value, f"{tree.tokens[above].text!r} governs it"
         elif relation in _CLAUSAL and self.cues.is_modal(above):
             modal = self.cues.modal_value(above)

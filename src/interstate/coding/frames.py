@@ -10,9 +10,23 @@ from dataclasses import dataclass
 
 from interstate.errors import TableError
 
-LABELS = (
-    "subj obj iobj gen ins dat xcomp ccomp advcl refl poss adj compound agent obl".split()
-)
+LABELS = [
+    "subj",
+    "obj",
+    "iobj",
+    "gen",
+    "ins",
+    "dat",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "refl",
+    "poss",
+    "adj",
+    "compound",
+    "agent",
+    "obl",
+]
 _LABEL = rf"(?:{'|'.join(LABELS)}|P:\S+)"
 _NEXT_ITEM = re.compile(rf"\s+(?=!?{_LABEL}(?:[\s=>|]|$))")
 _STEP = re.compile(rf"(?:{'|'.join(LABELS)}|P:[^=>|]+)\Z")
@@ -56,9 +70,13 @@ def read_path(written: str) -> Path:
     steps = tuple(step.strip() for step in written.split(">"))
     for step in steps:
         if not _STEP.match(step):
-            msg = f"{step!r} is no argument label; labels are {', '.join(LABELS)} and P:<preposition>"
+            msg = (
+                f"{step!r} is no argument label; labels are {', '.join(LABELS)} and P:<preposition>"
+            )
             raise TableError(msg)
-    return Path(tuple(step.lower() if step[0] != "P" else "P:" + step[2:].lower() for step in steps))
+    return Path(
+        tuple(step.lower() if step[0] != "P" else "P:" + step[2:].lower() for step in steps)
+    )
 
 
 def read_frame(written: str) -> Frame:
@@ -70,10 +88,8 @@ def read_frame(written: str) -> Frame:
     >>> [(str(i.path), i.words, i.absent) for (i,) in frame.groups]
     [('obj', ('@treaty', 'nuclear deal'), False), ('P:on', (), True)]
     """
-    groups: list[tuple[Item, ...]] = []
-    for group in _NEXT_ITEM.split(written.strip()) if written.strip() else ():
-        groups.append(tuple(_item(part) for part in _alternatives(group)))
-    return Frame(tuple(groups), written)
+    groups = _NEXT_ITEM.split(written.strip()) if written.strip() else []
+    return Frame(tuple(tuple(map(_item, _alternatives(group))) for group in groups), written)
 
 
 def _alternatives(group: str) -> list[str]:

@@ -6,7 +6,6 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interstate.coding.frames import Frame, Places, read_frame, read_places
@@ -18,6 +17,7 @@ from interstate.reference.plover import check_context, check_mode, check_type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "verbs": ("lemma", "frame", "event_type", "mode", "actor", "recipient", "mutual", "note"),
@@ -37,12 +37,24 @@ SPECIAL_CLASSES = frozenset({"party", "state", "organisation", "group", "person"
 """Classes that the parties found decide, not a list of words."""
 
 CUE_KINDS = frozenset(
-    "negator modal adverb adjective embed speech source condition question future confirm".split()
+    [
+        "negator",
+        "modal",
+        "adverb",
+        "adjective",
+        "embed",
+        "speech",
+        "source",
+        "condition",
+        "question",
+        "future",
+        "confirm",
+    ]
 )
 MUTUAL = frozenset({"", "yes", "plural"})
 NEEDS = {"": 1, "one": 1, "two": 2, "none": 0}
 SHORTEST_LAST_PART = 4
-"""Letters that the last part of a German compound has at least; shorter ones are there by chance."""
+"""The fewest letters of the last part of a German compound; shorter ones are chance."""
 
 _KEYS = {
     "verbs": ("lemma", "frame"),
@@ -178,7 +190,7 @@ def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
 def _lay_over(tables: dict[str, list[tuple[str, dict[str, str]]]], overlay: Path) -> None:
     """Put a user's rows first; each takes the place of a shipped row with the same key."""
     if not overlay.is_dir():
-        msg = f"the overlay {overlay} is no folder; name one that holds verbs.csv, nouns.csv or others"
+        msg = f"the overlay {overlay} is no folder; name one that holds such tables as verbs.csv"
         raise TableError(msg)
     stray = sorted({p.name for p in overlay.glob("*.csv")} - {f"{name}.csv" for name in COLUMNS})
     if stray:
@@ -205,9 +217,9 @@ def _rows(path: Path | Traversable, name: str, shown: str) -> Iterator[tuple[str
         msg = f"{shown} cannot be read: {problem}; save it as UTF-8"
         raise TableError(msg) from problem
     reader = csv.reader(text.splitlines())
-    header = tuple(next(reader, []))
+    header = tuple(next(reader, ()))
     if header != COLUMNS[name]:
-        msg = f"{shown}, line 1: the columns are {','.join(header)}; make them {','.join(COLUMNS[name])}"
+        msg = f"{shown}, line 1: columns {','.join(header)}; they must be {','.join(COLUMNS[name])}"
         raise TableError(msg)
     for cells in reader:
         if not cells or cells[0].startswith("#"):
@@ -290,7 +302,7 @@ def _cues(rows: list[tuple[str, dict[str, str]]]) -> Mapping[str, Mapping[str, t
             "source": value in sides,
         }.get(kind, value in {"", "-"} or value in set(Factuality))
         if kind not in CUE_KINDS or not words or not legal:
-            msg = f"{origin}: {row['cue']!r} is of kind {kind!r} with value {value!r}; see lexicons.md"
+            msg = f"{origin}: {row['cue']!r} is of kind {kind!r}, value {value!r}; see lexicons.md"
             raise TableError(msg)
         cues = found.setdefault(kind, {}).setdefault(words[0], [])
         cues.append(Cue(words=words, kind=kind, value=value))

@@ -129,7 +129,9 @@ class PartyFinder:
         return list(dict.fromkeys(found))[:1]
 
     def _is_person_mention(self, c: int) -> bool:
-        return any(" " in m.party.name and m.party.sector for m in self._mention(c, adjectival=False))
+        return any(
+            " " in m.party.name and m.party.sector for m in self._mention(c, adjectival=False)
+        )
 
     def _owner(self, i: int, role: Mention | None, *, depth: int) -> list[Found]:
         """Return the parties to whom what word `i` names belongs."""
@@ -159,7 +161,7 @@ class PartyFinder:
         return []
 
     def _owned(self, party: Party, i: int, sector: str | None, role: Mention | None) -> Party:
-        words = self.tree.words([k for k in self.tree.phrase(i)])
+        words = self.tree.words(self.tree.phrase(i))
         if role is not None:
             because = f"{role.party.because}; of {party.name}: {party.because}"
             return replace(party, sector=sector, text=words, because=because)

@@ -58,7 +58,7 @@ class Tree:
         return bare(self.tokens[i].deprel)
 
     def having(self, i: int, *relations: str) -> list[int]:
-        """Return the dependants of `i` with one of these relations, subtypes counting as they stand.
+        """Return the dependants of `i` with one of these relations.
 
         A relation without subtype also finds all its subtypes.
         """

@@ -15,11 +15,54 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KNOWN_WORDS = 200_000
-_PARTICLES = (
-    "ab an auf aus bei ein entgegen fest fort frei heim her heran herbei hervor hin hinaus hinein "
-    "hinzu los mit nach nieder statt teil um vor voran voraus vorbei weg weiter wieder zu "
-    "zurück zusammen zu über unter durch wider gefangen gleich lahm preis still"
-).split()
+_PARTICLES = [
+    "ab",
+    "an",
+    "auf",
+    "aus",
+    "bei",
+    "ein",
+    "entgegen",
+    "fest",
+    "fort",
+    "frei",
+    "heim",
+    "her",
+    "heran",
+    "herbei",
+    "hervor",
+    "hin",
+    "hinaus",
+    "hinein",
+    "hinzu",
+    "los",
+    "mit",
+    "nach",
+    "nieder",
+    "statt",
+    "teil",
+    "um",
+    "vor",
+    "voran",
+    "voraus",
+    "vorbei",
+    "weg",
+    "weiter",
+    "wieder",
+    "zu",
+    "zurück",
+    "zusammen",
+    "zu",
+    "über",
+    "unter",
+    "durch",
+    "wider",
+    "gefangen",
+    "gleich",
+    "lahm",
+    "preis",
+    "still",
+]
 _SHORTEST_LAST_PART = 4
 
 
@@ -39,7 +82,9 @@ class Triggers:
             words.add(lemma.split()[0])
             if self.language == "de":
                 words.update(
-                    lemma.removeprefix(p) for p in _PARTICLES if lemma.startswith(p) and lemma in lexicon.verbs
+                    lemma.removeprefix(p)
+                    for p in _PARTICLES
+                    if lemma.startswith(p) and lemma in lexicon.verbs
                 )
         for table in lexicon.assessments.values():
             words.update(table)
@@ -57,7 +102,10 @@ class Triggers:
         low = folded(word)
         if low in self._words:
             return True
-        forms = {folded(lemmatize(word, lang=self.language)), folded(lemmatize(low, lang=self.language))}
+        forms = {
+            folded(lemmatize(word, lang=self.language)),
+            folded(lemmatize(low, lang=self.language)),
+        }
         if forms & self._words:
             return True
         if self.language == "de":

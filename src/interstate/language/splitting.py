@@ -20,7 +20,7 @@ _LINE = re.compile(r"[^\n]+")
 _ORDINALS_BEFORE_CAPITALS = frozenset({"de"})
 _MOST_ORDINAL_DIGITS = 2
 LONGEST_SENTENCE = 2_000
-"""Characters; a longer stretch without an end is cut at a space, as no one writes such sentences."""
+"""Characters; a longer stretch without an end is cut at a space: no one writes such sentences."""
 
 
 def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -53,10 +53,8 @@ def _ends(  # noqa: PLR0913, PLR0917  (one question about one place)
     if beginning is None:
         return not text[end:line_end].strip()
     first = beginning[1]
-    if not (first.isupper() or first.isdigit() or not first.isalnum()) and first.lower() == first:
-        # A script without capitals, or a small letter: only the former begins a sentence.
-        if first.upper() != first.lower():
-            return False
+    if first.islower():
+        return False
     if text[end - 1] != ".":
         return True
     word = _LAST_WORD.search(text, max(start, end - 40), end)
