@@ -22,7 +22,8 @@ Code = Callable[..., Coding]
 
 def sentence(written: str, *, language: str, start: int = 0, index: int = 0) -> Sentence:
     """Return a tree written a word a line: form, lemma, UPOS, head (from 1, 0 is the root),
-    relation, and features where they matter."""
+    relation, and features where they matter.
+    """
     tokens: list[Token] = []
     at = start
     for i, line in enumerate(written.strip().splitlines()):
@@ -116,8 +117,6 @@ def code() -> Code:
             origin="d.txt",
             content_hash="0",
         )
-        return Coder(language).code(
-            document, sentences, found, topic=[topic] * len(sentences)
-        )
+        return Coder(language).code(document, sentences, found, topic=[topic] * len(sentences))
 
     return coded

@@ -195,7 +195,9 @@ def test_a_source_phrase_names_the_speaker(code: Code) -> None:
 
 
 def test_an_office_is_of_the_state_its_adjective_names(code: Code) -> None:
-    coding = code(ROLE, parties=NAMES, adjectives={"Chilean": "CHL"}, roles={"foreign minister": "GOV"})
+    coding = code(
+        ROLE, parties=NAMES, adjectives={"Chilean": "CHL"}, roles={"foreign minister": "GOV"}
+    )
     report = one(coding)
     assert who(report) == ("ACCUSE", ["CHL"], ["NOR"])
     assert report.actors[0].sector == "GOV"

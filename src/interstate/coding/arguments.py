@@ -124,6 +124,11 @@ class ArgumentFinder:
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
+        surface = tree.having(i, "nsubj")
+        if len(surface) > 1 and any(map(self._is_relative, surface)):
+            noun = tree.tokens[i].head
+            if noun not in subject:
+                found.setdefault("obj", []).append(noun)
         passive = self.is_passive(i)
         if passive:
             objects = [s for s in subject if s not in found.get("obj", [])]
@@ -254,6 +259,7 @@ class ArgumentFinder:
         own = [c for c in tree.having(i, "nsubj") if tree.tokens[c].deprel != "nsubj:outer"]
         relation = token.deprel
         if own:
+            own = self._true_subjects(i, own)
             if relation.startswith("acl"):
                 own = [token.head if self._is_relative(c) else c for c in own]
             return own
@@ -270,6 +276,30 @@ class ArgumentFinder:
         if plain == "advcl" and not tree.having(i, "mark"):
             return self.subject(head)
         return []
+
+    def _true_subjects(self, i: int, own: list[int]) -> list[int]:
+        """Return the subject where a parser found two: "Sanktionen, die Russland unterstützte".
+
+        Of a relative pronoun and a noun the one that has the verb's number; where both have it,
+        the noun, since the pronoun comes first either way.
+        """
+        relative = [c for c in own if self._is_relative(c)]
+        others = [c for c in own if c not in relative]
+        if not relative or not others:
+            return own
+        number = self._number(i)
+        antecedent = self._number(self.tree.tokens[i].head)
+        if number and antecedent == number and self._number(others[0]) not in {number, ""}:
+            return relative
+        return others
+
+    def _number(self, i: int) -> str:
+        """Return the number of a word; of a verb that of its auxiliary."""
+        for k in (i, *self.tree.having(i, "aux")):
+            number = self.tree.tokens[k].feats.get("Number", "")
+            if number:
+                return number
+        return ""
 
     def _subject_of_modifier(self, i: int, noun: int) -> list[int]:
         """Return who acts in a participle or an infinitive that describes a noun."""
@@ -350,6 +380,9 @@ class ArgumentFinder:
         relation = bare(token.deprel)
         if token.deprel in {"nmod:poss", "det:poss"}:
             return ["poss"]
+        if relation == "flat" and self.language == "de" and token.upos == "PROPN":
+            # "An der Seite Moskaus": parsers take a bare genitive for a name's second part.
+            return ["gen"] if self.tree.tokens[noun].upos == "NOUN" else []
         if relation == "compound":
             return ["compound"]
         if relation in {"nmod", "obl"}:

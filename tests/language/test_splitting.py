@@ -1,0 +1,40 @@
+import pytest
+
+from interstate.language.splitting import LONGEST_SENTENCE, split_sentences
+
+
+def sentences(text: str, language: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Mr. Brown left. He was tired.", ["Mr. Brown left.", "He was tired."]),
+        ("en", "The U.S. Senate voted. It passed.", ["The U.S. Senate voted.", "It passed."]),
+        ("en", "“Never!” she said. Then silence.", ["“Never!” she said.", "Then silence."]),
+        ("en", "It rose by 3.5 percent. Why?", ["It rose by 3.5 percent.", "Why?"]),
+        ("de", "Am 3. Mai kam er. Wer? Dr. Weiß.", ["Am 3. Mai kam er.", "Wer?", "Dr. Weiß."]),
+        ("de", "Es war 2010. Danach nicht.", ["Es war 2010.", "Danach nicht."]),
+        ("ru", "Это было в 1990 г. Потом стихло.", ["Это было в 1990 г. Потом стихло."]),
+        ("ru", "Он уехал. А. П. Чехов остался.", ["Он уехал.", "А. П. Чехов остался."]),
+    ],
+)
+def test_a_full_stop_is_not_always_an_end(language: str, text: str, expected: list[str]) -> None:
+    assert sentences(text, language) == expected
+
+
+def test_a_line_ends_a_sentence_with_or_without_a_stop() -> None:
+    assert sentences("A headline\n\n  The text.", "en") == ["A headline", "The text."]
+
+
+def test_nothing_but_space_is_lost_and_nothing_overlaps() -> None:
+    text = "One. Two! «Drei?» 4 ... \n\tFive"
+    spans = split_sentences(text, "de")
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert "".join(text.split()) == "".join("".join(text[a:b].split()) for a, b in spans)
+
+
+def test_a_wall_of_words_is_cut_into_pieces_a_parser_can_take() -> None:
+    spans = split_sentences("word " * 2_000, "en")
+    assert all(end - start <= LONGEST_SENTENCE for start, end in spans)
