@@ -21,8 +21,9 @@ Code = Callable[..., Coding]
 
 
 def sentence(written: str, *, language: str, start: int = 0, index: int = 0) -> Sentence:
-    """Return a tree written a word a line: form, lemma, UPOS, head (from 1, 0 is the root),
-    relation, and features where they matter.
+    """Return a tree written a word a line: form, lemma, UPOS, head, relation, features.
+
+    Heads count from 1, 0 is the root; features only where they matter.
     """
     tokens: list[Token] = []
     at = start

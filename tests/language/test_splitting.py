@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from interstate.language.splitting import LONGEST_SENTENCE, split_sentences
@@ -31,7 +33,7 @@ def test_a_line_ends_a_sentence_with_or_without_a_stop() -> None:
 def test_nothing_but_space_is_lost_and_nothing_overlaps() -> None:
     text = "One. Two! «Drei?» 4 ... \n\tFive"
     spans = split_sentences(text, "de")
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert "".join(text.split()) == "".join("".join(text[a:b].split()) for a, b in spans)
 
 
