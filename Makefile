@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # One pair, from the articles in examples/ to a page one can open.
 demo: .venv/.for-use
 	mkdir -p demo
-	$(BIN)/interstate dossier SRB HUN --from examples --output demo/dossier.html
+	$(BIN)/interstate dossier SRB HUN --from examples/articles --output demo/dossier.html
 	@echo "The dossier is at $(CURDIR)/demo/dossier.html: open it in a browser."
 
 # All claims about the program, on both engines and in a real browser. A skipped test fails.
