@@ -7,8 +7,8 @@ UD relations can take their place.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Protocol
 
 from interstate.errors import LanguageError
 from interstate.language.splitting import split_sentences
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
     from interstate.language.natasha_pipeline import NatashaPipeline
 
@@ -28,6 +27,10 @@ CODED = ("de", "en", "ru")
 
 _BATCH = 128
 _ROOT = "root"
+_READ: list[int | str] = ["IDX", "LENGTH", "HEAD", "LEMMA", "POS", "DEP", "MORPH", "IS_SPACE"]
+_IS_SPACE = _READ.index("IS_SPACE")
+_WRAP = 1 << 64
+"""spaCy's arrays are unsigned: -1 is the highest number."""
 
 
 class Reader(Protocol):
@@ -97,9 +100,12 @@ class SpacyReader:
 
     def __init__(self, language: str, pipeline: Language) -> None:
         self.language = language
+        import numpy as np
+
         self._pipeline = pipeline
-        # Reading the features of a word is slow, and there are only some hundred kinds.
+        self._array = partial(np.array, dtype=np.uint64)
         self._feats: dict[str, Mapping[str, str]] = {}
+        self._strings: dict[int, str] = {}
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """Return the half-open ranges of a text's sentences."""
@@ -114,34 +120,50 @@ class SpacyReader:
     def _doc(self, sentence: str) -> Doc:
         """Return the words of a sentence, told that it is one sentence."""
         doc = self._pipeline.make_doc(sentence)
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        return doc
+        starts: Any = self._array([[1], *[[_WRAP - 1]] * (len(doc) - 1)])
+        return doc.from_array(["SENT_START"], starts) if len(doc) else doc
 
     def _tokens(self, doc: Doc, base: int) -> tuple[Token, ...]:
-        """Return the words without the white space that spaCy takes for words."""
-        words = [word for word in doc if not word.is_space]
-        places = {word.i: place for place, word in enumerate(words)}
-        return tuple(
-            Token(
-                index=place,
-                start=base + word.idx,
-                end=base + word.idx + len(word),
-                text=word.text,
-                lemma=word.lemma_ or word.text,
-                upos=word.pos_,
-                feats=self._features(word),
-                head=places.get(word.head.i, place),
-                deprel=_ROOT if word.head.i == word.i else word.dep_,
-            )
-            for place, word in enumerate(words)
-        )
+        """Return the words without the white space that spaCy takes for words.
 
-    def _features(self, word: SpacyToken) -> Mapping[str, str]:
-        key = str(word.morph)
-        if key not in self._feats:
-            self._feats[key] = word.morph.to_dict()
-        return self._feats[key]
+        All is read in one array: asking spaCy word by word takes longer than parsing.
+        """
+        rows: list[list[int]] = doc.to_array(_READ).tolist()
+        places: dict[int, int] = {}
+        for at, row in enumerate(rows):
+            if not row[_IS_SPACE]:
+                places[at] = len(places)
+        text, tokens = doc.text, list[Token]()
+        for at, place in places.items():
+            start, length, head, *codes, _ = rows[at]
+            head = at + (head - _WRAP if head > _WRAP // 2 else head)
+            lemma, upos, relation, features = (self._string(code) for code in codes)
+            word = text[start : start + length]
+            tokens.append(
+                Token(
+                    index=place,
+                    start=base + start,
+                    end=base + start + length,
+                    text=word,
+                    lemma=lemma or word,
+                    upos=upos,
+                    feats=self._features(features),
+                    head=places.get(head, place),
+                    deprel=_ROOT if head == at else relation,
+                )
+            )
+        return tuple(tokens)
+
+    def _string(self, code: int) -> str:
+        if code not in self._strings:
+            self._strings[code] = self._pipeline.vocab.strings[code] if code else ""
+        return self._strings[code]
+
+    def _features(self, written: str) -> Mapping[str, str]:
+        if written not in self._feats:
+            pairs = (pair.partition("=") for pair in written.split("|") if "=" in pair)
+            self._feats[written] = {name: value for name, _, value in pairs}
+        return self._feats[written]
 
 
 class NatashaReader:
