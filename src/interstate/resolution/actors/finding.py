@@ -1,0 +1,398 @@
+"""The search for names of parties in a sentence, the longest name first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from interstate.record import Mention, Party, PartyKind
+from interstate.resolution.actors.compounds import (
+    CompoundReader,
+    coded_party,
+    national_party,
+    role_party,
+)
+from interstate.resolution.actors.names import NOTHING, OFFICE, OUTLET, PARTY, ROLE, Names
+from interstate.resolution.actors.persons import Guess, PersonReader, person_party
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from interstate.record import Sentence
+    from interstate.reference.party_names import PartyName, PartyNames
+    from interstate.reference.roles import Role
+
+_ADJECTIVAL = frozenset({"demonym", "adjective"})
+_PLACES = frozenset({"capital", "seat"})
+_NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
+_HYPHENS = frozenset("-\u2010\u2011–")
+# Words that stand between a preposition and its name: "in der", "in central".
+_BETWEEN = frozenset({"DET", "ADJ"})
+_GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
+_MARKS = frozenset("-\u2010\u2011–,.;:()")
+
+
+class ActorFinder:
+    """Finds the words of a sentence that name parties.
+
+    Parameters
+    ----------
+    language
+        ``"en"``, ``"de"`` or ``"ru"``.
+    overlay
+        A folder whose ``references.csv`` is laid over the shipped one.
+    parties
+        Another index of party names in place of the shipped one.
+    """
+
+    def __init__(
+        self, language: str, *, overlay: Path | None = None, parties: PartyNames | None = None
+    ) -> None:
+        self.names = Names(language, overlay=overlay, parties=parties)
+        self._compounds = CompoundReader(self.names)
+        self._gate: dict[str, int] = {}
+        self._unless = _clues(self.names.references.values("unless"))
+
+    def names_party(self, text: str) -> bool:
+        """Whether a party, an office-holder or a national institution is named in `text`.
+
+        Fast, for the time before parsing: it looks at words alone, and may let pass what `find`
+        then leaves open, but holds back nothing in which `find` names a party.
+        """
+        words = _GATE_WORD.findall(text)
+        gate = self._gate
+        for i, word in enumerate(words):
+            flags = gate.get(word)
+            if flags is None:
+                flags = self._gate_flags(word)
+            if flags and (flags < 0 or self._opens_name(words, i)):
+                return True
+        return False
+
+    def _gate_flags(self, word: str) -> int:
+        """Return -1 for a word that names a party alone, its flags where it may begin a name."""
+        if len(self._gate) > 500_000:  # noqa: PLR2004
+            self._gate.clear()
+        flags = 0
+        if word not in _MARKS:
+            flags = self.names.form(word).flags & (PARTY | OFFICE | ROLE)
+            if self._alone(word) or word.casefold() in self.names.references.values("joined"):
+                flags = -1
+        self._gate[word] = flags
+        return flags
+
+    def _alone(self, word: str) -> bool:
+        names = self.names
+        if names.parties((word,), None):
+            return True
+        if any(not holder.common for holder in names.holders((word,), None)):
+            return True
+        role = names.role((word,))
+        if role is not None and role.national is not None:
+            return True
+        if names.language == "ru" and word.endswith("о"):
+            return bool(self._compounds.read(f"{word}-", None))
+        return any(inner.party.id for inner in self._compounds.read(word, None))
+
+    def _opens_name(self, words: list[str], i: int) -> bool:
+        """Whether a name of several words begins at word `i`."""
+        names = self.names
+        end = min(len(words), i + names.longest)
+        for last in range(i + 1, end):
+            if words[last] in _MARKS and words[last] not in _HYPHENS and words[last] != ".":
+                break
+            run = tuple(words[i : last + 1])
+            if names.parties(run, None) or names.holders(run, None):
+                return True
+            role = names.role(run)
+            if role is not None and role.national is not None:
+                return True
+        # A surname that is a common word as well counts behind a title or a role.
+        if i and words[i][:1].isupper() and names.holders((words[i],), None):
+            before = words[i - 1]
+            return (
+                before == "."
+                or before in names.references.words("title")
+                or names.role((before,)) is not None
+            )
+        return False
+
+    def find(self, sentence: Sentence, *, on: date | None) -> tuple[Mention, ...]:
+        """Return the words of a sentence that name parties or roles, in order.
+
+        No mention overlaps another, but one word may hold two ("российско-китайский"). A role
+        of which nobody yet knows whose it is, and an outlet as speaker, have no party id.
+
+        Parameters
+        ----------
+        sentence
+            A parsed sentence.
+        on
+            The day it speaks of, in practice the day of publication: names mean who bore them
+            and office-holders who held the office then.
+        """
+        return _Search(self.names, self._compounds, self._unless, sentence, on).mentions()
+
+
+def _clues(rows: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the words beside which a name is not the party's."""
+    return {name.casefold(): frozenset(value.split("|")) for name, value in rows.items()}
+
+
+class _Search:
+    """The search through one sentence."""
+
+    def __init__(
+        self,
+        names: Names,
+        compounds: CompoundReader,
+        unless: Mapping[str, frozenset[str]],
+        sentence: Sentence,
+        on: date | None,
+    ) -> None:
+        self.names = names
+        self.compounds = compounds
+        self.unless = unless
+        self.tokens = sentence.tokens
+        self.words = [token.text for token in self.tokens]
+        self.base = sentence.start
+        self.text = sentence.text
+        self.on = on
+        self.persons = PersonReader(names, self.tokens, on)
+        self.found: list[Mention] = []
+        self.guesses: list[Guess] = []
+        self.role_before: tuple[int, Role] | None = None
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Search from left to right."""
+        i, total = 0, len(self.tokens)
+        while i < total:
+            form = self.names.form(self.words[i])
+            last = self._match(i, form.flags) if form.flags else None
+            if last is None and not self._joined(i):
+                self._inside(i)
+            i = (i if last is None else last) + 1
+        self._settle_guesses()
+        return tuple(self.found)
+
+    def _match(self, first: int, flags: int) -> int | None:
+        """Read the longest name that begins at word `first`; return its last word."""
+        limit = min(len(self.tokens), first + self.names.longest) - 1
+        for last in range(limit, first - 1, -1):
+            if not self.words[last][:1].isalnum():
+                continue
+            words = tuple(self.words[first : last + 1])
+            if flags & NOTHING and self.names.nobody(words):
+                return last
+            if self._reads(first, last, words, flags):
+                return last
+        return None
+
+    def _reads(self, first: int, last: int, words: tuple[str, ...], flags: int) -> bool:
+        """Take the name that exactly these words are, if they are one."""
+        names = self.names
+        if flags & PARTY:
+            found = names.parties(words, self.on)
+            if found and self._party(first, last, found):
+                return True
+        many = last > first
+        if flags & OFFICE and many and self._person(first, last):
+            return True
+        if flags & ROLE:
+            role = names.role(words)
+            if role is not None and self.tokens[last].upos in _NOUNS:
+                return self._role(first, last, role)
+        if flags & OUTLET:
+            outlet = names.outlet(words)
+            if outlet is not None:
+                party = Party(
+                    id=None,
+                    kind=PartyKind.UNKNOWN,
+                    sector="MED",
+                    name=outlet.name,
+                    text=self._text(first, last),
+                    because=f"{outlet.name} is an outlet",
+                )
+                self._add(first, last, party)
+                return True
+        return bool(flags & OFFICE) and not many and self._person(first, last)
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start - self.base : self.tokens[last].end - self.base]
+
+    def _add(self, first: int, last: int, party: Party, *, adjectival: bool = False) -> None:
+        self.found.append(
+            Mention(
+                start=self.tokens[first].start,
+                end=self.tokens[last].end,
+                party=party,
+                adjectival=adjectival,
+            )
+        )
+
+    # --- parties -----------------------------------------------------------------------------
+
+    def _party(self, first: int, last: int, found: Sequence[PartyName]) -> bool:
+        name = found[0]
+        if self._is_passive_part(last) or self._is_opposed(first):
+            return True
+        if self._is_other(first, last, name):
+            return False
+        adjectival = name.use in _ADJECTIVAL
+        sector, because = name.sector, name.because
+        if name.use in _PLACES and self._in_place(first):
+            sector, because = None, f"{because}, here as a place"
+        if name.ambiguous:
+            because = f"{because} (else {name.ambiguous})"
+        party = Party(
+            id=name.id,
+            kind=name.kind,
+            sector=sector,
+            name=name.name,
+            text=self._text(first, last),
+            because=because,
+        )
+        self._add(first, last, party, adjectival=adjectival)
+        return True
+
+    def _is_passive_part(self, last: int) -> bool:
+        """Whether "-led", "-backed" follows: the party is not the one the words stand for."""
+        return (
+            last + 2 < len(self.tokens)
+            and self.words[last + 1] in _HYPHENS
+            and self.tokens[last].end == self.tokens[last + 1].start
+            and self.words[last + 2].casefold() in self.names.references.words("passive_part")
+        )
+
+    def _is_opposed(self, first: int) -> bool:
+        """Whether "pro-", "anti-" stands before."""
+        return (
+            first > 1
+            and self.words[first - 1] in _HYPHENS
+            and self.tokens[first - 1].end == self.tokens[first].start
+            and self.words[first - 2].casefold() in self.names.references.words("against")
+        )
+
+    def _is_other(self, first: int, last: int, name: PartyName) -> bool:
+        """Whether the words around tell that the name is a person's or another place's."""
+        clues = self.unless.get(self._text(first, last).casefold())
+        if clues and not clues.isdisjoint(self.words):
+            return True
+        if not name.ambiguous or last > first or name.use in _ADJECTIVAL:
+            return False
+        token = self.tokens[first]
+        after = self.tokens[first + 1] if first + 1 < len(self.tokens) else None
+        if after is not None and after.upos == "PROPN" and after.head == first:
+            return after.deprel.startswith("flat") and after.text[:1].isupper()
+        before = self.tokens[first - 1] if first else None
+        return (
+            before is not None
+            and before.upos == "PROPN"
+            and before.end + 1 == token.start
+            and (token.deprel.startswith("flat") or before.deprel.startswith(("flat", "compound")))
+            and not self.names.form(before.text).flags & (PARTY | ROLE)
+        )
+
+    def _in_place(self, first: int) -> bool:
+        """Whether a preposition of place governs the name that begins at word `first`."""
+        locative = self.names.references.words("locative")
+        head = self.tokens[first]
+        if head.deprel == "conj":
+            first = head.head
+        for i in range(first - 1, max(-1, first - 4), -1):
+            if self.tokens[i].upos == "ADP":
+                return self.words[i].casefold() in locative
+            if self.tokens[i].upos not in _BETWEEN:
+                return False
+        return False
+
+    def _joined(self, i: int) -> bool:
+        """Take "Sino" before a hyphen."""
+        code = self.names.references.values("joined").get(self.words[i].casefold())
+        after = i + 1
+        if (
+            code is None
+            or after >= len(self.words)
+            or self.words[after] not in _HYPHENS
+            or self.tokens[i].end != self.tokens[after].start
+        ):
+            return False
+        self._add(i, i, coded_party(code, self.words[i]), adjectival=True)
+        return True
+
+    # --- persons and roles -------------------------------------------------------------------
+
+    def _person(self, first: int, last: int) -> bool:
+        office = near = None
+        titled = False
+        if self.role_before is not None and self.role_before[0] == first - 1:
+            titled, office = True, self.role_before[1].role
+        if self.found:
+            near = self._near(first, titled=titled)
+        holder = self.persons.read(first, last, titled=titled, office=office, near=near)
+        if holder is None:
+            return False
+        if isinstance(holder, Guess):
+            self.guesses.append(holder)
+            return True
+        self._add(first, last, person_party(holder, self._text(first, last)))
+        return True
+
+    def _near(self, first: int, *, titled: bool) -> str | None:
+        """Return the party named right before a person, or before the person's title."""
+        start = self.tokens[first].start
+        for mention in reversed(self.found[-3:]):
+            if start - mention.end > 1 + 2 * titled:
+                return None
+            if mention.party.id is not None:
+                return mention.party.id
+            start = mention.start
+        return None
+
+    def _role(self, first: int, last: int, role: Role) -> bool:
+        text = self._text(first, last)
+        if role.national is not None:
+            if self._is_passive_part(last):
+                return True
+            self._add(first, last, national_party(role, text))
+            return True
+        if last == first and self._inside(first):
+            return True
+        if role.kind == "person":
+            self.role_before = last, role
+        self._add(first, last, role_party(role, text))
+        return True
+
+    def _inside(self, i: int) -> bool:
+        """Take the parties inside one word; tell whether there was any."""
+        found = self.compounds.read(self.words[i], self.on)
+        start = self.tokens[i].start
+        for inner in found:
+            self.found.append(
+                Mention(
+                    start=start + inner.start,
+                    end=start + inner.end,
+                    party=inner.party,
+                    adjectival=inner.adjectival,
+                )
+            )
+        if found and found[-1].party.id is None:
+            role = self.names.role((self.words[i][found[-1].start :],))
+            if role is not None and role.kind == "person":
+                self.role_before = i, role
+        return bool(found)
+
+    def _settle_guesses(self) -> None:
+        """Take the surnames that the parties of the sentence make clear."""
+        if not self.guesses:
+            return
+        countries = {mention.party.id for mention in self.found if mention.party.id}
+        for guess in self.guesses:
+            holder = self.persons.settle(guess, countries)
+            if holder is not None:
+                text = self._text(guess.first, guess.last)
+                extra = f"; {holder.country} is named in the sentence"
+                self._add(guess.first, guess.last, person_party(holder, text, extra))
+        self.found.sort(key=lambda mention: mention.start)

@@ -1,0 +1,175 @@
+"""The names of the reference tables, each asked once for the same words.
+
+A text comes back to the same words all the time, so what the indexes answer is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from interstate.reference.offices import Holder, OfficeIndex, load_offices
+from interstate.reference.outlets import OutletNames, outlet_names
+from interstate.reference.party_names import load_party_names
+from interstate.reference.roles import Role, RoleIndex, load_roles
+from interstate.reference.spellings import fold_words
+from interstate.resolution.references import References, load_references
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from interstate.record import Outlet
+    from interstate.reference.party_names import PartyName, PartyNames
+
+PARTY, OFFICE, ROLE, OUTLET, NOTHING = 1, 2, 4, 8, 16
+"""Flags of a word: what some name that begins with it names; `NOTHING` is a name of no party."""
+
+_KEPT = 200_000
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one written word may begin or hold.
+
+    Attributes
+    ----------
+    flags
+        Sum of `PARTY`, `OFFICE`, `ROLE`, `OUTLET` and `NOTHING`.
+    parts
+        For a compound: its parts with their offsets in the word.
+    """
+
+    flags: int
+    parts: tuple[tuple[int, str], ...]
+
+
+class Names:
+    """All names of one language.
+
+    Parameters
+    ----------
+    parties
+        Another index of party names in place of the shipped one.
+    """
+
+    def __init__(
+        self, language: str, *, overlay: Path | None = None, parties: PartyNames | None = None
+    ) -> None:
+        self.language = language
+        self.references: References = load_references(language, overlay)
+        self._parties: PartyNames = load_party_names(language) if parties is None else parties
+        self._offices: OfficeIndex = load_offices(language)
+        self._roles: RoleIndex = load_roles(language)
+        self._outlets: OutletNames = outlet_names(language)
+        self._nobody: dict[tuple[str, ...], str] = {}
+        for words in self.references.words("no_party"):
+            self._nobody[fold_words(words.split())] = words
+        self._nobody_starts = frozenset(key[0] for key in self._nobody)
+        self.longest = max(
+            self._parties.longest,
+            self._offices.longest,
+            self._roles.longest,
+            self._outlets.longest,
+            *(2 * len(key) - 1 for key in self._nobody),
+        )
+        self._forms: dict[str, Form] = {}
+        self._found_parties: dict[tuple[tuple[str, ...], date | None], tuple[PartyName, ...]] = {}
+        self._found_holders: dict[tuple[tuple[str, ...], date | None], tuple[Holder, ...]] = {}
+        self._found_roles: dict[tuple[str, ...], Role | None] = {}
+        self._found_outlets: dict[tuple[str, ...], Outlet | None] = {}
+
+    def form(self, word: str) -> Form:
+        """Return what a word may begin, and its parts."""
+        known = self._forms.get(word)
+        if known is None:
+            if len(self._forms) > _KEPT:
+                self._forms.clear()
+            known = self._forms[word] = Form(self._flags(word), _parts(word))
+        return known
+
+    def _flags(self, word: str) -> int:
+        if not word[:1].isalnum():
+            return 0
+        key = fold_words((word,))
+        return (
+            PARTY * self._parties.starts(word)
+            + OFFICE * (word[:1].isupper() and self._offices.starts(word))
+            + ROLE * self._roles.starts(word)
+            + OUTLET * self._outlets.starts(word)
+            + NOTHING * (bool(key) and key[0] in self._nobody_starts)
+        )
+
+    def parties(self, words: tuple[str, ...], on: date | None) -> tuple[PartyName, ...]:
+        """Return the parties these words may mean on a day, the likeliest first."""
+        key = (words, on)
+        found = self._found_parties.get(key)
+        if found is None:
+            if len(self._found_parties) > _KEPT:
+                self._found_parties.clear()
+            found = tuple(
+                name
+                for name in self._parties.lookup(words, on)
+                if not name.cased or _has_capitals(words)
+            )
+            self._found_parties[key] = found
+        return found
+
+    def holders(self, words: tuple[str, ...], on: date | None) -> tuple[Holder, ...]:
+        """Return the office-holders these words may mean, the likeliest first."""
+        key = (words, on)
+        found = self._found_holders.get(key)
+        if found is None:
+            if len(self._found_holders) > _KEPT:
+                self._found_holders.clear()
+            named = words[0][:1].isupper() and words[-1][:1].isalpha()
+            found = self._offices.lookup(words, on) if named else ()
+            self._found_holders[key] = found
+        return found
+
+    def role(self, words: tuple[str, ...]) -> Role | None:
+        """Return the role these words name."""
+        if words not in self._found_roles:
+            if len(self._found_roles) > _KEPT:
+                self._found_roles.clear()
+            role = self._roles.lookup(words)
+            if role is not None and len(words) > 1 and not _same_length(role.phrase, words):
+                # The index reads the last word of any run as the head of a German compound.
+                role = None
+            self._found_roles[words] = role
+        return self._found_roles[words]
+
+    def outlet(self, words: tuple[str, ...]) -> Outlet | None:
+        """Return the outlet these words name."""
+        if words not in self._found_outlets:
+            if len(self._found_outlets) > _KEPT:
+                self._found_outlets.clear()
+            self._found_outlets[words] = self._outlets.lookup(words)
+        return self._found_outlets[words]
+
+    def nobody(self, words: tuple[str, ...]) -> bool:
+        """Whether these words are the name of something that is no party, such as a sea."""
+        written = self._nobody.get(fold_words(words))
+        return written is not None and words[0][:1].isupper() >= written[:1].isupper()
+
+
+def _has_capitals(words: tuple[str, ...]) -> bool:
+    """Whether words that count only as names are written like names."""
+    if len(words) == 1 and len(words[0]) < _SHORT:
+        return words[0].isupper()
+    return words[0][:1].isupper()
+
+
+def _same_length(phrase: str, words: tuple[str, ...]) -> bool:
+    return len(fold_words(phrase.split())) == len(fold_words(words))
+
+
+_PART = re.compile(r"[^-\u2010\u2011–]+")
+
+
+def _parts(word: str) -> tuple[tuple[int, str], ...]:
+    """Return the parts of a word with a hyphen in it, with their offsets."""
+    found = tuple((match.start(), match.group()) for match in _PART.finditer(word))
+    return found if len(found) > 1 else ()

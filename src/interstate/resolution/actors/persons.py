@@ -1,0 +1,185 @@
+"""Which office-holder a name means where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from interstate.record import Party
+from interstate.resolution.actors.compounds import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from interstate.record import Token
+    from interstate.reference.offices import Holder
+    from interstate.resolution.actors.names import Names
+
+# Whom a surname alone brings to mind.
+_PROMINENT = frozenset(
+    {
+        "leader",
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "secretary_general",
+        "commission_president",
+        "council_president",
+        "foreign_policy_chief",
+        "crown_prince",
+        "vice_president",
+        "group_leader",
+    }
+)
+# A surname alone means somebody of the day, or not long from it.
+_BEFORE = timedelta(days=2 * 365)
+_AFTER = timedelta(days=25 * 365)
+_NAMES_POS = frozenset({"PROPN", "NOUN", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A person whom a surname may mean, if the sentence speaks of the country.
+
+    Attributes
+    ----------
+    holders
+        The persons it may mean, the likeliest first.
+    """
+
+    first: int
+    last: int
+    holders: tuple[Holder, ...]
+
+
+class PersonReader:
+    """Judges the names of persons in one sentence."""
+
+    def __init__(self, names: Names, tokens: Sequence[Token], on: date | None) -> None:
+        self._names = names
+        self._tokens = tokens
+        self._on = on
+        self._titles = names.references.words("title")
+
+    def read(
+        self, first: int, last: int, *, titled: bool, office: str | None, near: str | None
+    ) -> Holder | Guess | None:
+        """Return whom the words from `first` to `last` mean.
+
+        Parameters
+        ----------
+        titled, office
+            A title or role stands before the words; and which office it is.
+        near
+            Id of the party named right before them, or before their title.
+        """
+        words = tuple(t.text for t in self._tokens[first : last + 1])
+        holders = self._names.holders(words, self._on)
+        if not holders:
+            return None
+        full = tuple(h for h in holders if not h.surname_only)
+        if full and last > first:
+            return self._chosen(full, office, near)
+        if not self._may_be_surname(first, last, titled=titled or self._titled(first), of=holders):
+            return None
+        titled = titled or self._titled(first)
+        fitting = tuple(h for h in holders if self._in_time(h))
+        if not fitting:
+            return self._chosen(holders, office, near) if titled and near else None
+        if near is not None and (held := tuple(h for h in fitting if h.country == near)):
+            return self._chosen(held, office, near)
+        if titled:
+            return self._chosen(fitting, office, near)
+        if fitting[0].common or self._open(fitting):
+            return Guess(first, last, fitting)
+        return fitting[0]
+
+    def _titled(self, first: int) -> bool:
+        if not first:
+            return False
+        before = self._tokens[first - 1].text
+        return before in self._titles or (
+            before == "." and first > 1 and f"{self._tokens[first - 2].text}." in self._titles
+        )
+
+    def _may_be_surname(self, first: int, last: int, *, titled: bool, of: Sequence[Holder]) -> bool:
+        tokens = self._tokens
+        if titled:
+            return True
+        if tokens[last].upos not in _NAMES_POS or (
+            first == 0 and tokens[0].upos != "PROPN" and of[0].common
+        ):
+            return False
+        if first and self._is_other_name(first - 1, first):
+            # "Michael Brown" is not the Brown that held the office.
+            given = tokens[first - 1].text.casefold()
+            return any(given in h.person.casefold().split() for h in of)
+        after = last + 1
+        return not (
+            after < len(tokens)
+            and tokens[after].upos == "PROPN"
+            and tokens[after].deprel.startswith("flat")
+            and tokens[after].text[:1].isupper()
+            and tokens[after].start == tokens[last].end + 1
+        )
+
+    def _is_other_name(self, i: int, of: int) -> bool:
+        """Whether word `i` is a capitalised name that belongs to the name at `of`."""
+        word = self._tokens[i]
+        return (
+            word.upos == "PROPN"
+            and word.text[:1].isupper()
+            and word.end + 1 == self._tokens[of].start
+            and not self._names.form(word.text).flags & 1
+            and self._names.role((word.text,)) is None
+            and word.text not in self._titles
+        )
+
+    def _in_time(self, holder: Holder) -> bool:
+        if self._on is None:
+            return True
+        if holder.first > self._on + _BEFORE:
+            return False
+        return holder.last is None or holder.last + _AFTER >= self._on
+
+    def _held(self, holder: Holder) -> bool:
+        return self._on is None or holder.held_on(self._on)
+
+    def _open(self, holders: Sequence[Holder]) -> bool:
+        """Whether a surname alone may as well mean somebody of another country."""
+        first = holders[0]
+        rivals = [h for h in holders[1:] if h.country != first.country]
+        if first.office in _PROMINENT:
+            return any(
+                h.office in _PROMINENT and self._held(h) >= self._held(first) for h in rivals
+            ) and not (first.office in {"leader", "head_of_state"} and self._held(first))
+        return any(self._held(h) >= self._held(first) for h in rivals)
+
+    def _chosen(self, holders: Sequence[Holder], office: str | None, near: str | None) -> Holder:
+        """Return the likeliest of several, by the country and office named beside them."""
+        of_country = [h for h in holders if h.country == near] or list(holders)
+        of_office = [h for h in of_country if h.office == office]
+        return (of_office or of_country)[0]
+
+    def settle(self, guess: Guess, countries: Collection[str]) -> Holder | None:
+        """Return whom a surname means once it is known which parties the sentence names."""
+        found = [h for h in guess.holders if h.country in countries]
+        in_office = [h for h in found if self._held(h)]
+        if in_office:
+            return in_office[0]
+        return found[0] if found and not found[0].common else None
+
+
+def person_party(holder: Holder, text: str, extra: str = "") -> Party:
+    """Return the party that an office-holder stands for."""
+    return Party(
+        id=holder.country,
+        kind=kind_of(holder.country),
+        sector=holder.sector,
+        name=holder.person,
+        text=text,
+        because=holder.because + extra,
+    )
