@@ -1,0 +1,126 @@
+"""Measure everything that can be measured here: ``python evals --shared DIR [--only NAME ...]``.
+
+Says which sets lie below DIR and runs those. A set that is asked for by name and is not there ends
+the run with an error; so does a folder with none of them, and any figure below its floor.
+``--write`` keeps what was reached as the new floors and brings the README's table up to date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eval:
+    """One thing that is measured.
+
+    Attributes
+    ----------
+    about
+        What is measured, in words.
+    needs
+        What must lie below the shared folder.
+    options, to_keep
+        What its script is called with; where a value is to be a path, ``{shared}`` stands for
+        the shared folder and ``{here}`` for the folder of the evals. `to_keep` comes with --write.
+    """
+
+    about: str
+    needs: tuple[str, ...]
+    options: tuple[str, ...] = ("--shared", "{shared}")
+    to_keep: tuple[str, ...] = ("--write",)
+
+    def missing(self, shared: Path) -> list[str]:
+        """Return what it needs and does not find, as patterns of paths."""
+        return [need for need in self.needs if not any(shared.glob(need))]
+
+    def command(self, name: str, shared: Path, *, write: bool) -> list[str]:
+        """Return the command that runs its script."""
+        options = (*self.options, *(self.to_keep if write else ()))
+        return [
+            sys.executable,
+            str(HERE / f"{name}.py"),
+            *(option.format(shared=shared, here=HERE) for option in options),
+        ]
+
+
+EVALS: Mapping[str, Eval] = MappingProxyType(
+    {
+        "coding": Eval(
+            about="who did what to whom, sentence by sentence",
+            needs=("gold/dev.jsonl", "score/score_reports.py"),
+        ),
+        "prefilter": Eval(
+            about="what is lost by not parsing every sentence",
+            needs=("gold/dev.jsonl",),
+        ),
+        "seed": Eval(
+            about="one whole article",
+            needs=("gold/seed.json", "seed/*.txt", "score/score_seed.py"),
+        ),
+        "dates": Eval(
+            about="times found and read",
+            needs=("data/time/*", "score/score_timex.py"),
+            to_keep=("--json", "{here}/dates.json"),
+        ),
+        "parsers": Eval(
+            about="the shipped parsers on their treebanks",
+            needs=("treebanks/UD_*",),
+            options=("--treebanks", "{shared}/treebanks"),
+        ),
+    }
+)
+
+
+def choose(shared: Path, only: list[str] | None) -> list[str]:
+    """Return the sets to run, having said which are there."""
+    absent: list[str] = []
+    found: list[str] = []
+    for name, each in EVALS.items():
+        missing = each.missing(shared)
+        told = f"missing {', '.join(missing)}" if missing else "found"
+        print(f"{name:10} {each.about}: {told}")
+        (absent if missing else found).append(name)
+    if only is None:
+        if not found:
+            msg = f"nothing to measure in {shared}: name the folder of the sets with --shared"
+            raise SystemExit(msg)
+        return found
+    if lost := [name for name in only if name in absent]:
+        msg = f"asked for {', '.join(lost)}, which {shared} does not hold: see the list above"
+        raise SystemExit(msg)
+    return [name for name in found if name in only]
+
+
+def main() -> str | None:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--shared", type=Path, required=True, help="folder of the sets")
+    options.add_argument("--only", nargs="+", choices=sorted(EVALS), help="these, and fail without")
+    options.add_argument("--write", action="store_true", help="keep the figures as new floors")
+    given = options.parse_args()
+    failed: list[str] = []
+    for name in choose(given.shared, given.only):
+        print(f"\n== {name}", flush=True)
+        command = EVALS[name].command(name, given.shared.resolve(), write=given.write)
+        if subprocess.run(command, check=False).returncode:
+            failed.append(name)
+    if given.write:
+        subprocess.run([sys.executable, str(HERE / "accuracy_table.py"), "--write"], check=True)
+    return f"below a floor, or broken: {', '.join(failed)}" if failed else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
