@@ -1,0 +1,27 @@
+"""How the documentation is built: ``make docs``."""
+
+from interstate import __version__
+
+project = "interstate"
+author = "the authors of interstate"
+copyright = f"2026, {author}"  # noqa: A001  (Sphinx's name for it)
+release = version = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = "interstate"
+html_static_path = ["_static"]
+exclude_patterns = ["_build"]
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_format = "short"
+autodoc_typehints_description_target = "documented"
+napoleon_google_docstring = False
+# Attributes stand in the class's own docstring, with their types in the code.
+napoleon_use_ivar = True
+# Only our own names are looked up; the standard library's need the network. Ids have no page.
+nitpick_ignore_regex = [(r"py:.*", r"(?!interstate\.).*|interstate\.record\.\w+\.\w+Id")]
