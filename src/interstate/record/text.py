@@ -112,12 +112,12 @@ class DateCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One published text, cleaned, with offsets that never move again.
+    r"""One published text, cleaned, with offsets that never move again.
 
     Attributes
     ----------
     text
-        The main text in Unicode NFC, lines separated by ``\\n``; every offset counts in it.
+        The main text in Unicode NFC, lines separated by ``\n``; every offset counts in it.
     language
         ISO 639-1 code of the text.
     language_because
