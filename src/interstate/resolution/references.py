@@ -24,8 +24,11 @@ KINDS: tuple[str, ...] = (
     "locative",
     "direction",
     "pronoun",
-    "description",
+    "possessive",
+    "reflexive",
     "definite",
+    "description",
+    "woman",
 )
 """The kinds of rows a table of references may hold."""
 

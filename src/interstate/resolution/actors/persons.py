@@ -91,8 +91,8 @@ class PersonReader:
             return self._chosen(holders, office, near) if titled and near else None
         if near is not None and (held := tuple(h for h in fitting if h.country == near)):
             return self._chosen(held, office, near)
-        if titled:
-            return self._chosen(fitting, office, near)
+        if office is not None and (of_office := tuple(h for h in fitting if h.office == office)):
+            return of_office[0]
         if fitting[0].common or self._open(fitting):
             return Guess(first, last, fitting)
         return fitting[0]

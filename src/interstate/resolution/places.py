@@ -1,0 +1,202 @@
+"""Where an act took place, apart from its parties: "in Kazan", "im Süden Syriens", "в Казани"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from interstate.record import Place
+from interstate.reference.gazetteer import load_gazetteer
+from interstate.reference.states import party_name
+from interstate.resolution.references import load_references
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from interstate.record import Mention, Sentence, Span, Token
+    from interstate.reference.gazetteer import PlaceName
+
+_LONGEST = 5
+_NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
+_STATE_USES = frozenset({"GOV", None})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    place: Place
+    first: int
+    last: int
+
+
+def find_place(
+    sentence: Sentence,
+    trigger_span: Span,
+    clause: Span,
+    mentions: Sequence[Mention],
+    language: str,
+) -> Place | None:
+    """Return where an act took place, as far as a phrase of place in its clause says.
+
+    A town or region found in the gazetteer comes before a state, and what stands nearer to the
+    act before what is farther off. A name that a preposition of place does not govern is no
+    place: "Moscow said" gives none.
+
+    Parameters
+    ----------
+    sentence
+        A parsed sentence.
+    trigger_span, clause
+        The words that tell the act, and its clause, as offsets in the document.
+    mentions
+        The words of the sentence that name parties.
+    """
+    references = load_references(language)
+    finder = _Finder(sentence, mentions, references.words("locative"), language)
+    found = finder.found(clause.start, clause.end)
+    if not found:
+        return None
+    return min(found, key=lambda one: _rank(one, sentence.tokens, trigger_span)).place
+
+
+def _rank(found: _Found, tokens: Sequence[Token], trigger: Span) -> tuple[bool, bool, int]:
+    start, end = tokens[found.first].start, tokens[found.last].end
+    before = end <= trigger.start
+    distance = trigger.start - end if before else max(0, start - trigger.end)
+    return found.place.id is None, before, distance
+
+
+class _Finder:
+    """The phrases of place in one sentence."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        locative: frozenset[str],
+        language: str,
+    ) -> None:
+        self.tokens = sentence.tokens
+        self.text = sentence.text
+        self.base = sentence.start
+        self.mentions = mentions
+        self.locative = locative
+        self.language = language
+        self.gazetteer = load_gazetteer(language)
+
+    def found(self, start: int, end: int) -> list[_Found]:
+        """Return the places named between two offsets."""
+        places: list[_Found] = []
+        for i, token in enumerate(self.tokens):
+            if not start <= token.start < end or token.text.casefold() not in self.locative:
+                continue
+            if token.upos not in {"ADP", "ADV", "ADJ"}:
+                continue
+            place = self._governed(i)
+            if place is not None:
+                places.append(place)
+        return places
+
+    def _governed(self, preposition: int) -> _Found | None:
+        """Return the place that the phrase of a preposition names."""
+        head = self.tokens[preposition].head
+        i = preposition + 1
+        while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.text[:1].isupper() and token.upos in _NAME_POS:
+                found = self._at(i, preposition)
+                if found is not None:
+                    return found
+            elif token.upos in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP"} and i > head:
+                return None
+            if i > max(head, preposition) + 3:
+                return None
+            i += 1
+        return None
+
+    def _at(self, first: int, preposition: int) -> _Found | None:
+        name = self._town(first)
+        before = self.text[
+            self.tokens[preposition].start - self.base : self.tokens[first].start - self.base
+        ].strip()
+        if name is not None:
+            last, place = name
+            country = self._country_beside(last) or place.country
+            written = self._text(first, last)
+            because = f"{written!r} after {before!r} is {place.name} in {country} (GeoNames)"
+            return _Found(
+                Place(
+                    id=place.id,
+                    name=place.name,
+                    country=country,
+                    text=self._text(preposition, last),
+                    because=because,
+                ),
+                first,
+                last,
+            )
+        return self._state(first, preposition)
+
+    def _state(self, first: int, preposition: int) -> _Found | None:
+        token = self.tokens[first]
+        for mention in self.mentions:
+            party = mention.party
+            if (
+                mention.start == token.start
+                and not mention.adjectival
+                and not mention.pronominal
+                and party.id is not None
+                and party.kind.value == "state"
+                and party.sector in _STATE_USES
+                and party.name == party_name(party.id, "en")
+            ):
+                last = max(t.index for t in self.tokens if t.start < mention.end)
+                text = self._text(preposition, last)
+                return _Found(
+                    Place(
+                        id=None,
+                        name=party.name,
+                        country=party.id,
+                        text=text,
+                        because=f"{text!r} is a phrase of place with the name of {party.name}",
+                    ),
+                    first,
+                    last,
+                )
+        return None
+
+    def _town(self, first: int) -> tuple[int, PlaceName] | None:
+        """Return the longest name of the gazetteer that begins at a word."""
+        for last in range(min(len(self.tokens), first + _LONGEST) - 1, first - 1, -1):
+            words = tuple(t.text for t in self.tokens[first : last + 1])
+            found = self.gazetteer.lookup(words)
+            if not found and last == first:
+                lemma = self.tokens[first].lemma
+                found = self.gazetteer.lookup((lemma[:1].upper() + lemma[1:],))
+            if found and not self._names_state(first):
+                country = self._country_beside(last)
+                best = next((p for p in found if p.country == country), found[0])
+                return last, best
+        return None
+
+    def _names_state(self, first: int) -> bool:
+        """Whether the word is the name of a whole state rather than of its capital."""
+        start = self.tokens[first].start
+        return any(
+            m.start == start
+            and m.party.id is not None
+            and m.party.kind.value == "state"
+            and "capital" not in m.party.because
+            and "as a place" not in m.party.because
+            for m in self.mentions
+        )
+
+    def _country_beside(self, last: int) -> str | None:
+        """Return the state named right behind a place: "Kazan, Russia"."""
+        end = self.tokens[last].end
+        for mention in self.mentions:
+            if 0 <= mention.start - end <= len(", ") and mention.party.kind.value == "state":
+                return mention.party.id
+        return None
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start - self.base : self.tokens[last].end - self.base]
