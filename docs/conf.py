@@ -7,7 +7,7 @@ author = "the authors of interstate"
 copyright = f"2026, {author}"  # noqa: A001  (Sphinx's name for it)
 release = version = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc"]
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 
@@ -17,11 +17,9 @@ html_static_path = ["_static"]
 exclude_patterns = ["_build"]
 
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
+autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
-autodoc_typehints_description_target = "documented"
-napoleon_google_docstring = False
 # Attributes stand in the class's own docstring, with their types in the code.
-napoleon_use_ivar = True
+numpydoc_show_class_members = False
 # Only our own names are looked up; the standard library's need the network. Ids have no page.
 nitpick_ignore_regex = [(r"py:.*", r"(?!interstate\.).*|interstate\.record\.\w+\.\w+Id")]
