@@ -32,6 +32,38 @@ POLITICAL = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "
 
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 _MUTUAL_PAIR = 2
+_DEEPEST_CONTENT = 4
+_ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
+# Prepositions of time, place and company, behind which nobody is spoken of.
+_BESIDE = frozenset(
+    [
+        "at",
+        "in",
+        "on",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "near",
+        "according",
+        "to",
+        "in",
+        "an",
+        "bei",
+        "nach",
+        "vor",
+        "während",
+        "seit",
+        "в",
+        "на",
+        "после",
+        "до",
+        "во",
+        "время",
+        "по",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -250,6 +282,8 @@ class ActFinder:
             actors = self._light_subject(i, light)
             words = sorted({*words, light})
         recipients = self._parties(i, pattern.recipient, light)
+        if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
+            recipients = self._spoken_of(i, actors) or recipients
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
         count = self._count((*actors, *recipients))
         if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
@@ -279,6 +313,30 @@ class ActFinder:
             symmetric=symmetric,
             because=[f"{self.tree.tokens[i].text!r} fits {pattern}"],
         )
+
+    def _spoken_of(self, i: int, actors: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return the party nearest inside what is promised, demanded or threatened.
+
+        "Promised strikes on Iran", "called for an end to the Syrian raids": who is not addressed
+        is yet the one it is about.
+        """
+        acting = {f.party.id for f in actors}
+        here = [i]
+        for _ in range(_DEEPEST_CONTENT):
+            here = [
+                w
+                for at in here
+                for label, words in self.finder.of(at).items()
+                if label in _ABOUT or (label.startswith("P:") and label[2:] not in _BESIDE)
+                for w in words
+                if w != i and (label == "ccomp" or w in self.tree.subtree(at))
+            ]
+            found = tuple(
+                f for f in self.parties.of_all(here) if f.party.id and f.party.id not in acting
+            )
+            if found:
+                return found
+        return ()
 
     def _count(self, found: Sequence[Found]) -> int:
         """Return how many parties were found; political ones without a name count as one."""
