@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from interstate.record import Place
 from interstate.reference.gazetteer import load_gazetteer
-from interstate.reference.states import party_name
 from interstate.resolution.references import load_references
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
-_STATE_USES = frozenset({"GOV", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +144,7 @@ class _Finder:
                 and not mention.pronominal
                 and party.id is not None
                 and party.kind.value == "state"
-                and party.sector in _STATE_USES
-                and party.name == party_name(party.id, "en")
+                and party.sector is None
             ):
                 last = max(t.index for t in self.tokens if t.start < mention.end)
                 text = self._text(preposition, last)

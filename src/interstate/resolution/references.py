@@ -22,7 +22,6 @@ KINDS: tuple[str, ...] = (
     "no_party",
     "unless",
     "locative",
-    "direction",
     "pronoun",
     "possessive",
     "reflexive",

@@ -13,7 +13,7 @@ from interstate.resolution.actors.compounds import (
     role_party,
 )
 from interstate.resolution.actors.names import NOTHING, OFFICE, OUTLET, PARTY, ROLE, Names
-from interstate.resolution.actors.persons import Guess, PersonReader, person_party
+from interstate.resolution.actors.persons import PROMINENT, Guess, PersonReader, person_party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +87,7 @@ class ActorFinder:
         names = self.names
         if names.parties((word,), None):
             return True
-        if any(not holder.common for holder in names.holders((word,), None)):
+        if any(h.office in PROMINENT or not h.common for h in names.holders((word,), None)):
             return True
         role = names.role((word,))
         if role is not None and role.national is not None:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from interstate.reference.offices import Holder
     from interstate.resolution.actors.names import Names
 
-# Whom a surname alone brings to mind.
-_PROMINENT = frozenset(
+PROMINENT = frozenset(
     {
         "leader",
         "head_of_state",
@@ -34,9 +33,12 @@ _PROMINENT = frozenset(
         "group_leader",
     }
 )
+"""Offices whose holders a surname alone brings to mind."""
+
 # A surname alone means somebody of the day, or not long from it.
 _BEFORE = timedelta(days=2 * 365)
 _AFTER = timedelta(days=25 * 365)
+_PERSON_RELATIONS = ("nsubj", "nmod:poss", "obj", "iobj")
 _NAMES_POS = frozenset({"PROPN", "NOUN", "X"})
 
 
@@ -93,7 +95,7 @@ class PersonReader:
             return self._chosen(held, office, near)
         if office is not None and (of_office := tuple(h for h in fitting if h.office == office)):
             return of_office[0]
-        if fitting[0].common or self._open(fitting):
+        if (fitting[0].common and not self._acts(last, fitting[0])) or self._open(fitting):
             return Guess(first, last, fitting)
         return fitting[0]
 
@@ -148,13 +150,23 @@ class PersonReader:
     def _held(self, holder: Holder) -> bool:
         return self._on is None or holder.held_on(self._on)
 
+    def _acts(self, last: int, holder: Holder) -> bool:
+        """Whether the name of somebody in high office stands where persons act: "Bush said"."""
+        token = self._tokens[last]
+        return (
+            holder.office in PROMINENT
+            and self._held(holder)
+            and token.upos == "PROPN"
+            and token.deprel.startswith(_PERSON_RELATIONS)
+        )
+
     def _open(self, holders: Sequence[Holder]) -> bool:
         """Whether a surname alone may as well mean somebody of another country."""
         first = holders[0]
         rivals = [h for h in holders[1:] if h.country != first.country]
-        if first.office in _PROMINENT:
+        if first.office in PROMINENT:
             return any(
-                h.office in _PROMINENT and self._held(h) >= self._held(first) for h in rivals
+                h.office in PROMINENT and self._held(h) >= self._held(first) for h in rivals
             ) and not (first.office in {"leader", "head_of_state"} and self._held(first))
         return any(self._held(h) >= self._held(first) for h in rivals)
 

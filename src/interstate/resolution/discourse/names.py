@@ -86,7 +86,7 @@ class NameReader:
         for at, party in owned.items():
             mention = self.mentions[at]
             role = self._role(mention)
-            if role is None or role.kind != "person":
+            if role is None or role.kind == "body":
                 continue
             name = self._name_beside(self.words.covered(mention))
             if not name:

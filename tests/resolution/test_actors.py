@@ -1,0 +1,154 @@
+"""Names of parties are found in their forms and compounds, as of the day; the rest stays open."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from interstate.record import Mention, PartyKind, Sentence
+from interstate.resolution.actors import ActorFinder
+
+Tree = Callable[..., Sentence]
+FINDERS = {language: ActorFinder(language) for language in ("en", "de", "ru")}
+
+
+@pytest.fixture
+def found(tree: Tree) -> Callable[..., list[tuple[str, str | None, str | None]]]:
+    """Find the words, party and sector of each mention."""
+
+    def find(
+        written: str, language: str = "en", on: date | None = date(2015, 6, 1)
+    ) -> list[tuple[str, str | None, str | None]]:
+        return [(m.party.text, m.party.id, m.party.sector) for m in mentions(written, language, on)]
+
+    def mentions(written: str, language: str, on: date | None) -> tuple[Mention, ...]:
+        return FINDERS[language].find(tree(written, language=language), on=on)
+
+    return find
+
+
+Found = Callable[..., list[tuple[str, str | None, str | None]]]
+
+
+def test_a_state_is_named_by_name_and_by_adjective(tree: Tree) -> None:
+    sentence = tree("Russia/PROPN/0 and Chinese/ADJ troops/NOUN")
+    mentions = FINDERS["en"].find(sentence, on=date(2015, 6, 1))
+    assert [(m.party.id, m.adjectival) for m in mentions] == [
+        ("RUS", False),
+        ("CHN", True),
+        (None, False),
+    ]
+
+
+def test_offsets_count_in_the_document(tree: Tree) -> None:
+    [mention] = FINDERS["en"].find(tree("Then Russia/PROPN left/VERB", start=100), on=None)
+    assert (mention.start, mention.end) == (105, 111)
+
+
+def test_the_longest_name_wins(found: Found) -> None:
+    assert found("South/PROPN Korea/PROPN") == [("South Korea", "KOR", None)]
+
+
+def test_a_capital_is_the_government_as_subject_and_a_place_behind_in(found: Found) -> None:
+    assert found("Moscow/PROPN protested/VERB") == [("Moscow", "RUS", "GOV")]
+    assert found("talks/NOUN in/ADP Moscow/PROPN")[-1] == ("Moscow", "RUS", None)
+
+
+def test_a_name_led_by_a_hyphen_is_not_the_party_of_the_coalition(found: Found) -> None:
+    assert [f[1] for f in found("US/PROPN ~-/PUNCT ~led/VERB coalition")] == [None]
+    assert [f[1] for f in found("pro/X ~-/PUNCT ~Russian/ADJ rebels")] == [None]
+
+
+def test_a_sea_is_no_party(found: Found) -> None:
+    assert found("the South/PROPN China/PROPN Sea/PROPN") == []
+
+
+def test_a_surname_means_who_held_the_office_on_the_day(found: Found) -> None:
+    assert found("Bush/PROPN/2/nsubj spoke/VERB/0", on=date(1990, 5, 1)) == [("Bush", "USA", "GOV")]
+    finder = FINDERS["en"]
+    assert finder.names_party("Merkel declined.")
+
+
+def test_a_surname_behind_another_given_name_is_somebody_else(found: Found) -> None:
+    assert found("Oscar/PROPN Merkel/PROPN sang/VERB") == []
+
+
+def test_a_common_surname_needs_a_title_or_its_country(found: Found) -> None:
+    assert found("Rice/PROPN rose/VERB", on=date(2006, 5, 1)) == []
+    titled = found("Secretary/PROPN of/ADP State/PROPN Rice/PROPN spoke/VERB", on=date(2006, 5, 1))
+    assert titled[-1] == ("Rice", "USA", "GOV")
+
+
+def test_a_role_alone_has_a_sector_and_no_party(tree: Tree) -> None:
+    [mention] = FINDERS["en"].find(tree("the/DET foreign/ADJ minister/NOUN"), on=None)
+    assert mention.party.id is None
+    assert mention.party.kind is PartyKind.UNKNOWN
+    assert (mention.party.name, mention.party.sector) == ("foreign minister", "GOV")
+
+
+def test_a_national_institution_names_its_state(found: Found) -> None:
+    assert found("Kremlin/PROPN", on=None) == [("Kremlin", "RUS", "GOV")]
+    assert found("Bundeswehr/NOUN", "de", on=None) == [("Bundeswehr", "DEU", "MIL")]
+
+
+def test_an_outlet_is_a_speaker_without_party(found: Found) -> None:
+    assert found("Reuters/PROPN reported/VERB") == [("Reuters", None, "MED")]
+
+
+@pytest.mark.parametrize(
+    ("word", "parties"),
+    [
+        ("EU-Staaten", ["EUU"]),
+        ("US-Angriff", ["USA"]),
+        ("Merkel-Regierung", ["DEU"]),
+        ("russisch-türkische", ["RUS", "TUR"]),
+        ("Bundesaußenminister", ["DEU"]),
+        ("Iranbeauftragter", []),
+        ("Anti-US-Proteste", []),
+        ("Russland-freundliche", []),
+    ],
+)
+def test_german_compounds_name_the_parties_in_them(
+    tree: Tree, word: str, parties: list[str]
+) -> None:
+    upos = "NOUN" if word[0].isupper() and not word.endswith("e") else "ADJ"
+    mentions = FINDERS["de"].find(tree(f"{word}/{upos}/0", language="de"), on=date(2015, 6, 1))
+    assert [m.party.id for m in mentions if m.party.id] == parties
+
+
+def test_one_russian_word_may_name_two_parties(tree: Tree) -> None:
+    sentence = tree("российско-китайские/ADJ/2/amod переговоры/NOUN/0", language="ru")
+    first, second = FINDERS["ru"].find(sentence, on=date(2015, 6, 1))
+    assert (first.party.id, second.party.id) == ("RUS", "CHN")
+    assert first.end <= second.start
+
+
+def test_sino_is_china_before_a_hyphen_only(found: Found) -> None:
+    assert [f[1] for f in found("Sino/X ~-/PUNCT ~Russian/ADJ talks")] == ["CHN", "RUS"]
+    assert found("Sino/X talks") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two Russian officers were seen."),
+        ("en", "Secretary of State Rice spoke."),
+        ("de", "Die US-Regierung schwieg."),
+        ("ru", "Российско-китайские переговоры прошли вчера."),
+        ("ru", "Путину ответили."),
+    ],
+)
+def test_the_gate_lets_pass_what_names_a_party(language: str, text: str) -> None:
+    assert FINDERS[language].names_party(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The minister opened a library."),
+        ("de", "Der Minister eröffnete eine Bibliothek."),
+        ("ru", "Министр открыл библиотеку."),
+    ],
+)
+def test_the_gate_holds_back_what_names_none(language: str, text: str) -> None:
+    assert not FINDERS[language].names_party(text)
