@@ -35,6 +35,18 @@ def test_lemmas_are_dictionary_forms_without_yo(pipeline: NatashaPipeline) -> No
     assert lemmas["встретился"] == "встретиться"
 
 
+def test_a_participle_that_has_become_a_noun_is_a_noun(pipeline: NatashaPipeline) -> None:
+    (tree,) = pipeline.parse(["Полиция задержала протестующих и заключённых."], [0])
+    lemmas = {token.text: token.lemma for token in tree}
+    assert lemmas["протестующих"] == "протестующий"
+    assert lemmas["заключённых"] == "заключенный"
+
+
+def test_what_one_threatens_with_is_no_recipient(pipeline: NatashaPipeline) -> None:
+    (tree,) = pipeline.parse(["Перу пригрозило Чили новыми пошлинами."], [0])
+    assert by_text(tree)["пошлинами"].deprel == "obl"
+
+
 def test_offsets_count_in_the_document(pipeline: NatashaPipeline) -> None:
     document = "Заголовок. Канцлер прибыл в Баку. Конец."
     spans = [(11, 33), (34, 40)]

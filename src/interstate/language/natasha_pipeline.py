@@ -26,6 +26,9 @@ _BATCH = 32
 _ROOT = "root"
 _SECOND_ROOT = "parataxis"
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOUN_PHRASES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_INFINITIVES = ("ть", "ти", "чь", "ться", "тись", "чься")
 
 
 class _Word(NamedTuple):
@@ -46,6 +49,18 @@ class _Tools(NamedTuple):
     tagger: Any
     parser: Any
     vocabulary: Any
+
+
+def with_nouns(words: Sequence[_Word]) -> list[_Word]:
+    """Return the words, participles that stand where nouns do as nouns: "the protesting"."""
+    found: list[_Word] = []
+    for word in words:
+        is_participle = word.feats.get("VerbForm") == "Part" and "Variant" not in word.feats
+        beside = found[word.head] if 0 <= word.head < len(found) else None
+        is_second = word.deprel == "conj" and beside is not None and beside.upos == "NOUN"
+        stands_as_noun = is_second or word.deprel in _NOUN_PHRASES
+        found.append(word._replace(upos="NOUN") if is_participle and stands_as_noun else word)
+    return found
 
 
 class NatashaPipeline:
@@ -69,7 +84,7 @@ class NatashaPipeline:
         -------
         list of tuple of Token
             As many as `texts`, in their order. Lemmas are dictionary forms with ``ё`` as ``е``,
-            of a participle the infinitive of its verb. Each tree has one root.
+            of a participle the infinitive of its verb, unless it stands for a noun. Each tree has one root.
         """
         stretches = [list(self._tools.tokenize(text)) for text in texts]
         # Sentences of like length in one batch, since a batch is padded to its longest.
@@ -104,12 +119,11 @@ class NatashaPipeline:
             return _Tools(razdel.tokenize, tagger, parser, natasha.MorphVocab())
 
     def _tokens(self, words: Sequence[_Word], base: int) -> list[Token]:
+        words = with_nouns(words)
         heads = one_tree([word.head for word in words], [word.upos in _VERBAL for word in words])
         tokens: list[Token] = []
         for i, (word, head) in enumerate(zip(words, heads, strict=True)):
-            deprel = _ROOT if head == i else word.deprel
-            if head != i and deprel == _ROOT:
-                deprel = _SECOND_ROOT
+            deprel = _relation(word, is_root=head == i)
             start = base + word.start
             tokens.append(
                 Token(
@@ -129,9 +143,18 @@ class NatashaPipeline:
     def _lemma(self, word: _Word) -> str:
         key = (word.text, word.upos, _written(word.feats))
         if key not in self._lemmas:
-            lemma = self._tools.vocabulary.lemmatize(word.text, word.upos, word.feats)
-            self._lemmas[key] = str(lemma)
+            lemma = str(self._tools.vocabulary.lemmatize(word.text, word.upos, word.feats))
+            if word.upos in _NOMINAL and lemma.endswith(_INFINITIVES):
+                lemma = self._participle(word.text) or lemma
+            self._lemmas[key] = lemma
         return self._lemmas[key]
+
+    def _participle(self, word: str) -> str | None:
+        """Return the dictionary form of a participle that has become a noun or an adjective."""
+        for form in self._tools.vocabulary(word.lower()):
+            if form.tag.POS == "PRTF":
+                return str(form.inflect({"Sing", "Masc", "Nom"}).word).replace("ё", "е")
+        return None
 
     def _features(self, word: _Word) -> Mapping[str, str]:
         """Return the features of a word, one mapping for all words that have the same."""
@@ -179,6 +202,18 @@ def one_tree(heads: Sequence[int], verbal: Sequence[bool]) -> list[int]:
             here = found[here]
         anchored.update(path)
     return found
+
+
+def _relation(word: _Word, *, is_root: bool) -> str:
+    """Return the relation of a word, where the models' own cannot stand."""
+    if is_root:
+        return _ROOT
+    if word.deprel == _ROOT:
+        return _SECOND_ROOT
+    if word.deprel == "iobj" and word.feats.get("Case") == "Ins":
+        # "Грозить кому-то войной": what one threatens with is no recipient.
+        return "obl"
+    return word.deprel
 
 
 def _written(feats: Mapping[str, str]) -> str:
