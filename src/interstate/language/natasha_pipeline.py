@@ -84,7 +84,8 @@ class NatashaPipeline:
         -------
         list of tuple of Token
             As many as `texts`, in their order. Lemmas are dictionary forms with ``ё`` as ``е``,
-            of a participle the infinitive of its verb, unless it stands for a noun. Each tree has one root.
+            of a participle the infinitive of its verb, unless it stands for a noun. Each tree
+            has one root.
         """
         stretches = [list(self._tools.tokenize(text)) for text in texts]
         # Sentences of like length in one batch, since a batch is padded to its longest.
