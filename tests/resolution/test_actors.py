@@ -70,7 +70,18 @@ def test_a_surname_means_who_held_the_office_on_the_day(found: Found) -> None:
 
 
 def test_a_surname_behind_another_given_name_is_somebody_else(found: Found) -> None:
-    assert found("Oscar/PROPN Merkel/PROPN sang/VERB") == []
+    assert found("Oscar/PROPN/2/compound Merkel/PROPN/3/nsubj sang/VERB/0") == []
+
+
+def test_a_given_name_may_be_spelt_another_way(found: Found) -> None:
+    spelt = "Angelika/PROPN/2/compound Merkel/PROPN/3/nsubj spoke/VERB/0"
+    assert found(spelt) == [("Angelika Merkel", "DEU", "GOV")]
+
+
+def test_a_day_before_a_surname_is_no_given_name(found: Found) -> None:
+    assert found("Monday/PROPN/3/obl Merkel/PROPN/3/nsubj left/VERB/0") == [
+        ("Merkel", "DEU", "GOV")
+    ]
 
 
 def test_a_common_surname_needs_a_title_or_its_country(found: Found) -> None:

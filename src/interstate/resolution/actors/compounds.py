@@ -107,7 +107,7 @@ class CompoundReader:
         found = self._names.parties(words, on)
         if found:
             return _named(found[0], "-".join(words))
-        if len(words) > 1:
+        if len(words) != 1:
             return None
         if not last:
             code = self._joined.get(words[0].casefold())

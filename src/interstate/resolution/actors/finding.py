@@ -327,17 +327,18 @@ class _Search:
     def _person(self, first: int, last: int) -> bool:
         office = near = None
         titled = False
-        if self.role_before is not None and self.role_before[0] == first - 1:
+        lead = first if last > first else self.persons.lead(first)
+        if self.role_before is not None and self.role_before[0] == lead - 1:
             titled, office = True, self.role_before[1].role
         if self.found:
-            near = self._near(first, titled=titled)
+            near = self._near(lead, titled=titled)
         holder = self.persons.read(first, last, titled=titled, office=office, near=near)
         if holder is None:
             return False
         if isinstance(holder, Guess):
             self.guesses.append(holder)
             return True
-        self._add(first, last, person_party(holder, self._text(first, last)))
+        self._add(lead, last, person_party(holder, self._text(lead, last)))
         return True
 
     def _near(self, first: int, *, titled: bool) -> str | None:

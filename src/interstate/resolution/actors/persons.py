@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from interstate.record import Party
+from interstate.reference.spellings import fold_word
 from interstate.resolution.actors.compounds import kind_of
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ PROMINENT = frozenset(
 # A surname alone means somebody of the day, or not long from it.
 _BEFORE = timedelta(days=2 * 365)
 _AFTER = timedelta(days=25 * 365)
+_SAME_NAME_PERCENT = 70
 _PERSON_RELATIONS = ("nsubj", "nmod:poss", "obj", "iobj")
 _NAMES_POS = frozenset({"PROPN", "NOUN", "X"})
 
@@ -66,6 +70,12 @@ class PersonReader:
         self._on = on
         self._titles = names.references.words("title")
 
+    def lead(self, first: int) -> int:
+        """Return the first word of given names that stand before a surname, else the surname."""
+        while first and self._is_other_name(first - 1, first):
+            first -= 1
+        return first
+
     def read(
         self, first: int, last: int, *, titled: bool, office: str | None, near: str | None
     ) -> Holder | Guess | None:
@@ -74,20 +84,22 @@ class PersonReader:
         Parameters
         ----------
         titled, office
-            A title or role stands before the words; and which office it is.
+            A title or role stands before the whole name; and which office it is.
         near
-            Id of the party named right before them, or before their title.
+            Id of the party named right before the name, or before its title.
         """
         words = tuple(t.text for t in self._tokens[first : last + 1])
         holders = self._names.holders(words, self._on)
-        if not holders:
-            return None
         full = tuple(h for h in holders if not h.surname_only)
         if full and last > first:
             return self._chosen(full, office, near)
-        if not self._may_be_surname(first, last, titled=titled or self._titled(first), of=holders):
+        lead = self.lead(first)
+        titled = titled or self._titled(lead)
+        if lead < first:
+            # "Michael Brown" is not the Brown that held the office, unless he is called so.
+            holders = tuple(h for h in holders if self._same_given(h, lead, office, near))
+        if not holders or not self._may_be_surname(first, last, titled=titled, of=holders):
             return None
-        titled = titled or self._titled(first)
         fitting = tuple(h for h in holders if self._in_time(h))
         if not fitting:
             return self._chosen(holders, office, near) if titled and near else None
@@ -95,9 +107,21 @@ class PersonReader:
             return self._chosen(held, office, near)
         if office is not None and (of_office := tuple(h for h in fitting if h.office == office)):
             return of_office[0]
-        if (fitting[0].common and not self._acts(last, fitting[0])) or self._open(fitting):
+        if lead == first and (
+            (fitting[0].common and not self._acts(last, fitting[0])) or self._open(fitting)
+        ):
             return Guess(first, last, fitting)
         return fitting[0]
+
+    def _same_given(self, holder: Holder, lead: int, office: str | None, near: str | None) -> bool:
+        """Whether the given name fits, if spelt another way: "Lucas" for "Loukas"."""
+        if near == holder.country and office == holder.office:
+            return True
+        given = fold_word(self._tokens[lead].text)
+        return any(
+            fuzz.ratio(given, fold_word(name)) >= _SAME_NAME_PERCENT
+            for name in holder.person.split()[:-1]
+        )
 
     def _titled(self, first: int) -> bool:
         if not first:
@@ -115,10 +139,6 @@ class PersonReader:
             first == 0 and tokens[0].upos != "PROPN" and of[0].common
         ):
             return False
-        if first and self._is_other_name(first - 1, first):
-            # "Michael Brown" is not the Brown that held the office.
-            given = tokens[first - 1].text.casefold()
-            return any(given in h.person.casefold().split() for h in of)
         after = last + 1
         return not (
             after < len(tokens)
@@ -138,6 +158,16 @@ class PersonReader:
             and not self._names.form(word.text).flags & 1
             and self._names.role((word.text,)) is None
             and word.text not in self._titles
+            # "On Monday Merkel left": only what the tree ties together is one name.
+            and self._tied(i, of)
+        )
+
+    def _tied(self, i: int, of: int) -> bool:
+        word, name = self._tokens[i], self._tokens[of]
+        return (
+            word.head == of
+            or name.head == i
+            or (name.deprel.startswith("flat") and name.head == word.head)
         )
 
     def _in_time(self, holder: Holder) -> bool:
