@@ -30,6 +30,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _HYPHENS = frozenset("-\u2010\u2011–")
 # Words that stand between a preposition and its name: "in der", "in central".
 _BETWEEN = frozenset({"DET", "ADJ"})
+_OF = frozenset({"of", "von"})
+_REACH_WORDS = 4
 _GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
 _MARKS = frozenset("-\u2010\u2011–,.;:()")
 
@@ -332,6 +334,7 @@ class _Search:
             titled, office = True, self.role_before[1].role
         if self.found:
             near = self._near(lead, titled=titled)
+        near = near or self._behind(last)
         holder = self.persons.read(first, last, titled=titled, office=office, near=near)
         if holder is None:
             return False
@@ -350,6 +353,14 @@ class _Search:
             if mention.party.id is not None:
                 return mention.party.id
             start = mention.start
+        return None
+
+    def _behind(self, last: int) -> str | None:
+        """Return the party named right behind a person: "King Abdullah II of Jordan"."""
+        for i in range(last + 1, min(len(self.words) - 1, last + _REACH_WORDS)):
+            if self.words[i].casefold() in _OF:
+                found = self.names.parties((self.words[i + 1],), self.on)
+                return found[0].id if found else None
         return None
 
     def _role(self, first: int, last: int, role: Role) -> bool:

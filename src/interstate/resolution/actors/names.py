@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from interstate.record import PartyKind
 from interstate.reference.offices import Holder, OfficeIndex, load_offices
 from interstate.reference.outlets import OutletNames, outlet_names
 from interstate.reference.party_names import load_party_names
@@ -28,6 +29,8 @@ PARTY, OFFICE, ROLE, OUTLET, NOTHING = 1, 2, 4, 8, 16
 
 _KEPT = 200_000
 _SHORT = 4
+# Of the words for a state only these are written small, in some language; "eurozone" may be.
+_SMALL = frozenset({"adjective", "demonym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,7 @@ class Names:
             if len(self._found_parties) > _KEPT:
                 self._found_parties.clear()
             found = tuple(
-                name
-                for name in self._parties.lookup(words, on)
-                if not name.cased or _has_capitals(words)
+                name for name in self._parties.lookup(words, on) if _is_written_so(name, words)
             )
             self._found_parties[key] = found
         return found
@@ -155,11 +156,12 @@ class Names:
         return written is not None and words[0][:1].isupper() >= written[:1].isupper()
 
 
-def _has_capitals(words: tuple[str, ...]) -> bool:
-    """Whether words that count only as names are written like names."""
-    if len(words) == 1 and len(words[0]) < _SHORT:
+def _is_written_so(name: PartyName, words: tuple[str, ...]) -> bool:
+    """Whether words have the capitals that the name has: "us" and "того" are no states."""
+    if name.cased and len(words) == 1 and len(words[0]) < _SHORT:
         return words[0].isupper()
-    return words[0][:1].isupper()
+    small = name.use in _SMALL or name.kind is not PartyKind.STATE
+    return words[0][:1].isupper() or (small and not name.cased)
 
 
 def _same_length(phrase: str, words: tuple[str, ...]) -> bool:

@@ -92,6 +92,10 @@ class PersonReader:
         holders = self._names.holders(words, self._on)
         full = tuple(h for h in holders if not h.surname_only)
         if full and last > first:
+            if near is not None and all(h.country != near for h in full):
+                # "King Abdullah" is a full name to one country, and a surname to another.
+                rest = self._names.holders(words[-1:], self._on)
+                full = tuple(h for h in rest if h.country == near) or full
             return self._chosen(full, office, near)
         lead = self.lead(first)
         titled = titled or self._titled(lead)

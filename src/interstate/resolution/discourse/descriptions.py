@@ -104,6 +104,12 @@ class DescriptionReader:
     ) -> list[Mention]:
         kind, _, sector = value.partition(" ")
         if kind == "pair":
+            if any(
+                c > last and bare(self.tokens[c].deprel) == "nmod"
+                for c in self.words.children[last]
+            ):
+                # "the countries of the eurozone" are not two that were named.
+                return []
             parties = self._pair(mentions, first)
         elif self._has_owner(last) or self.words.number_of(last) == "plur":
             return []

@@ -123,8 +123,16 @@ class Words:
         return _NUMBERS.get(self.tokens[i].feats.get("Number", ""), "any")
 
     def gender_of(self, i: int) -> str:
-        """Return the grammatical gender of word `i`, in English ``"any"``."""
-        return _GENDERS.get(self.tokens[i].feats.get("Gender", ""), "any")
+        """Return the grammatical gender of word `i`, in English ``"any"``.
+
+        German names of states are neuter where no article tells otherwise.
+        """
+        token = self.tokens[i]
+        gender = _GENDERS.get(token.feats.get("Gender", ""), "any")
+        if self.sentence.language == "de" and token.upos == "PROPN" and gender == "any":
+            article = i > 0 and self.tokens[i - 1].upos == "DET"
+            return "any" if article else "neut"
+        return gender
 
     def text_of(self, first: int, last: int) -> str:
         """Return the words from `first` to `last` as written."""
@@ -225,7 +233,7 @@ def phrases(
         gender = words.gender_of(head)
         if person:
             names = {name for at in places for name in mentions[at].party.name.split()}
-            gender = "fem" if names & women else ("any" if gender == "fem" else "masc")
+            gender = "fem" if names & women else "masc"
         found.append(
             Phrase(
                 head=head,

@@ -108,11 +108,14 @@ class PronounReader:
         self, token: Token, number: str, gender: str, kind: str
     ) -> tuple[int, Phrase] | None:
         barred = self._barred(token)
+        acts = bare(token.deprel) == "nsubj"
         before = [
             phrase
             for phrase in self.found
             if phrase.head < token.index
             and phrase.head not in barred
+            # "Beside Germany, she visited": a subject takes up a subject.
+            and (phrase.subject or not acts)
             and self._agree(phrase, number, gender, kind)
         ]
         if not before:
