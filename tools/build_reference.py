@@ -7,8 +7,8 @@ inflected forms that rules and pymorphy2 make. Run it from anywhere after an edi
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -58,14 +58,13 @@ class Row:
     first: str = ""
     last: str = ""
     ambiguous: str = ""
-    strict: bool = False
-    forms: tuple[str, ...] = field(default=())
+    forms: tuple[str, ...] = ()
 
 
 def kind_of(party: str) -> str:
     if party == "EUU":
         return "organisation"
-    return KINDS.get(party.split(":")[0], "state")
+    return KINDS.get(party.partition(":")[0], "state")
 
 
 # -- forms -----------------------------------------------------------------------------------
@@ -158,7 +157,7 @@ def russian_name(name: str, morph: Any) -> list[str]:  # noqa: ANN401
                 (
                     reading
                     for reading in morph.parse(before)
-                    if {"ADJF", "nomn"} <= set(reading.tag.grammemes)
+                    if reading.tag.POS in {"ADJF", "PRTF"} and "nomn" in reading.tag
                 ),
                 None,
             )
@@ -167,7 +166,7 @@ def russian_name(name: str, morph: Any) -> list[str]:  # noqa: ANN401
         if None in adjectives:
             return [name]
         found = russian_noun(word, morph)
-        is_adjective = any("ADJF" in reading.tag for reading in morph.parse(word)[:1])
+        is_adjective = morph.parse(word)[0].tag.POS in {"ADJF", "PRTF"}
         if found is None and not is_adjective and place == len(words) - 1:
             forms = bend_by_ending(word, foreign=word[-1] not in "ая")
             found = ("femn" if word[-1] in "ая" else "masc", forms)
@@ -270,21 +269,18 @@ def two_letters() -> dict[str, str]:
 def cldr_names(language: str) -> Iterator[Row]:
     from babel import Locale
 
-    territories = Locale.parse(language).territories
+    territories: Mapping[str, str] = Locale.parse(language).territories
     for party, code in {**two_letters(), "EUU": "EU", "UNO": "UN"}.items():
         name = territories.get(code)
         if not name:
             continue
         name = name.split(" (")[0].replace("о-ва", "острова").replace(" — ", "-")
-        yield Row(id=party, name=name, use="name", sector="IGO" if party in KINDS else "")
+        yield Row(id=party, name=name, use="name", sector="IGO" if code in {"EU", "UN"} else "")
         if language == "en" and "&" in name:
             yield Row(id=party, name=name.replace("&", "and"), use="name")
 
 
 def own_names(language: str) -> Iterator[Row]:
-    ended = {
-        row["id"]: row["last"] for row in read("states.csv") if row["last"] and row["last"][-1] != ";"
-    }
     for row in read("state_names.csv"):
         if row["language"] == language:
             use = {"display": "name", "former": "name", "abbreviation": "short"}
@@ -294,23 +290,35 @@ def own_names(language: str) -> Iterator[Row]:
                 name=name,
                 use=use.get(row["use"], row["use"]),
                 first=row["first"],
-                last=row["last"] or ended.get(row["id"], ""),
+                last=row["last"] or ended().get(row["id"], ""),
                 ambiguous=row["ambiguous"],
                 forms=(name,) if row["use"] == "demonym" else (),
             )
+
+
+def takes_er(city: str) -> bool:
+    """Whether a German city makes its adjective by -er alone: ``Moskauer``, ``Wiener``."""
+    return city.endswith("au") or city[-1] not in "aeiouyáéíóú'."
 
 
 def bodies(language: str) -> Iterator[Row]:
     """Yield the names of capitals, organisations, groups and parties."""
     for row in read("capitals.csv"):
         if row["language"] == language:
-            given = {key: row[key] for key in ("id", "name", "use", "first", "last", "ambiguous")}
-            yield Row(sector="GOV", **given)
-            last = row["name"][-1]
-            if language == "de" and row["use"] == "capital" and last not in "aeiouyáéíóú'.":
-                given["ambiguous"] = row["ambiguous"] or "also people and things of the city"
+            capital = Row(
+                id=row["id"],
+                name=row["name"],
+                use=row["use"],
+                sector="GOV",
+                first=row["first"],
+                last=row["last"],
+                ambiguous=row["ambiguous"],
+            )
+            yield capital
+            if language == "de" and row["use"] == "capital" and takes_er(row["name"]):
                 name = row["name"] + "er"
-                yield Row(sector="GOV", forms=(name,), **{**given, "name": name, "use": "adjective"})
+                other = row["ambiguous"] or "also people and things of the city"
+                yield replace(capital, name=name, forms=(name,), use="adjective", ambiguous=other)
     organisations = {row["id"]: row for row in read("organisations.csv")}
     for row in read("organisation_names.csv"):
         if row["language"] == language:
@@ -343,14 +351,18 @@ def bodies(language: str) -> Iterator[Row]:
             )
 
 
+@cache
+def ended() -> dict[str, str]:
+    """Return the last days of the states that are gone."""
+    rows = read("states.csv")
+    return {row["id"]: row["last"] for row in rows if row["last"] and row["last"][-1] != ";"}
+
+
 def peoples(language: str) -> Iterator[Row]:
-    ended = {
-        row["id"]: row["last"] for row in read("states.csv") if row["last"] and row["last"][-1] != ";"
-    }
     for row in read("peoples.csv"):
         for column, use in (("adjective", "adjective"), ("people", "demonym")):
             for name in filter(None, row[f"{language}_{column}"].split(";")):
-                yield Row(id=row["id"], name=name, use=use, last=ended.get(row["id"], ""))
+                yield Row(id=row["id"], name=name, use=use, last=ended().get(row["id"], ""))
 
 
 # Words for a people that, long ago, were said of a state before this one.
@@ -403,7 +415,7 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
                 row.sector,
                 row.first,
                 row.last,
-                row.ambiguous or _others(row.id, keys, whose),
+                row.ambiguous or ("" if row.last else _others(row.id, keys, whose)),
                 case_of(row),
                 row.name,
                 ";".join(keys),
@@ -414,7 +426,7 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
 
 
 def _others(party: str, keys: Sequence[str], whose: dict[str, set[str]]) -> str:
-    others = sorted(set().union(*(whose.get(key, set()) for key in keys)) - {party})
+    others = sorted({other for key in keys for other in whose.get(key, ())} - {party})
     return "also " + ", ".join(others) if others else ""
 
 
@@ -423,7 +435,7 @@ def cldr_languages() -> Iterator[str]:
 
     for language in sorted(localedata.locale_identifiers()):
         if "_" not in language and language != "root":
-            names = Locale.parse(language).territories
+            names: Mapping[str, str] = Locale.parse(language).territories
             if sum(code in names for code in two_letters().values()) >= FEWEST_NAMES:
                 yield language
 
@@ -439,18 +451,19 @@ def build_parties() -> None:
         for row in reversed(read("state_names.csv"))
         if row["language"] == "de" and row["use"] == "display"
     }
-    territories = Locale.parse("de").territories
+    territories: Mapping[str, str] = Locale.parse("de").territories
     for party, code in two_letters().items():
         german.setdefault(party, territories.get(code, ""))
+    bodies = {"UNO", "NAT", "EUU"}
     for table in ("organisation_names.csv", "group_names.csv"):
         for row in read(table):
-            if row["language"] == "de" and ":" in row["id"] or row["id"] in {"UNO", "NAT", "EUU"}:
-                if row["language"] == "de":
-                    german.setdefault(row["id"], row["name"])
-    out: list[tuple[str, ...]] = []
-    for table in ("states.csv", "organisations.csv", "groups.csv"):
-        for row in read(table):
-            out.append((row["id"], kind_of(row["id"]), row["name"], german.get(row["id"]) or row["name"]))
+            if row["language"] == "de" and (":" in row["id"] or row["id"] in bodies):
+                german.setdefault(row["id"], row["name"])
+    out = [
+        (row["id"], kind_of(row["id"]), row["name"], german.get(row["id"]) or row["name"])
+        for table in ("states.csv", "organisations.csv", "groups.csv")
+        for row in read(table)
+    ]
     write("parties.csv", ("id", "kind", "en", "de"), out)
 
 
@@ -475,7 +488,7 @@ def build_bodies() -> None:
 
 # -- gazetteer -------------------------------------------------------------------------------
 
-BIG_CITY = 100_000
+BIG_CITY = 150_000
 
 
 def is_cyrillic(name: str) -> bool:

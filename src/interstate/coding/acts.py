@@ -125,15 +125,14 @@ class ActFinder:
                 named: set[int] = set()
                 if not self._holds(pattern.frame, i, named):
                     continue
-                # The words a row names by themselves are part of its act.
-                self._used |= named
                 if pattern.event_type == NO_ACT:
                     self._say(i, f"{pattern} says this is no act")
                     return
                 act = self._act(i, words, pattern)
                 if act is None:
                     return
-                self._used.add(i)
+                # The words a row names by themselves are part of its act.
+                self._used |= {i, *named}
                 self._use_content(i, pattern)
                 yield act
                 return
@@ -185,13 +184,13 @@ class ActFinder:
             named: set[int] = set()
             if not self._holds(pattern.frame, i, named, light=light):
                 continue
-            self._used |= named
             if pattern.event_type == NO_ACT:
                 self._say(i, f"{pattern} says this is no act")
                 return
             act = self._act(i, [i], pattern, light=light)
             if act is not None:
-                self._used.add(i)
+                self._used |= {i, *named}
+                self._use_content(i, pattern)
                 yield act
             return
 

@@ -400,7 +400,8 @@ class ArgumentFinder:
             return ["compound"] if token.upos == "PROPN" else []
         if relation in {"amod", "det"}:
             return ["poss"] if token.feats.get("Poss") == "Yes" else ["adj"]
-        return ["xcomp"] if relation in {"acl", "xcomp", "ccomp"} else []
+        is_clause = relation in {"acl", "xcomp", "ccomp"} and token.deprel != "acl:relcl"
+        return ["xcomp"] if is_clause else []
 
 
 def _prepositional(case: str, agents: frozenset[str]) -> list[str]:

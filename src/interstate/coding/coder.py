@@ -254,10 +254,12 @@ class _SentenceCoder:
     def _contexts(self, act: Act) -> tuple[str, ...]:
         """Return PLOVER's contexts by the words of the act's clause."""
         head = self.tree.clause_head(act.trigger)
+        lemmas = self.tree.lemmas
         found = {
             context
             for i in self.tree.subtree(head)
-            for context in self.lexicon.contexts.get(self.tree.lemmas[i], ())
+            for words in (lemmas[i], " ".join(lemmas[i : i + 2]))
+            for context in self.lexicon.contexts.get(words, ())
         }
         return tuple(sorted(found))
 

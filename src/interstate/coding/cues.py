@@ -76,18 +76,32 @@ class CueFinder:
             or bool(tree.having(governor, "aux:pass"))
         )
 
-    def negated_arguments(self, here: int) -> Iterator[tuple[int, str, str]]:
-        """Give the negators inside the arguments of a verb: "keine Bestätigung", "no troops"."""
+    def negated_arguments(
+        self, here: int, *, reached_by: int | None
+    ) -> Iterator[tuple[int, str, str]]:
+        """Give the negators inside the arguments of a verb: "no troops attacked".
+
+        Parameters
+        ----------
+        reached_by
+            The argument through which the verb was reached, where the act is told in a noun:
+            "sanctions have no legal basis" does not deny the sanctions.
+        """
         tree = self.tree
         if tree.tokens[here].upos not in {"VERB", "AUX"}:
             return
+        told_in_argument = reached_by is not None and tree.tokens[reached_by].upos in {
+            "NOUN",
+            "PROPN",
+        }
         for c in tree.children[here]:
-            if tree.relation(c) not in _NEGATABLE:
+            if tree.relation(c) not in _NEGATABLE or (told_in_argument and c != reached_by):
                 continue
             if tree.relation(c) != "advmod" and self.at("negator", c):
                 yield c, "CT-", f"{tree.tokens[c].text!r} negates it"
-            for k in tree.having(c, "det", "advmod"):
-                if tree.relation(c) != "advmod" and self.at("negator", k):
+            inner = ("advmod",) if tree.relation(c) == "advmod" else ("det", "advmod")
+            for k in tree.having(c, *inner):
+                if self.at("negator", k):
                     yield k, "CT-", f"{tree.tokens[k].text!r} negates it"
 
     def embeds(self, i: int) -> str | None:

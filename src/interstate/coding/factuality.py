@@ -56,9 +56,11 @@ class Judge:
             The act is one of speech (asking, promising, threatening): a future or a plan it
             speaks of is its content and does not make the speaking less sure.
         """
-        value, reasons = "CT+", list[str]()
+        value, reasons, seen = "CT+", list[str](), set[int]()
         for at, cue_value, why in self._governing(i):
-            del at
+            if at in seen:
+                continue
+            seen.add(at)
             value = compose(cue_value, value)
             reasons.append(f"{why}: {cue_value}")
         if spoken and value == "Uu" and not reasons:
@@ -68,16 +70,17 @@ class Judge:
     def _governing(self, i: int) -> Iterator[tuple[int, str, str]]:
         """Give the cues that govern word `i`, the innermost first."""
         tree = self.tree
-        here = i
+        here, below = i, None
         while True:
             yield from self._on(here)
+            yield from self.cues.negated_arguments(here, reached_by=below)
             above = tree.tokens[here].head
             if above == here:
                 break
             yield from self._from_above(here, above)
             if not self._passes_on(here, above):
                 break
-            here = above
+            here, below = above, here
         root = tree.clause_head(i)
         if self.cues.is_question and (tree.relation(root) == "root" or root == here):
             yield root, "Uu", "the sentence asks"
@@ -113,7 +116,6 @@ class Judge:
                 found = self.cues.beside(c, here)
                 if found is not None:
                     yield c, *found
-        yield from self.cues.negated_arguments(here)
 
     def _from_above(self, here: int, above: int) -> Iterator[tuple[int, str, str]]:
         """Give the cue that the governor itself is, for what it embeds."""

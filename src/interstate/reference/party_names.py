@@ -18,6 +18,7 @@ from interstate.reference.bundled_tables import read_rows
 from interstate.reference.spellings import fold_words
 from interstate.reference.states import party_name
 
+_OF_THE_DAY = frozenset({"capital", "seat", "short"})
 _WORDS = {
     "name": "a name",
     "short": "a short name",
@@ -69,15 +70,17 @@ class _Entry:
     place: int
     row: Mapping[str, str]
 
-    def rank(self, on: date | None) -> tuple[int, int, int]:
-        """Return where it stands: what holds on the day first, the narrower span before."""
+    def holds(self, on: date) -> bool:
         first, last = self.row["first"], self.row["last"]
-        open_ends = (not first) + (not last)
-        if on is None:
-            return (int(bool(last)), 0 if first else 1, self.place)
         day = on.isoformat()
-        outside = bool((first and day < first) or (last and day > last))
-        return (int(outside), open_ends, self.place)
+        return (not first or first <= day) and (not last or day <= last)
+
+    def rank(self, on: date | None) -> tuple[int, int]:
+        """Return where it stands: with a day the shorter span first, else what has no end."""
+        first, last = self.row["first"], self.row["last"]
+        if on is None:
+            return (int(bool(last)), self.place)
+        return ((not first) + (not last), self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,9 @@ class PartyNames:
             (``Turkey``) or in capitals (``US``) is none without.
         on
             The day the text speaks of. Who bore the name on that day comes first, and of these
-            who bore it for the shortest time: ``Moscow`` is the Soviet Union in 1970. Without a
-            day who still bears it comes first.
+            who bore it for the shortest time: ``Moscow`` is the Soviet Union in 1970. What
+            nobody bore on that day is read as the name of a state or body of another time; a
+            capital or a short name is not. Without a day who still bears it comes first.
 
         Returns
         -------
@@ -123,6 +127,10 @@ class PartyNames:
             for entry in self._entries.get(fold_words(words), ())
             if _capitals_fit(entry.row["case"], words)
         ]
+        if on is not None:
+            held = [entry for entry in found if entry.holds(on)]
+            # A state may be spoken of when it is gone, but no government sits in Bonn today.
+            found = held or [entry for entry in found if entry.row["use"] not in _OF_THE_DAY]
         found.sort(key=lambda entry: entry.rank(on))
         parties: dict[str, PartyName] = {}
         for entry in found:
@@ -166,7 +174,8 @@ def _party(row: Mapping[str, str], words: tuple[str, ...]) -> PartyName:
 def languages() -> tuple[str, ...]:
     """Return the languages with a table of names, sorted."""
     tables = (files("interstate.reference") / "data" / "names").iterdir()
-    return tuple(sorted(table.name.removesuffix(".csv") for table in tables))
+    names = (table.name for table in tables)
+    return tuple(sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv")))
 
 
 @cache
