@@ -20,6 +20,7 @@ KINDS: tuple[str, ...] = (
     "passive_part",
     "against",
     "no_party",
+    "no_role",
     "unless",
     "locative",
     "pronoun",

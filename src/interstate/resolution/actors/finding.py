@@ -208,7 +208,8 @@ class _Search:
                 return self._role(first, last, role)
         if flags & OUTLET:
             outlet = names.outlet(words)
-            if outlet is not None:
+            # "Zeit" and "Mehr" are names of outlets only where they are names.
+            if outlet is not None and (many or self.tokens[first].upos in {"PROPN", "X"}):
                 party = Party(
                     id=None,
                     kind=PartyKind.UNKNOWN,

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interstate.record import PartyKind
 from interstate.reference.offices import Holder, OfficeIndex, load_offices
 from interstate.reference.outlets import OutletNames, outlet_names
 from interstate.reference.party_names import load_party_names
@@ -28,9 +27,6 @@ PARTY, OFFICE, ROLE, OUTLET, NOTHING = 1, 2, 4, 8, 16
 """Flags of a word: what some name that begins with it names; `NOTHING` is a name of no party."""
 
 _KEPT = 200_000
-_SHORT = 4
-# Of the words for a state only these are written small, in some language; "eurozone" may be.
-_SMALL = frozenset({"adjective", "demonym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,7 @@ class Names:
         self._nobody: dict[tuple[str, ...], str] = {}
         for words in self.references.words("no_party"):
             self._nobody[fold_words(words.split())] = words
+        self._no_roles = self.references.words("no_role")
         self._nobody_starts = frozenset(key[0] for key in self._nobody)
         self.longest = max(
             self._parties.longest,
@@ -112,9 +109,7 @@ class Names:
         if found is None:
             if len(self._found_parties) > _KEPT:
                 self._found_parties.clear()
-            found = tuple(
-                name for name in self._parties.lookup(words, on) if _is_written_so(name, words)
-            )
+            found = self._parties.lookup(words, on)
             self._found_parties[key] = found
         return found
 
@@ -135,7 +130,7 @@ class Names:
         if words not in self._found_roles:
             if len(self._found_roles) > _KEPT:
                 self._found_roles.clear()
-            role = self._roles.lookup(words)
+            role = None if words[-1] in self._no_roles else self._roles.lookup(words)
             if role is not None and len(words) > 1 and not _same_length(role.phrase, words):
                 # The index reads the last word of any run as the head of a German compound.
                 role = None
@@ -154,14 +149,6 @@ class Names:
         """Whether these words are the name of something that is no party, such as a sea."""
         written = self._nobody.get(fold_words(words))
         return written is not None and words[0][:1].isupper() >= written[:1].isupper()
-
-
-def _is_written_so(name: PartyName, words: tuple[str, ...]) -> bool:
-    """Whether words have the capitals that the name has: "us" and "того" are no states."""
-    if name.cased and len(words) == 1 and len(words[0]) < _SHORT:
-        return words[0].isupper()
-    small = name.use in _SMALL or name.kind is not PartyKind.STATE
-    return words[0][:1].isupper() or (small and not name.cased)
 
 
 def _same_length(phrase: str, words: tuple[str, ...]) -> bool:

@@ -138,21 +138,17 @@ class DescriptionReader:
     def _pair(self, mentions: Sequence[Mention], first: int) -> list[tuple[int, Party]]:
         """Return the two parties that "the two countries" are: of this sentence, or before."""
         start = self.tokens[first].start
-        for within in ([m for m in mentions if m.end <= start], mentions):
-            parties = {
-                m.party.id: m.party
-                for m in within
-                if m.party.id is not None and m.party.kind is not PartyKind.UNKNOWN
-            }
-            if len(parties) == PAIR:
-                return [(self.index, party) for party in parties.values()]
+        before = _named([m for m in mentions if m.end <= start])
+        if len(before) == PAIR:
+            return [(self.index, party) for party in before]
         for where, phrases in reversed(self.memory.recent):
             parties = {party.id: party for phrase in phrases for party in phrase.parties}
             if len(parties) == PAIR:
                 return [(where, party) for party in parties.values()]
         if len(self.topic) == PAIR:
             return [self.memory.last[f"id {code}"] for code in self.topic]
-        return []
+        here = _named(mentions)
+        return [(self.index, party) for party in here] if len(here) == PAIR else []
 
     def _last_of(
         self, mentions: Sequence[Mention], first: int, kinds: Sequence[str]
@@ -164,3 +160,13 @@ class DescriptionReader:
                 return [(self.index, party)]
         found = [self.memory.last[kind] for kind in kinds if kind in self.memory.last]
         return [max(found, key=lambda pair: pair[0])] if found else []
+
+
+def _named(mentions: Sequence[Mention]) -> list[Party]:
+    """Return the parties that mentions name, each once."""
+    found = {
+        mention.party.id: mention.party
+        for mention in mentions
+        if mention.party.id is not None and mention.party.kind is not PartyKind.UNKNOWN
+    }
+    return list(found.values())

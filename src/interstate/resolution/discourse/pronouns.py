@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from interstate.record import Token
     from interstate.resolution.discourse.lexis import ReferenceWords
 
+_POSSESSING = frozenset({"det", "nmod", "amod", "poss"})
+
 
 class PronounReader:
     """Settles the pronouns of one sentence."""
@@ -54,13 +56,23 @@ class PronounReader:
                 )
         return self.added
 
+    def _is_possessive(self, token: Token) -> bool:
+        """Whether a pronoun stands before what somebody has: "ihr Land", not "mit ihr"."""
+        return (
+            token.text.casefold() in self.lexis.possessive
+            and bare(token.deprel) in _POSSESSING
+            and not any(
+                bare(self.tokens[c].deprel) == "case" for c in self.words.children[token.index]
+            )
+        )
+
     def _features(self, token: Token, value: str) -> tuple[str, str, str]:
         number, gender, kind = value.split()
         if self.lexis.language == "de" and token.text.casefold() == "sie":
             if token.feats.get("Number") == "Plur" or self._plural_verb(token):
                 return "plur", "any", "any"
         elif self.lexis.language == "de" and number == "sing" and gender == "fem":
-            possessive = token.text.casefold() in self.lexis.possessive
+            possessive = self._is_possessive(token)
             if possessive:
                 return "any", "femplur", "any"
         return number, gender, kind
@@ -96,7 +108,7 @@ class PronounReader:
             phrase = by_head.get(subject)
             if phrase is not None and self._agree(phrase, number, gender, kind):
                 return (self.index, phrase) if phrase.parties else None
-        possessive = token.text.casefold() in self.lexis.possessive
+        possessive = self._is_possessive(token)
         if token.text.casefold() in self.lexis.reflexive or (
             kind == "thing" and not possessive and bare(token.deprel) != "nsubj"
         ):
@@ -149,7 +161,7 @@ class PronounReader:
         clause = self.words.clause_of(token.index)
         subject = self.words.subject_of(clause)
         inside = subject is not None and self._is_inside(token.index, subject)
-        own = token.text.casefold() in self.lexis.possessive | self.lexis.reflexive
+        own = self._is_possessive(token) or token.text.casefold() in self.lexis.reflexive
         if own and subject is not None and not inside:
             found.append(subject)
         for _ in self.tokens:
@@ -164,7 +176,7 @@ class PronounReader:
 
     def _barred(self, token: Token) -> set[int]:
         """Return the words that a pronoun of the same clause cannot mean."""
-        if token.text.casefold() in self.lexis.possessive:
+        if self._is_possessive(token):
             return {token.head}
         clause = self.words.clause_of(token.index)
         return {
