@@ -7,7 +7,7 @@ SHARED ?= ../shared
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test check evals docs clean system
+.PHONY: demo test check evals docs picture clean system
 
 # One pair, from the articles in examples/ to a page one can open.
 demo: .venv/.for-use
@@ -35,6 +35,12 @@ evals: .venv/.for-development
 docs: .venv/.for-development
 	$(BIN)/python -m sphinx -q -W -n -b html docs docs/_build/html
 	@echo "The pages begin at $(CURDIR)/docs/_build/html/index.html."
+
+# The README's picture: the demo as a browser shows it.
+picture: demo system
+	mkdir -p docs/_static
+	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1400 \
+	  --screenshot=docs/_static/dossier.png file://$(CURDIR)/demo/dossier.html
 
 # What was made, but for the .venv, which takes minutes to make again.
 clean:
