@@ -7,7 +7,7 @@ inflected forms that rules and pymorphy2 make. Run it from anywhere after an edi
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -102,26 +102,44 @@ def german_people(word: str) -> tuple[str, ...]:
     return (word, word + "en", word + "in", word + "innen")
 
 
+# Ends of German nouns that take -es in the genitive.
+LONG_GENITIVE = ("rat", "bund", "haus", "pakt", "reich", "staat", "vertrag", "hof", "dienst")
+
+
 def german_name(name: str) -> tuple[str, ...]:
-    """Return a German name with its genitive and the endings of a leading adjective."""
+    """Return a German name with its genitive and the endings of its leading adjectives."""
     words = name.split()
-    heads = [words[0]]
-    if len(words) > 1 and words[1][:1].isupper():
-        for ending, others in (
-            ("es", ("e", "en", "em")),
-            ("er", ("e", "en", "em")),
-            ("e", ("en", "er")),
-        ):
-            if words[0].endswith(ending) and words[0][:-1].isalpha():
-                stem = words[0][: -len(ending)]
-                heads += [stem + other for other in others]
-                break
+    ending, count = leading_adjectives(words)
+    heads = [words[:count]]
+    heads += [
+        [word.removesuffix(ending) + other for word in words[:count]]
+        for other in {"es": "e en em", "er": "e en em", "e": "en er", "": ""}[ending].split()
+    ]
     forms: list[str] = []
     for head in heads:
-        forms.append(" ".join([head, *words[1:]]))
-        if name[-1] not in "sxzß." and not name.endswith("e"):
-            forms.append(forms[-1] + "s")
+        whole = " ".join([*head, *words[count:]])
+        forms.append(whole)
+        if name[-1] not in "sxzß.e":
+            forms.append(whole + "s")
+        if name.endswith("e"):
+            # The dative of a plural: "den Niederlanden".
+            forms.append(whole + "n")
+        if name.casefold().endswith(LONG_GENITIVE):
+            forms.append(whole + "es")
     return tuple(dict.fromkeys(forms))
+
+
+def leading_adjectives(words: Sequence[str]) -> tuple[str, int]:
+    """Return the ending of the adjectives before the first noun, and how many they are."""
+    for ending in ("es", "er", "e"):
+        count = 0
+        while count < len(words) - 1 and words[count + 1][:1].isupper():
+            if not words[count].endswith(ending) or not words[count][:-1].isalpha():
+                break
+            count += 1
+        if count:
+            return ending, count
+    return "", 0
 
 
 def russian_noun(word: str, morph: Any) -> tuple[str, list[str]] | None:  # noqa: ANN401
@@ -134,11 +152,22 @@ def russian_noun(word: str, morph: Any) -> tuple[str, list[str]] | None:  # noqa
     readings.sort(key=lambda reading: ("Geox" not in reading.tag, "plur" in reading.tag))
     for reading in readings:
         number = "plur" if "plur" in reading.tag else "sing"
-        forms = [reading.inflect({number, case}) for case in CASES]
-        if all(forms):
+        forms = [form for case in CASES if (form := reading.inflect({number, case}))]
+        if len(forms) == len(CASES):
             gender = "plur" if number == "plur" else str(reading.tag.gender or "masc")
             return gender, [as_written(form.word, word) for form in forms]
     return None
+
+
+def adjective_reading(word: str, morph: Any) -> Any:  # noqa: ANN401
+    """Return the reading of a word as an adjective, or ``None``; ``большая`` is no comparative."""
+    readings = [
+        reading
+        for reading in morph.parse(word)
+        if reading.tag.POS in {"ADJF", "PRTF"} and "nomn" in reading.tag
+    ]
+    readings.sort(key=lambda reading: not reading.normal_form.endswith("ой"))
+    return readings[0] if readings else None
 
 
 def russian_name(name: str, morph: Any) -> list[str]:  # noqa: ANN401
@@ -153,17 +182,11 @@ def russian_name(name: str, morph: Any) -> list[str]:  # noqa: ANN401
         if word.isupper() or not word[0].isalpha() or word.isascii():
             return [name]
         adjectives = [
-            next(
-                (
-                    reading
-                    for reading in morph.parse(before)
-                    if reading.tag.POS in {"ADJF", "PRTF"} and "nomn" in reading.tag
-                ),
-                None,
-            )
+            reading
             for before in words[:place]
+            if (reading := adjective_reading(before, morph)) is not None
         ]
-        if None in adjectives:
+        if len(adjectives) < place:
             return [name]
         found = russian_noun(word, morph)
         is_adjective = morph.parse(word)[0].tag.POS in {"ADJF", "PRTF"}
@@ -196,8 +219,9 @@ def russian_adjective(word: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
 
 def russian_people(word: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     forms = [word]
-    for reading in morph.parse(word):
-        if {"NOUN", "nomn", "masc"} <= set(reading.tag.grammemes) and "Surn" not in reading.tag:
+    readings = sorted(morph.parse(word), key=lambda reading: "masc" not in reading.tag)
+    for reading in readings:
+        if {"NOUN", "nomn"} <= set(reading.tag.grammemes) and "Surn" not in reading.tag:
             forms += [form.word for form in reading.lexeme]
             break
     for ending, other in (
@@ -266,15 +290,21 @@ def two_letters() -> dict[str, str]:
     return {row["id"]: row["code"] for row in read("state_codes.csv") if row["system"] == "iso2"}
 
 
-def cldr_names(language: str) -> Iterator[Row]:
+def territories(language: str) -> dict[str, str]:
+    """Return CLDR's names of the territories by their two letters."""
     from babel import Locale
 
-    territories: Mapping[str, str] = Locale.parse(language).territories
+    names: Any = Locale.parse(language).territories
+    return {str(code): str(name) for code, name in names.items()}
+
+
+def cldr_names(language: str) -> Iterator[Row]:
+    names = territories(language)
     for party, code in {**two_letters(), "EUU": "EU", "UNO": "UN"}.items():
-        name = territories.get(code)
+        name = names.get(code)
         if not name:
             continue
-        name = name.split(" (")[0].replace("о-ва", "острова").replace(" — ", "-")
+        name = name.split(" (")[0].replace("о-ва", "острова").replace(" — ", "-").replace(" - ", "-")
         yield Row(id=party, name=name, use="name", sector="IGO" if code in {"EU", "UN"} else "")
         if language == "en" and "&" in name:
             yield Row(id=party, name=name.replace("&", "and"), use="name")
@@ -431,11 +461,11 @@ def _others(party: str, keys: Sequence[str], whose: dict[str, set[str]]) -> str:
 
 
 def cldr_languages() -> Iterator[str]:
-    from babel import Locale, localedata
+    from babel import localedata
 
     for language in sorted(localedata.locale_identifiers()):
         if "_" not in language and language != "root":
-            names: Mapping[str, str] = Locale.parse(language).territories
+            names = territories(language)
             if sum(code in names for code in two_letters().values()) >= FEWEST_NAMES:
                 yield language
 
@@ -444,16 +474,14 @@ def cldr_languages() -> Iterator[str]:
 
 
 def build_parties() -> None:
-    from babel import Locale
-
     german = {
         row["id"]: row["name"]
         for row in reversed(read("state_names.csv"))
         if row["language"] == "de" and row["use"] == "display"
     }
-    territories: Mapping[str, str] = Locale.parse("de").territories
+    names = territories("de")
     for party, code in two_letters().items():
-        german.setdefault(party, territories.get(code, ""))
+        german.setdefault(party, names.get(code, ""))
     bodies = {"UNO", "NAT", "EUU"}
     for table in ("organisation_names.csv", "group_names.csv"):
         for row in read(table):

@@ -75,12 +75,12 @@ class _Entry:
         day = on.isoformat()
         return (not first or first <= day) and (not last or day <= last)
 
-    def rank(self, on: date | None) -> tuple[int, int]:
+    def rank(self, on: date | None) -> tuple[int, int, int]:
         """Return where it stands: with a day the shorter span first, else what has no end."""
         first, last = self.row["first"], self.row["last"]
         if on is None:
-            return (int(bool(last)), self.place)
-        return ((not first) + (not last), self.place)
+            return (int(bool(last)), int(not first), self.place)
+        return (0, (not first) + (not last), self.place)
 
 
 @dataclass(frozen=True, slots=True)
