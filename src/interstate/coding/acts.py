@@ -36,33 +36,8 @@ _DEEPEST_CONTENT = 4
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 # Prepositions of time, place and company, behind which nobody is spoken of.
 _BESIDE = frozenset(
-    [
-        "at",
-        "in",
-        "on",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "near",
-        "according",
-        "to",
-        "in",
-        "an",
-        "bei",
-        "nach",
-        "vor",
-        "während",
-        "seit",
-        "в",
-        "на",
-        "после",
-        "до",
-        "во",
-        "время",
-        "по",
-    ]
+    {"at", "in", "after", "before", "during", "since", "until", "near", "according to"}
+    | {"bei", "nach", "vor", "während", "seit", "laut", "в", "после", "до", "во время", "согласно"}
 )
 
 

@@ -103,7 +103,8 @@ class ArgumentFinder:
             return not self._is_active_participle(i)
         if token.deprel.startswith("amod"):
             return not self._is_active_participle(i)
-        if token.feats.get("Voice") == "Pass":
+        if self.language == "ru" and token.feats.get("Voice") == "Pass":
+            # Elsewhere the auxiliary tells; parsers take "complained" for a participle.
             return True
         head = token.head
         shares = tree.relation(i) == "conj" and token.feats.get("VerbForm") == "Part"

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
 _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
+# Behind these stands what is planned, feared or possible: "plans for talks", "Gefahr von Angriffen".
+_CONTENT = frozenset(
+    {"of", "for", "to", "at", "about", "against"}
+    | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
+    | {"о", "об", "на", "к", "для", "по"}
+)
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 
 
@@ -117,6 +123,11 @@ class Judge:
                 if found is not None:
                     yield c, *found
 
+    def _is_content(self, here: int) -> bool:
+        """Whether a noun is what its governor is about, by its preposition or the lack of one."""
+        cases = [self.tree.tokens[c].text.lower() for c in self.tree.having(here, "case")]
+        return not cases or cases[0] in _CONTENT
+
     def _from_above(self, here: int, above: int) -> Iterator[tuple[int, str, str]]:
         """Give the cue that the governor itself is, for what it embeds."""
         tree = self.tree
@@ -124,7 +135,7 @@ class Judge:
         if relation == "conj":
             return
         value = self.cues.embeds(above)
-        noun = tree.tokens[here].upos in {"NOUN", "PROPN"}
+        noun = tree.tokens[here].upos in {"NOUN", "PROPN"} and self._is_content(here)
         if (
             value is not None
             and (
