@@ -107,6 +107,23 @@ def test_an_outlet_is_a_speaker_without_party(found: Found) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "written", "party"),
+    [
+        ("en", "Texas/PROPN sued/VERB", "USA"),
+        ("de", "bayerische/ADJ Beamte/NOUN", "DEU"),
+        ("ru", "Калифорнии/PROPN ответили/VERB", "USA"),
+        ("en", "Europe/PROPN objected/VERB", "EUU"),
+    ],
+)
+def test_a_region_is_of_its_state(found: Found, language: str, written: str, party: str) -> None:
+    assert found(written, language)[0][1] == party
+
+
+def test_in_europe_is_a_place(found: Found) -> None:
+    assert found("banks/NOUN in/ADP Europe/PROPN")[1:] == []
+
+
+@pytest.mark.parametrize(
     ("word", "parties"),
     [
         ("EU-Staaten", ["EUU"]),

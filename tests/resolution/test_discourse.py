@@ -165,3 +165,17 @@ def test_the_topic_is_what_is_named_most_or_the_pair_asked_for(tree: Tree) -> No
     assert asked.topic == ("CHN", "RUS")
     _, other = settled(tree, SIGNED, pair=("CHN", "USA"))
     assert other.topic == ("RUS", "CHN")
+
+
+def test_korean_is_of_the_korea_that_the_text_names(tree: Tree) -> None:
+    discourse = Discourse("de", DAY, None)
+    first = tree("Nordkorea/PROPN/2/nsubj schwieg/VERB/0", language="de")
+    second = tree(
+        "russisch-koreanische/ADJ/2/amod Beziehungen/NOUN/3/nsubj litten/VERB/0",
+        language="de",
+        index=1,
+        start=first.end + 1,
+    )
+    discourse.settle(first, FINDERS["de"].find(first, on=DAY))
+    mentions = discourse.settle(second, FINDERS["de"].find(second, on=DAY))
+    assert [m.party.id for m in mentions] == ["RUS", "PRK"]

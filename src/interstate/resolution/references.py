@@ -21,6 +21,7 @@ KINDS: tuple[str, ...] = (
     "against",
     "no_party",
     "no_role",
+    "region",
     "unless",
     "locative",
     "pronoun",

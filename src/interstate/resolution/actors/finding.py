@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from interstate.record import Mention, Party, PartyKind
+from interstate.reference.states import party_name
 from interstate.resolution.actors.compounds import (
     CompoundReader,
     coded_party,
+    kind_of,
     national_party,
     role_party,
 )
-from interstate.resolution.actors.names import NOTHING, OFFICE, OUTLET, PARTY, ROLE, Names
+from interstate.resolution.actors.names import NOTHING, OFFICE, OUTLET, PARTY, REGION, ROLE, Names
 from interstate.resolution.actors.persons import PROMINENT, Guess, PersonReader, person_party
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from interstate.record import Sentence
     from interstate.reference.party_names import PartyName, PartyNames
     from interstate.reference.roles import Role
+    from interstate.resolution.actors.regions import Region
 
 _ADJECTIVAL = frozenset({"demonym", "adjective"})
 _PLACES = frozenset({"capital", "seat"})
@@ -79,7 +82,7 @@ class ActorFinder:
             self._gate.clear()
         flags = 0
         if word not in _MARKS:
-            flags = self.names.form(word).flags & (PARTY | OFFICE | ROLE)
+            flags = self.names.form(word).flags & (PARTY | OFFICE | ROLE | REGION)
             if self._alone(word) or word.casefold() in self.names.references.values("joined"):
                 flags = -1
         self._gate[word] = flags
@@ -92,7 +95,7 @@ class ActorFinder:
         if any(h.office in PROMINENT or not h.common for h in names.holders((word,), None)):
             return True
         role = names.role((word,))
-        if role is not None and role.national is not None:
+        if (role is not None and role.national is not None) or names.region((word,)):
             return True
         if names.language == "ru" and word.endswith("о"):
             return bool(self._compounds.read(f"{word}-", None))
@@ -106,7 +109,7 @@ class ActorFinder:
             if words[last] in _MARKS and words[last] not in _HYPHENS and words[last] != ".":
                 break
             run = tuple(words[i : last + 1])
-            if names.parties(run, None) or names.holders(run, None):
+            if names.parties(run, None) or names.holders(run, None) or names.region(run):
                 return True
             role = names.role(run)
             if role is not None and role.national is not None:
@@ -195,10 +198,14 @@ class _Search:
     def _reads(self, first: int, last: int, words: tuple[str, ...], flags: int) -> bool:
         """Take the name that exactly these words are, if they are one."""
         names = self.names
+        region = names.region(words) if flags & REGION else None
         if flags & PARTY:
             found = names.parties(words, self.on)
-            if found and self._party(first, last, found):
+            of_today = found and not (region and self._is_gone(found[0]))
+            if of_today and self._party(first, last, found):
                 return True
+        if region is not None:
+            return self._region(first, last, region)
         many = last > first
         if flags & OFFICE and many and self._person(first, last):
             return True
@@ -258,6 +265,30 @@ class _Search:
             because=because,
         )
         self._add(first, last, party, adjectival=adjectival)
+        return True
+
+    def _is_gone(self, name: PartyName) -> bool:
+        """Whether a state was gone before the day: Texas is no state of its own today."""
+        return self.on is not None and name.last is not None and name.last < self.on
+
+    def _region(self, first: int, last: int, region: Region) -> bool:
+        if self._is_passive_part(last) or self._is_opposed(first):
+            return True
+        kind = kind_of(region.id)
+        if kind is PartyKind.ORGANISATION and not region.adjectival and self._in_place(first):
+            # "In Europe" is a place, "Europe decided" is the union.
+            return True
+        text = self._text(first, last)
+        because = f"{text!r} is read as {party_name(region.id, 'en')}, to which it belongs"
+        party = Party(
+            id=region.id,
+            kind=kind,
+            sector=None,
+            name=party_name(region.id, "en"),
+            text=text,
+            because=because,
+        )
+        self._add(first, last, party, adjectival=region.adjectival)
         return True
 
     def _is_passive_part(self, last: int) -> bool:

@@ -14,6 +14,7 @@ from interstate.reference.outlets import OutletNames, outlet_names
 from interstate.reference.party_names import load_party_names
 from interstate.reference.roles import Role, RoleIndex, load_roles
 from interstate.reference.spellings import fold_words
+from interstate.resolution.actors.regions import Region, RegionIndex
 from interstate.resolution.references import References, load_references
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from interstate.record import Outlet
     from interstate.reference.party_names import PartyName, PartyNames
 
-PARTY, OFFICE, ROLE, OUTLET, NOTHING = 1, 2, 4, 8, 16
+PARTY, OFFICE, ROLE, OUTLET, NOTHING, REGION = 1, 2, 4, 8, 16, 32
 """Flags of a word: what some name that begins with it names; `NOTHING` is a name of no party."""
 
 _KEPT = 200_000
@@ -36,7 +37,7 @@ class Form:
     Attributes
     ----------
     flags
-        Sum of `PARTY`, `OFFICE`, `ROLE`, `OUTLET` and `NOTHING`.
+        Sum of `PARTY`, `OFFICE`, `ROLE`, `OUTLET`, `NOTHING` and `REGION`.
     parts
         For a compound: its parts with their offsets in the word.
     """
@@ -66,6 +67,7 @@ class Names:
         self._nobody: dict[tuple[str, ...], str] = {}
         for words in self.references.words("no_party"):
             self._nobody[fold_words(words.split())] = words
+        self._regions = RegionIndex(language, self.references.values("region"))
         self._no_roles = self.references.words("no_role")
         self._nobody_starts = frozenset(key[0] for key in self._nobody)
         self.longest = max(
@@ -74,11 +76,13 @@ class Names:
             self._roles.longest,
             self._outlets.longest,
             *(2 * len(key) - 1 for key in self._nobody),
+            self._regions.longest,
         )
         self._forms: dict[str, Form] = {}
         self._found_parties: dict[tuple[tuple[str, ...], date | None], tuple[PartyName, ...]] = {}
         self._found_holders: dict[tuple[tuple[str, ...], date | None], tuple[Holder, ...]] = {}
         self._found_roles: dict[tuple[str, ...], Role | None] = {}
+        self._found_regions: dict[tuple[str, ...], Region | None] = {}
         self._found_outlets: dict[tuple[str, ...], Outlet | None] = {}
 
     def form(self, word: str) -> Form:
@@ -99,6 +103,7 @@ class Names:
             + OFFICE * (word[:1].isupper() and self._offices.starts(word))
             + ROLE * self._roles.starts(word)
             + OUTLET * self._outlets.starts(word)
+            + REGION * self._regions.starts(word)
             + NOTHING * (bool(key) and key[0] in self._nobody_starts)
         )
 
@@ -112,6 +117,14 @@ class Names:
             found = self._parties.lookup(words, on)
             self._found_parties[key] = found
         return found
+
+    def region(self, words: tuple[str, ...]) -> Region | None:
+        """Return the region or continent these words name."""
+        if words not in self._found_regions:
+            if len(self._found_regions) > _KEPT:
+                self._found_regions.clear()
+            self._found_regions[words] = self._regions.lookup(words)
+        return self._found_regions[words]
 
     def holders(self, words: tuple[str, ...], on: date | None) -> tuple[Holder, ...]:
         """Return the office-holders these words may mean, the likeliest first."""

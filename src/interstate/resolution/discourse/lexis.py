@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interstate.reference.offices import OfficeIndex, load_offices
+from interstate.reference.party_names import PartyNames, load_party_names
 from interstate.reference.roles import RoleIndex, load_roles
 from interstate.resolution.references import load_references
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceWords:
-    """The words by which a language refers, and the tables of persons and roles.
+    """The words by which a language refers, and the tables of names, persons and roles.
 
     Attributes
     ----------
@@ -37,6 +38,7 @@ class ReferenceWords:
     descriptions: Mapping[tuple[str, ...], str]
     offices: OfficeIndex
     roles: RoleIndex
+    parties: PartyNames
 
     @property
     def longest_description(self) -> int:
@@ -60,4 +62,5 @@ def load_reference_words(language: str, overlay: Path | None) -> ReferenceWords:
         },
         offices=load_offices(language),
         roles=load_roles(language),
+        parties=load_party_names(language),
     )

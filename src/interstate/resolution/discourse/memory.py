@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from interstate.record import Party
     from interstate.resolution.discourse.phrases import Phrase
 
@@ -23,6 +25,10 @@ class Memory:
 
     Attributes
     ----------
+    published
+        Its day of publication.
+    pair
+        The two parties that are asked for, if any.
     recent
         For each of the last sentences: its number and its phrases.
     roles
@@ -35,6 +41,8 @@ class Memory:
         How often each party was named, in order of first mention.
     """
 
+    published: date | None = None
+    pair: tuple[str, str] | None = None
     recent: deque[tuple[int, list[Phrase]]] = field(
         default_factory=lambda: deque(maxlen=PRONOUN_SENTENCES)
     )

@@ -12,8 +12,6 @@ from interstate.resolution.discourse.phrases import bare, owned_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
-
     from interstate.record import Party, Token
     from interstate.reference.roles import Role
     from interstate.resolution.discourse.lexis import ReferenceWords
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from interstate.resolution.discourse.phrases import Words
 
 _SHORTEST_SURNAME = 3
+_SEVERAL = 2
 # Small words inside a name.
 _INSIDE = frozenset({"-", "al", "von", "van", "de", "bin", "ben", "el", "der"})
 
@@ -34,7 +33,6 @@ class NameReader:
         memory: Memory,
         words: Words,
         mentions: Sequence[Mention],
-        published: date | None,
     ) -> None:
         self.lexis = lexis
         self.memory = memory
@@ -42,14 +40,34 @@ class NameReader:
         self.tokens = words.tokens
         self.index = words.sentence.index
         self.mentions = list(mentions)
-        self.published = published
         self.taken = {token.index for mention in mentions for token in words.covered(mention)}
 
     def named(self) -> list[Mention]:
         """Return the mentions with those of persons whom the text introduces or has introduced."""
+        self.mentions = [self._of_document(mention) for mention in self.mentions]
         self._introduce(owned_roles(self.words, self.mentions))
         self._surnames()
         return sorted(self.mentions, key=lambda mention: mention.start)
+
+    def _of_document(self, mention: Mention) -> Mention:
+        """Return a mention read as the party the document names, where the words mean several.
+
+        "Korean" is of the North in a text on North Korea.
+        """
+        party = mention.party
+        if party.id is None or party.sector not in {None, "GOV"}:
+            return mention
+        names = self.lexis.parties.lookup(tuple(party.text.split()), self.memory.published)
+        if len(names) < _SEVERAL:
+            return mention
+        here = {m.party.id for m in self.mentions if m is not mention}
+        counts, pair = self.memory.counts, self.memory.pair or ()
+        weights = {n.id: (n.id in pair, counts[n.id] + (n.id in here)) for n in names}
+        name = max(names, key=lambda n: weights[n.id])
+        if weights[name.id] <= weights.get(party.id, (False, 0)):
+            return mention
+        because = f"{name.because}; the text speaks of {name.name}"
+        return replace(mention, party=replace(party, id=name.id, name=name.name, because=because))
 
     def persons(self, mentions: Sequence[Mention], owned: Mapping[int, Party]) -> frozenset[int]:
         """Return which mentions name persons; remember them and whose the roles are."""
@@ -63,7 +81,7 @@ class NameReader:
             elif party.sector is not None and not mention.adjectival:
                 covered = self.words.covered(mention)
                 written = tuple(token.text for token in covered)
-                holders = self.lexis.offices.lookup(written, self.published)
+                holders = self.lexis.offices.lookup(written, self.memory.published)
                 holder = next((h for h in holders if h.person == party.name), None)
                 if holder is not None:
                     found.add(at)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _TIES = frozenset({"amod", "compound", "nmod", "appos", "flat", "det", "obl"})
+# Prepositions with an article in them.
+_FUSED = frozenset({"zur", "zum", "vom", "beim", "im", "am"})
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _GENDERS = {"Masc": "masc", "Fem": "fem", "Neut": "neut"}
 # Words that a title and its name, or a party and its role, may have between them.
@@ -130,7 +132,8 @@ class Words:
         token = self.tokens[i]
         gender = _GENDERS.get(token.feats.get("Gender", ""), "any")
         if self.sentence.language == "de" and token.upos == "PROPN" and gender == "any":
-            article = i > 0 and self.tokens[i - 1].upos == "DET"
+            before = self.tokens[i - 1] if i else token
+            article = before.upos == "DET" or before.text.casefold() in _FUSED
             return "any" if article else "neut"
         return gender
 

@@ -47,11 +47,8 @@ class Discourse:
         *,
         overlay: Path | None = None,
     ) -> None:
-        self.language = language
-        self.published = published
-        self.pair = pair
         self._lexis: ReferenceWords = load_reference_words(language, overlay)
-        self._memory = Memory()
+        self._memory = Memory(published=published, pair=pair)
 
     @property
     def topic(self) -> tuple[str, ...]:
@@ -60,9 +57,9 @@ class Discourse:
         The pair that was asked for, once the text has named both; else the two states or
         organisations named most often; fewer where it has not named two.
         """
-        counts = self._memory.counts
-        if self.pair is not None and all(counts[party] for party in self.pair):
-            return self.pair
+        counts, pair = self._memory.counts, self._memory.pair
+        if pair is not None and all(counts[party] for party in pair):
+            return pair
         return tuple(party for party, _ in counts.most_common(PAIR))
 
     def settle(self, sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -78,7 +75,7 @@ class Discourse:
         if not sentence.tokens:
             return mentions
         words, memory = Words(sentence), self._memory
-        names = NameReader(self._lexis, memory, words, mentions, self.published)
+        names = NameReader(self._lexis, memory, words, mentions)
         here = names.named()
         owned = owned_roles(words, here)
         persons = names.persons(here, owned)
