@@ -6,6 +6,7 @@ inflected forms that rules and pymorphy2 make. Run it from anywhere after an edi
 ``python tools/build_reference.py``.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -179,7 +180,8 @@ def russian_name(name: str, morph: Any) -> list[str]:  # noqa: ANN401
             return [" и ".join(forms) for forms in zip(*bent, strict=True)]
     words = name.split()
     for place, word in enumerate(words):
-        if word.isupper() or not word[0].isalpha() or word.isascii():
+        abbreviated = any(map(str.isupper, word[1:])) and "-" not in word
+        if word.isupper() or abbreviated or not word[0].isalpha() or word.isascii():
             return [name]
         adjectives = [
             reading
@@ -262,24 +264,34 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
 
 
 def case_of(row: Row) -> str:
-    """Return how a name must be written: ``all`` in capitals, ``first`` with one, or ``""``."""
+    """Return how a name must be written: in capitals, with one, in both, or in any way."""
     letters = [letter for letter in row.name if letter.isalpha()]
     if not letters or letters[0].lower() == letters[0].upper():
         return ""
     small = row.name.casefold()
     if all(map(str.isupper, letters)) and (len(letters) <= SHORT or small in WORDS_TOO):
         return "all"
+    if len(letters) <= SHORT + 1 and any(map(str.isupper, letters[1:])) and not row.name.isupper():
+        return "mixed"
     return "first" if any(map(str.isupper, letters)) else ""
 
 
 def keys_of(forms: Iterable[str]) -> Iterator[str]:
     for form in forms:
-        key = " ".join(fold_all(form))
-        if key:
-            yield key
-            # At the end of a sentence the full stop is not the abbreviation's.
-            if key.endswith("."):
-                yield key[:-1]
+        yield from keys_of_form(form)
+        # Some tokenizers part "д'Ивуар" at its apostrophe.
+        parted = re.sub(r"(?<=\w)['’](?=\w{2})", " ", form)
+        if parted != form:
+            yield from keys_of_form(parted)
+
+
+def keys_of_form(form: str) -> Iterator[str]:
+    key = " ".join(fold_all(form))
+    if key:
+        yield key
+        # At the end of a sentence the full stop is not the abbreviation's.
+        if key.endswith("."):
+            yield key[:-1]
 
 
 # -- where names come from -------------------------------------------------------------------
@@ -304,7 +316,9 @@ def cldr_names(language: str) -> Iterator[Row]:
         name = names.get(code)
         if not name:
             continue
-        name = name.split(" (")[0].replace("о-ва", "острова").replace(" — ", "-").replace(" - ", "-")
+        name = (
+            name.split(" (")[0].replace("о-ва", "острова").replace(" — ", "-").replace(" - ", "-")
+        )
         yield Row(id=party, name=name, use="name", sector="IGO" if code in {"EU", "UN"} else "")
         if language == "en" and "&" in name:
             yield Row(id=party, name=name.replace("&", "and"), use="name")

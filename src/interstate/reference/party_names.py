@@ -142,6 +142,9 @@ class PartyNames:
 def _capitals_fit(case: str, words: tuple[str, ...]) -> bool:
     if case == "all":
         return words[0].isupper() and words[-1][:1].isupper()
+    if case == "mixed":
+        # "PiS" and "AfD", but neither "Pis" nor "Let".
+        return any(map(str.isupper, words[0][1:]))
     return not case or any(word[:1].isupper() for word in words)
 
 
@@ -165,7 +168,7 @@ def _party(row: Mapping[str, str], words: tuple[str, ...]) -> PartyName:
         first=date.fromisoformat(row["first"]) if row["first"] else None,
         last=date.fromisoformat(row["last"]) if row["last"] else None,
         ambiguous=row["ambiguous"],
-        cased=row["case"] == "all",
+        cased=row["case"] in {"all", "mixed"},
         because=because,
     )
 
@@ -196,15 +199,15 @@ def load_party_names(language: str) -> PartyNames:
         msg = f"there is no table of names for language {language!r}; CLDR knows none such"
         raise LanguageError(msg)
     entries: dict[tuple[str, ...], list[_Entry]] = {}
+    longest = 1
     for place, row in enumerate(read_rows(f"names/{language}.csv")):
         entry = _Entry(place, row)
         for key in row["keys"].split(";"):
             entries.setdefault(tuple(key.split()), []).append(entry)
-    longest = max(len(key) for key in entries)
+        longest = max(longest, len(row["name"].replace("-", " - ").split()))
     return PartyNames(
         language=language,
-        # Each part of a name may stand behind a hyphen of its own.
-        longest=2 * longest - 1,
+        longest=longest,
         _entries=MappingProxyType({key: tuple(found) for key, found in entries.items()}),
         _starts=frozenset(key[0] for key in entries),
     )
