@@ -250,6 +250,10 @@ class _Search:
             return True
         if self._is_other(first, last, name):
             return False
+        continent = name.kind is PartyKind.ORGANISATION and name.use == "short"
+        if continent and self._in_place(first):
+            # "In Europe" is a place, "Europe decided" is the union.
+            return True
         adjectival = name.use in _ADJECTIVAL
         sector, because = name.sector, name.because
         if name.use in _PLACES and self._in_place(first):
@@ -274,15 +278,11 @@ class _Search:
     def _region(self, first: int, last: int, region: Region) -> bool:
         if self._is_passive_part(last) or self._is_opposed(first):
             return True
-        kind = kind_of(region.id)
-        if kind is PartyKind.ORGANISATION and not region.adjectival and self._in_place(first):
-            # "In Europe" is a place, "Europe decided" is the union.
-            return True
         text = self._text(first, last)
         because = f"{text!r} is read as {party_name(region.id, 'en')}, to which it belongs"
         party = Party(
             id=region.id,
-            kind=kind,
+            kind=kind_of(region.id),
             sector=None,
             name=party_name(region.id, "en"),
             text=text,

@@ -12,6 +12,7 @@ from interstate.resolution.discourse.phrases import bare, owned_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
     from interstate.record import Party, Token
     from interstate.reference.roles import Role
     from interstate.resolution.discourse.lexis import ReferenceWords
