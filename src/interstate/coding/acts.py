@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from interstate.coding.arguments import with_multiword_prepositions
@@ -11,7 +11,7 @@ from interstate.coding.trees import folded
 from interstate.record import PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from interstate.coding.arguments import ArgumentFinder
     from interstate.coding.frames import Frame, Item, Path, Places
@@ -33,11 +33,17 @@ POLITICAL = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 _MUTUAL_PAIR = 2
 _DEEPEST_CONTENT = 4
+_WHERE = tuple(
+    f"P:{where}"
+    for where in ("in", "at", "near", "outside", "bei", "nahe", "в", "на", "под", "около")
+)
+# Who is of the place they are in; fighters, rebels and companies are not taken for it.
+_LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL", "MED", "NGO"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 # Prepositions of time, place and company, behind which nobody is spoken of.
 _BESIDE = frozenset(
-    {"at", "in", "after", "before", "during", "since", "until", "near", "according to"}
-    | {"bei", "nach", "vor", "während", "seit", "laut", "в", "после", "до", "во время", "согласно"}
+    {"after", "before", "during", "since", "until", "according to"}
+    | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно"}
 )
 
 
@@ -86,7 +92,22 @@ class ActFinder:
         for i in order:
             if tokens[i].upos in {"NOUN", "PROPN"} and i not in self._used:
                 found += self._of_noun(i)
-        return sorted(found, key=lambda act: act.trigger)
+        told = [act for act in found if not self._is_told_above(act, found)]
+        return sorted(told, key=lambda act: act.trigger)
+
+    def _is_told_above(self, act: Act, others: Sequence[Act]) -> bool:
+        """Whether a verb above tells the same act: "visited Tokyo for talks with the premier"."""
+        tree = self.tree
+        if tree.tokens[act.trigger].upos == "VERB":
+            return False
+        for above in tree.ancestors(act.trigger):
+            for other in others:
+                if other.trigger == above and other.pattern.event_type == act.pattern.event_type:
+                    self._say(act.trigger, f"told by {tree.tokens[above].text!r} already")
+                    return True
+            if tree.is_predicate(above):
+                return False
+        return False
 
     def _depth(self, i: int) -> tuple[int, int]:
         """Outer words first, so that what an accusation alleges is known for its content."""
@@ -258,6 +279,7 @@ class ActFinder:
         recipients = self._parties(i, pattern.recipient, light)
         if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
             recipients = self._spoken_of(i, actors) or recipients
+        actors, recipients = self._placed(i, actors), self._placed(i, recipients)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
         count = self._count((*actors, *recipients))
         if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
@@ -288,6 +310,44 @@ class ActFinder:
             because=[f"{self.tree.tokens[i].text!r} fits {pattern}"],
         )
 
+    def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Let people and bodies without a country be of the place the clause names.
+
+        "Police arrested protesters in Cairo". Who fights a state is not taken for part of it.
+        """
+        if not found or any(f.party.id or f.party.sector not in _LOCAL for f in found):
+            return found
+        places = [
+            f
+            for label in _WHERE
+            for w in self._around(i).get(label, ())
+            for f in self.parties.of(w)
+            if f.party.id and f.party.kind is PartyKind.STATE
+        ]
+        if not places:
+            return found
+        place = places[0].party
+        return tuple(
+            replace(
+                f,
+                party=replace(
+                    place,
+                    sector=f.party.sector,
+                    text=f.party.text,
+                    because=f"{f.party.because}; it happened in {place.name}: {place.because}",
+                ),
+            )
+            for f in found
+        )
+
+    def _around(self, i: int) -> Mapping[str, list[int]]:
+        """Return the arguments of a word and, of a noun, those of the verb it hangs on."""
+        own = self.finder.of(i)
+        above = self.tree.tokens[i].head
+        if self.tree.tokens[i].upos == "VERB" or self.tree.tokens[above].upos != "VERB":
+            return own
+        return {**self.finder.of(above), **own}
+
     def _spoken_of(self, i: int, actors: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the party nearest inside what is promised, demanded or threatened.
 
@@ -304,6 +364,8 @@ class ActFinder:
                 if label in _ABOUT or (label.startswith("P:") and label[2:] not in _BESIDE)
                 for w in words
                 if w != i and (label == "ccomp" or w in self.tree.subtree(at))
+                # "In aid to Yemen" leads on, "in Yemen" is a place.
+                if label not in _WHERE or not self.parties.named(w)
             ]
             found = tuple(
                 f for f in self.parties.of_all(here) if f.party.id and f.party.id not in acting

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
 _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
-# Behind these stands what is planned, feared or possible: "plans for talks", "Gefahr von Angriffen".
+# Behind these stands what is planned or feared: "plans for talks", "Gefahr von Angriffen".
 _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}

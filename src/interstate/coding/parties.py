@@ -153,10 +153,8 @@ class PartyFinder:
                 ] or [f for f in self._of(c, depth=depth + 1) if f.party.id]
                 if inner:
                     sector = role.party.sector if role else None
-                    direct = role is not None
                     return [
-                        Found(self._owned(f.party, i, sector, role), i, direct=direct)
-                        for f in inner
+                        Found(self._owned(f.party, i, sector, role), i, direct=False) for f in inner
                     ]
         return []
 
