@@ -23,7 +23,10 @@ def read_rows(path: str) -> tuple[dict[str, str], ...]:
     """
     table = files("interstate.reference") / "data" / path
     if not table.is_file():
-        msg = f"the table {path!r} is not in the package; build it with tools/build_offices.py"
+        msg = (
+            f"the table {path!r} is not in the package; build it with tools/build_offices.py or "
+            "tools/build_reference.py"
+        )
         raise TableError(msg)
     reader = csv.reader(table.read_text(encoding="utf-8").splitlines())
     header = next(reader)
