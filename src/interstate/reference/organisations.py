@@ -41,7 +41,8 @@ class Organisation:
     seat
         City of the seat, or ``None`` where there is none.
     members
-        Times of membership, as far as the table has them; empty where it has none.
+        Times of membership, as far as the table has them. Of the bodies of nearly all states
+        (IMF, World Bank, WTO, IAEA, ICC) it has the larger members only; empty where it has none.
     """
 
     id: str
