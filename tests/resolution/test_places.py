@@ -61,3 +61,17 @@ def test_part_of_a_state_is_in_the_state(tree: Tree) -> None:
 
 def test_a_party_that_acts_is_no_place(tree: Tree) -> None:
     assert place_of(tree("Moscow/PROPN/2/nsubj protested/VERB/0"), "protested") is None
+
+
+def test_where_to_is_no_place(tree: Tree) -> None:
+    sentence = tree(
+        "Они/PRON/2/nsubj поехали/VERB/0 в/ADP/4/case Россию/PROPN/2/obl/Case=Acc", language="ru"
+    )
+    assert place_of(sentence, "поехали") is None
+
+
+def test_a_town_in_a_longer_name_is_no_place(tree: Tree) -> None:
+    sentence = tree(
+        "They/PRON/2/nsubj met/VERB/0 at/ADP/5/case Brown/PROPN/5/compound University/PROPN/2/obl"
+    )
+    assert place_of(sentence, "met") is None

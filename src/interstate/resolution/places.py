@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
+_TOWN_POS = frozenset({"PROPN", "X"})
+# What no phrase of place goes beyond.
+_ENDS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP", "PRON"})
+_REACH_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +99,34 @@ class _Finder:
         return places
 
     def _governed(self, preposition: int) -> _Found | None:
-        """Return the place that the phrase of a preposition names."""
+        """Return the place that the phrase of a preposition names: the first name in it."""
         head = self.tokens[preposition].head
-        i = preposition + 1
-        while i < len(self.tokens):
+        last = min(len(self.tokens), preposition + _REACH_WORDS)
+        for i in range(preposition + 1, last):
             token = self.tokens[i]
-            if token.text[:1].isupper() and token.upos in _NAME_POS:
+            if token.deprel == "fixed" or token.upos in _ENDS or self._is_goal(token):
+                return None
+            if token.text[:1].isupper() and token.upos in _NAME_POS and self._is_below(i, head):
                 found = self._at(i, preposition)
                 if found is not None:
                     return found
-            elif token.upos in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP"} and i > head:
-                return None
-            if i > max(head, preposition) + 3:
-                return None
-            i += 1
         return None
+
+    def _is_goal(self, token: Token) -> bool:
+        """Whether the case tells where to, not where: "в Россию", "in die Türkei"."""
+        if self.language == "de" and token.upos != "DET":
+            return False
+        return token.feats.get("Case") == "Acc"
+
+    def _is_below(self, i: int, head: int) -> bool:
+        for _ in self.tokens:
+            if i == head:
+                return True
+            above = self.tokens[i].head
+            if above == i:
+                return False
+            i = above
+        return False
 
     def _at(self, first: int, preposition: int) -> _Found | None:
         name = self._town(first)
@@ -118,7 +135,7 @@ class _Finder:
         ].strip()
         if name is not None:
             last, place = name
-            country = self._country_beside(last) or place.country
+            country = place.country
             written = self._text(first, last)
             because = f"{written!r} after {before!r} is {place.name} in {country} (GeoNames)"
             return _Found(
@@ -163,6 +180,8 @@ class _Finder:
 
     def _town(self, first: int) -> tuple[int, PlaceName] | None:
         """Return the longest name of the gazetteer that begins at a word."""
+        if self.tokens[first].upos not in _TOWN_POS or self._is_of_longer_name(first):
+            return None
         for last in range(min(len(self.tokens), first + _LONGEST) - 1, first - 1, -1):
             words = tuple(t.text for t in self.tokens[first : last + 1])
             found = self.gazetteer.lookup(words)
@@ -174,6 +193,13 @@ class _Finder:
                 best = next((p for p in found if p.country == country), found[0])
                 return last, best
         return None
+
+    def _is_of_longer_name(self, first: int) -> bool:
+        """Whether an article or another name stands before: "the Summit", "Brown University"."""
+        before = self.tokens[first - 1]
+        if before.end + 1 != self.tokens[first].start:
+            return False
+        return before.upos == "PROPN" or (before.upos == "DET" and self.language == "en")
 
     def _names_state(self, first: int) -> bool:
         """Whether the word is the name of a whole state rather than of its capital."""
