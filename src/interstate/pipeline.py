@@ -1,0 +1,492 @@
+"""From what lies at some paths to evidence: the order of the stages, known here alone."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interstate import __version__
+from interstate.coding import Coder, Coding, Drafted
+from interstate.documents import mark_duplicates, prepare
+from interstate.errors import InterstateError
+from interstate.events import merge, ties
+from interstate.language.detection import detect_language
+from interstate.language.readers import Reader, load_reader, read_sentences
+from interstate.record import (
+    Assessment,
+    Basis,
+    Comment,
+    Document,
+    Evidence,
+    Factuality,
+    Item,
+    Mention,
+    Party,
+    Precision,
+    Rejected,
+    Report,
+    Run,
+    Sentence,
+    TimeExpression,
+    When,
+    content_id,
+)
+from interstate.reference.outlets import outlet_of
+from interstate.reference.plover import quad_of
+from interstate.reference.states import party_name, predecessors
+from interstate.resolution.actors import ActorFinder
+from interstate.resolution.days import at_time, continues_time, find_times, when_for
+from interstate.resolution.discourse import Discourse
+from interstate.resolution.places import find_place
+from interstate.sources import count_items, read_items
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from typing import BinaryIO
+
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage, how many of its items are done, and how many there are where that is known."""
+
+LONGEST_DOCUMENT = 1_000_000
+"""Characters; a longer text is a book or a mistake, and would hold up a whole batch."""
+
+_STORY_DAYS = 31
+_FUTURE = frozenset({Factuality.PROBABLE, Factuality.UNCOMMITTED})
+_DONE = frozenset({Factuality.FACT, Factuality.COUNTERFACT})
+_LIBRARIES = ("spacy", "natasha", "trafilatura", "duckdb", "simplemma", "py3langid")
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a caller can choose about reading.
+
+    Attributes
+    ----------
+    published
+        Day of publication for documents that do not tell theirs.
+    language
+        Language of documents that do not tell theirs; detected where ``None``.
+    pair
+        The two parties asked about: what a text that names both is taken to be about.
+    overlay
+        A folder of tables laid over those of every language.
+    pipeline
+        Name or folder of a spaCy pipeline to read with in place of ours.
+    """
+
+    published: date | None = None
+    language: str | None = None
+    pair: tuple[str, str] | None = None
+    overlay: Path | None = None
+    pipeline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """One document and what it was found to say.
+
+    Attributes
+    ----------
+    sentences, parsed
+        How many sentences it has, and how many were worth parsing.
+    traces
+        For each parsed sentence its text and what every trigger in it came to.
+    """
+
+    document: Document
+    reports: tuple[Report, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    sentences: int = 0
+    parsed: int = 0
+    traces: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def read(
+    paths: Sequence[str | Path],
+    choices: Choices | None = None,
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Evidence:
+    """Return the evidence in what lies at some paths: documents, reports, events, ties.
+
+    A text that another one copies is kept and counted, but not coded again.
+
+    Parameters
+    ----------
+    paths
+        Files, folders or ``"-"``, as `interstate.sources.read_items` takes them.
+
+    Raises
+    ------
+    SourceError
+        If a path does not exist. What is there but cannot be read is among ``rejected``.
+    """
+    chosen = choices or Choices()
+    documents, rejected = gather(paths, chosen, progress=progress, stdin=stdin)
+    coded: list[Coded] = []
+    for result in code(documents, chosen, progress=progress):
+        if isinstance(result, Rejected):
+            rejected.append(result)
+        else:
+            coded.append(result)
+    return conclude(documents, coded, rejected, chosen)
+
+
+def gather(
+    paths: Sequence[str | Path],
+    choices: Choices,
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> tuple[list[Document], list[Rejected]]:
+    """Return the documents at some paths, copies marked, and what could not be made one."""
+    documents: list[Document] = []
+    rejected: list[Rejected] = []
+    total = count_items(paths)
+    for number, item in enumerate(read_items(paths, stdin=stdin), start=1):
+        result = item if isinstance(item, Rejected) else _prepared(item, choices)
+        if isinstance(result, Rejected):
+            rejected.append(result)
+        else:
+            documents.append(result)
+        if progress is not None:
+            progress("reading", number, total)
+    return list(mark_duplicates(documents)), rejected
+
+
+def _prepared(item: Item, choices: Choices) -> Document | Rejected:
+    result = prepare(
+        item,
+        published=choices.published,
+        language=choices.language,
+        detect=detect_language,
+        outlet_of=outlet_of,
+    )
+    if isinstance(result, Document) and len(result.text) > LONGEST_DOCUMENT:
+        reason = (
+            f"its text has {len(result.text):,} characters, more than the {LONGEST_DOCUMENT:,} "
+            "an article may have; cut it into articles"
+        )
+        return Rejected(item=item.origin, stage="documents", reason=reason)
+    return result
+
+
+def code(
+    documents: Iterable[Document], choices: Choices, *, progress: Progress | None = None
+) -> Iterator[Coded | Rejected]:
+    """Give what each document says, in their order; a document that fails loses no other."""
+    known = list(documents)
+    for number, document in enumerate(known, start=1):
+        yield _coded(document, choices)
+        if progress is not None:
+            progress("coding", number, len(known))
+
+
+def _coded(document: Document, choices: Choices) -> Coded | Rejected:
+    if document.duplicate_of is not None:
+        return Coded(document=document)
+    try:
+        tools = _tools(document.language, choices.overlay, choices.pipeline)
+        return _DocumentCoder(document, tools, choices.pair).coded()
+    except InterstateError as problem:
+        return Rejected(item=document.origin, stage="coding", reason=str(problem))
+    except (ValueError, KeyError, IndexError, RecursionError, AttributeError) as problem:
+        # A fault of ours; it is told, and the other documents are still read.
+        reason = f"coding it failed ({type(problem).__name__}: {problem}); please report this text"
+        return Rejected(item=document.origin, stage="coding", reason=reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tools:
+    """What reads one language."""
+
+    language: str
+    overlay: Path | None
+    reader: Reader
+    finder: ActorFinder
+    coder: Coder
+
+
+@cache
+def _tools(language: str, overlay: Path | None, pipeline: str | None) -> _Tools:
+    return _Tools(
+        language=language,
+        overlay=overlay,
+        reader=load_reader(language, pipeline),
+        finder=ActorFinder(language),
+        coder=Coder(language, overlay),
+    )
+
+
+def worth_parsing(
+    sentences: Sequence[str],
+    *,
+    names_party: Callable[[str], bool],
+    has_cue: Callable[[str], bool],
+) -> list[int]:
+    """Return the numbers of the sentences in which an act between parties may be told.
+
+    A word must be there that can tell one. A party must be named there, or in a sentence
+    before, to which a pronoun, a description or the topic can refer.
+    """
+    worth: list[int] = []
+    named = False
+    for number, sentence in enumerate(sentences):
+        named = named or names_party(sentence)
+        if named and has_cue(sentence):
+            worth.append(number)
+    return worth
+
+
+@dataclass(slots=True)
+class _DocumentCoder:
+    """The way of one document through language, resolution and coding."""
+
+    document: Document
+    tools: _Tools
+    pair: tuple[str, str] | None
+    times: list[TimeExpression] = field(default_factory=list[TimeExpression])
+
+    def coded(self) -> Coded:
+        """Return what the document says."""
+        document, tools = self.document, self.tools
+        spans = tools.reader.split(document.text)
+        parsed = worth_parsing(
+            [document.text[start:end] for start, end in spans],
+            names_party=tools.finder.names_party,
+            has_cue=tools.coder.has_cue,
+        )
+        sentences = read_sentences(tools.reader, document.text, spans, parsed)
+        mentions, topics = self._mentions(sentences)
+        coding = tools.coder.code(document, sentences, mentions, topic=topics)
+        self.times = find_times(
+            document.text, language=document.language, published=document.published
+        )
+        return self._settled(sentences, mentions, coding, parsed)
+
+    def _mentions(
+        self, sentences: Sequence[Sentence]
+    ) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
+        """Return each sentence's mentions, and the parties the text is about by then."""
+        document, tools = self.document, self.tools
+        discourse = Discourse(document.language, document.published, self.pair)
+        mentions: list[tuple[Mention, ...]] = []
+        topics: list[tuple[str, ...]] = []
+        for sentence in sentences:
+            found = tools.finder.find(sentence, on=document.published) if sentence.tokens else ()
+            mentions.append(discourse.settle(sentence, found))
+            topics.append(discourse.topic if len(sentences) > 1 else ())
+        # What the text as a whole is about decides where it begins without naming both.
+        whole = topics[-1] if topics else ()
+        return mentions, [topic if len(topic) == _PAIR else whole for topic in topics]
+
+    def _settled(
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[tuple[Mention, ...]],
+        coding: Coding,
+        parsed: Sequence[int],
+    ) -> Coded:
+        """Return the coding with the days and places of its acts."""
+        by_sentence = self._times_by_sentence(sentences)
+        carried = self._carried(sentences, by_sentence)
+        reports: list[Report] = []
+        for drafted in coding.reports:
+            at = drafted.report.sentence
+            when = self._when(drafted, sentences[at], by_sentence[at], carried[at])
+            where = find_place(
+                sentences[at],
+                drafted.report.trigger_span,
+                drafted.clause,
+                mentions[at],
+                self.document.language,
+            )
+            reports.append(_named(replace(drafted.report, when=when, where=where)))
+        assessments: list[Assessment] = []
+        for judged in coding.assessments:
+            at = judged.assessment.sentence
+            when = at_time(
+                judged.clause.start,
+                judged.clause.end,
+                (judged.clause.start, judged.clause.end),
+                by_sentence[at],
+                carried[at],
+                self.document.published,
+                continues=continues_time(sentences[at].text, language=self.document.language),
+            )
+            parties = tuple(_with_name(party) for party in judged.assessment.parties)
+            assessments.append(replace(judged.assessment, when=when, parties=parties))
+        return Coded(
+            document=self.document,
+            reports=tuple(reports),
+            assessments=tuple(assessments),
+            comments=coding.comments,
+            sentences=len(sentences),
+            parsed=len(parsed),
+            traces=tuple(
+                (sentences[at].text, trace)
+                for at, trace in zip(parsed, coding.traces, strict=True)
+            ),
+        )
+
+    def _times_by_sentence(self, sentences: Sequence[Sentence]) -> list[list[TimeExpression]]:
+        found: list[list[TimeExpression]] = [[] for _ in sentences]
+        at = 0
+        for time in self.times:
+            while at < len(sentences) and sentences[at].end <= time.start:
+                at += 1
+            if at < len(sentences) and sentences[at].start <= time.start:
+                found[at].append(time)
+        return found
+
+    def _carried(
+        self, sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]]
+    ) -> list[When | None]:
+        """Return for each sentence the time that the sentences before it told last."""
+        carried: list[When | None] = []
+        last: When | None = None
+        for sentence_times, _ in zip(times, sentences, strict=True):
+            carried.append(last)
+            told = when_for(sentence_times, previous=last, published=self.document.published)
+            last = told or last
+        return carried
+
+    def _when(
+        self,
+        drafted: Drafted,
+        sentence: Sentence,
+        times: Sequence[TimeExpression],
+        carried: When | None,
+    ) -> When | None:
+        """Return when an act happened: as told, else as far as the publication bounds it."""
+        report, published = drafted.report, self.document.published
+        when = at_time(
+            report.trigger_span.start,
+            report.trigger_span.end,
+            (drafted.clause.start, drafted.clause.end),
+            times,
+            carried,
+            published,
+            continues=continues_time(sentence.text, language=self.document.language),
+        )
+        if when is not None or published is None:
+            return when
+        return undated(report.factuality, carried, published)
+
+
+def undated(factuality: Factuality, carried: When | None, published: date) -> When | None:
+    """Return what the day of publication tells of an act for which the text gives no day.
+
+    What is told as done lies on it or before: news tells what has just happened, so it is put
+    on that day; where the sentences before speak of times more than a month past, it may be as
+    old. What is expected or planned lies ahead. Of what is merely possible nothing is said.
+    """
+    if factuality in _FUTURE:
+        return When(
+            first=published, last=None, precision=Precision.DAY, basis=Basis.PUBLICATION
+        )
+    if factuality not in _DONE:
+        return None
+    past = carried is not None and carried.last is not None
+    looks_back = past and carried.last < published - timedelta(days=_STORY_DAYS)  # pyright: ignore[reportOptionalMemberAccess, reportOptionalOperand]
+    first = None if looks_back else published
+    return When(first=first, last=published, precision=Precision.DAY, basis=Basis.PUBLICATION)
+
+
+def _named(report: Report) -> Report:
+    """Return the report with implied parties under their names."""
+    return replace(
+        report,
+        actors=tuple(map(_with_name, report.actors)),
+        recipients=tuple(map(_with_name, report.recipients)),
+    )
+
+
+def _with_name(party: Party) -> Party:
+    if party.id is None or party.name != party.id:
+        return party
+    return replace(party, name=party_name(party.id))
+
+
+def conclude(
+    documents: Sequence[Document],
+    coded: Sequence[Coded],
+    rejected: Sequence[Rejected],
+    choices: Choices,
+) -> Evidence:
+    """Return the evidence that documents and their coding make, with the run that made it."""
+    reports = tuple(report for each in coded for report in each.reports)
+    comments = tuple(comment for each in coded for comment in each.comments)
+    events = merge(reports, documents, comments, quad_of=quad_of, predecessors=predecessors)
+    return Evidence(
+        documents=tuple(documents),
+        reports=reports,
+        assessments=tuple(a for each in coded for a in each.assessments),
+        comments=comments,
+        events=events,
+        ties=ties(events, reports, predecessors=predecessors),
+        rejected=tuple(rejected),
+        runs=(_run(documents, choices),),
+    )
+
+
+def _run(documents: Sequence[Document], choices: Choices) -> Run:
+    languages = sorted({document.language for document in documents})
+    versions = {
+        "interstate": __version__,
+        "python": platform.python_version(),
+        **{name: version(name) for name in _LIBRARIES},
+        **{f"tables {name}": _hash_of("language", "data", name) for name in languages},
+        **{f"model {name}": _hash_of("language", "models", name) for name in languages},
+        "reference": _hash_of("reference", "data"),
+    }
+    settings = {
+        "published": str(choices.published or ""),
+        "language": choices.language or "detected",
+        "pair": " ".join(choices.pair or ()),
+        "pipeline": choices.pipeline or "shipped",
+        "overlay": _hash_of_folder(choices.overlay) if choices.overlay else "none",
+    }
+    inputs = {str(document.id): document.content_hash for document in documents}
+    return Run(
+        id=content_id("run", versions, settings, inputs),
+        started=datetime.now(UTC),
+        versions={name: made for name, made in versions.items() if made},
+        settings=settings,
+        inputs=inputs,
+    )
+
+
+@cache
+def _hash_of(*parts: str) -> str:
+    """Return a short hash of the files in a folder of the package; empty where there is none."""
+    folder = files("interstate").joinpath(*parts)
+    return _digest(folder) if folder.is_dir() else ""
+
+
+def _hash_of_folder(folder: Path) -> str:
+    return _digest(folder)
+
+
+def _digest(folder: Path | Traversable) -> str:
+    digest = hashlib.sha256()
+    todo = [folder]
+    while todo:
+        for entry in sorted(todo.pop().iterdir(), key=lambda e: e.name):
+            if entry.is_dir():
+                todo.append(entry)
+            elif not entry.name.endswith(".pyc"):
+                digest.update(entry.name.encode())
+                digest.update(entry.read_bytes())
+    return digest.hexdigest()[:16]
