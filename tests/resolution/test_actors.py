@@ -144,6 +144,13 @@ def test_german_compounds_name_the_parties_in_them(
     assert [m.party.id for m in mentions if m.party.id] == parties
 
 
+def test_a_russian_spelling_that_no_table_has_is_found_by_sound(found: Found) -> None:
+    day = date(2011, 11, 1)
+    acts = "Кальдерон/PROPN/2/nsubj отказался/VERB/0"
+    assert found(acts, "ru", day) == [("Кальдерон", "MEX", "GOV")]
+    assert found("Улица/NOUN Кальдерона/PROPN", "ru", day) == []
+
+
 def test_one_russian_word_may_name_two_parties(tree: Tree) -> None:
     sentence = tree("российско-китайские/ADJ/2/amod переговоры/NOUN/0", language="ru")
     first, second = FINDERS["ru"].find(sentence, on=date(2015, 6, 1))

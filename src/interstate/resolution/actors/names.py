@@ -6,7 +6,7 @@ A text comes back to the same words all the time, so what the indexes answer is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interstate.reference.offices import Holder, OfficeIndex, load_offices
@@ -15,6 +15,7 @@ from interstate.reference.party_names import load_party_names
 from interstate.reference.roles import Role, RoleIndex, load_roles
 from interstate.reference.spellings import fold_words
 from interstate.resolution.actors.regions import Region, RegionIndex
+from interstate.resolution.actors.transliteration import SurnameIndex
 from interstate.resolution.references import References, load_references
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Names:
         self.references: References = load_references(language, overlay)
         self._parties: PartyNames = load_party_names(language) if parties is None else parties
         self._offices: OfficeIndex = load_offices(language)
+        self._surnames = SurnameIndex() if language == "ru" else None
         self._roles: RoleIndex = load_roles(language)
         self._outlets: OutletNames = outlet_names(language)
         self._nobody: dict[tuple[str, ...], str] = {}
@@ -100,11 +102,16 @@ class Names:
         key = fold_words((word,))
         return (
             PARTY * self._parties.starts(word)
-            + OFFICE * (word[:1].isupper() and self._offices.starts(word))
+            + OFFICE * (word[:1].isupper() and self._starts_person(word))
             + ROLE * self._roles.starts(word)
             + OUTLET * self._outlets.starts(word)
             + REGION * self._regions.starts(word)
             + NOTHING * (bool(key) and key[0] in self._nobody_starts)
+        )
+
+    def _starts_person(self, word: str) -> bool:
+        return self._offices.starts(word) or (
+            self._surnames is not None and self._surnames.latin(word) is not None
         )
 
     def parties(self, words: tuple[str, ...], on: date | None) -> tuple[PartyName, ...]:
@@ -135,8 +142,25 @@ class Names:
                 self._found_holders.clear()
             named = words[0][:1].isupper() and words[-1][:1].isalpha()
             found = self._offices.lookup(words, on) if named else ()
+            if named and not found and self._surnames is not None and len(words) == 1:
+                found = self._by_sound(words[0], on)
             self._found_holders[key] = found
         return found
+
+    def _by_sound(self, word: str, on: date | None) -> tuple[Holder, ...]:
+        """Return office-holders whose Latin surname a Cyrillic word sounds like."""
+        latin = self._surnames.latin(word) if self._surnames is not None else None
+        if latin is None:
+            return ()
+        return tuple(
+            replace(
+                holder,
+                common=True,
+                because=f"{word!r} sounds like {latin.title()!r}: {holder.because}",
+            )
+            for holder in self._offices.lookup((latin,), on)
+            if holder.surname_only
+        )
 
     def role(self, words: tuple[str, ...]) -> Role | None:
         """Return the role these words name."""
