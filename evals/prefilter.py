@@ -15,6 +15,7 @@ from pathlib import Path
 import floors
 from coding import LANGUAGES, read_gold
 from interstate.coding.coder import Coder
+from interstate.pipeline import worth_parsing
 from interstate.resolution.actors import ActorFinder
 
 FLOORS = Path(__file__).with_suffix(".json")
@@ -36,13 +37,15 @@ def main() -> str | None:
         kept = told = parsed = 0
         for sentence in gold:
             text = sentence["text"][language]
-            named, cued = actors.names_party(text), coder.has_cue(text)
-            parsed += named and cued
+            chosen = bool(
+                worth_parsing([text], names_party=actors.names_party, has_cue=coder.has_cue)
+            )
+            parsed += chosen
             if any(event.get("required", True) for event in sentence["events"]):
                 told += 1
-                kept += named and cued
-                if given.lost and not (named and cued):
-                    lacks = "no word for an act" if named else "no party"
+                kept += chosen
+                if given.lost and not chosen:
+                    lacks = "no word for an act" if actors.names_party(text) else "no party"
                     print(f"{sentence['id']} {language}: {lacks}: {text}")
         found[language] = {LET_THROUGH: round(kept / told, 4)}
         print(
