@@ -132,6 +132,35 @@ def test_a_person_beyond_the_tables_is_known_by_surname_afterwards(tree: Tree) -
     assert (mention.party.id, mention.party.name) == ("KAZ", "Aidar Temirov")
 
 
+def test_the_alliance_is_no_council_that_was_named_after_it(tree: Tree) -> None:
+    found, _ = settled(
+        tree,
+        "NATO/PROPN/2/nsubj met/VERB/0",
+        "UNESCO/PROPN/2/nsubj met/VERB/0",
+        "The/DET/2/det alliance/NOUN/3/nsubj agreed/VERB/0",
+    )
+    assert parties(found[2]) == [("The alliance", "NAT")]
+
+
+def test_who_is_asked_to_act_is_the_owner_of_what_is_used(tree: Tree) -> None:
+    [mentions], _ = settled(
+        tree,
+        "Germany/PROPN/2/nsubj/Number=Sing urged/VERB/0 China/PROPN/2/obj/Number=Sing "
+        "to/PART/5/mark use/VERB/2/xcomp its/PRON/7/nmod:poss weight/NOUN/5/obj",
+    )
+    assert parties(mentions) == [("its", "CHN")]
+
+
+def test_the_man_who_met_him_is_not_him(tree: Tree) -> None:
+    [mentions], _ = settled(
+        tree,
+        "Putin/PROPN/2/nsubj/Number=Sing thanked/VERB/0 the/DET/4/det minister/NOUN/2/obj "
+        "of/ADP/6/case Hungary/PROPN/4/nmod/Number=Sing who/PRON/8/nsubj met/VERB/4/acl:relcl "
+        "him/PRON/8/obj",
+    )
+    assert parties(mentions) == [("him", "RUS")]
+
+
 def test_russian_both_countries_and_own_troops(tree: Tree) -> None:
     found, _ = settled(
         tree,

@@ -241,7 +241,8 @@ def _of_sector(party: Party, role: Role) -> Party:
     return Party(
         id=party.id,
         kind=party.kind,
-        sector=role.sector,
+        # "Nato-Generalsekretär" is of the organisation, whatever secretaries else are of.
+        sector=party.sector if party.kind is PartyKind.ORGANISATION else role.sector,
         name=party.name,
         text=party.text,
         because=f"{party.because}; {role.because}",

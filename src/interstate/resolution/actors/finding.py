@@ -216,7 +216,10 @@ class _Search:
         if flags & OUTLET:
             outlet = names.outlet(words)
             # "Zeit" and "Mehr" are names of outlets only where they are names.
-            if outlet is not None and (many or self.tokens[first].upos in {"PROPN", "X"}):
+            named = self.tokens[last].upos in {"PROPN", "X"} or (
+                many and self.words[last][:1].isupper()
+            )
+            if outlet is not None and named:
                 party = Party(
                     id=None,
                     kind=PartyKind.UNKNOWN,

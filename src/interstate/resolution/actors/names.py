@@ -142,7 +142,7 @@ class Names:
                 self._found_holders.clear()
             named = words[0][:1].isupper() and words[-1][:1].isalpha()
             found = self._offices.lookup(words, on) if named else ()
-            if named and not found and self._surnames is not None and len(words) == 1:
+            if named and not found and len(words) == 1 and self.role(words) is None:
                 found = self._by_sound(words[0], on)
             self._found_holders[key] = found
         return found

@@ -39,6 +39,8 @@ PROMINENT = frozenset(
 """Offices whose holders a surname alone brings to mind."""
 
 # A surname alone means somebody of the day, or not long from it.
+_HIGHEST = frozenset({"leader", "head_of_state", "head_of_government"})
+_OF_LATE = timedelta(days=6 * 365)
 _BEFORE = timedelta(days=2 * 365)
 _AFTER = timedelta(days=25 * 365)
 _SAME_NAME_PERCENT = 70
@@ -189,9 +191,18 @@ class PersonReader:
         token = self._tokens[last]
         return (
             holder.office in PROMINENT
-            and self._held(holder)
+            and (self._held(holder) or self._left_of_late(holder))
             and token.upos == "PROPN"
             and token.deprel.startswith(_PERSON_RELATIONS)
+        )
+
+    def _left_of_late(self, holder: Holder) -> bool:
+        """Whether a head of state or government is not long out of office."""
+        return (
+            holder.office in _HIGHEST
+            and self._on is not None
+            and holder.last is not None
+            and holder.last < self._on <= holder.last + _OF_LATE
         )
 
     def _open(self, holders: Sequence[Holder]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from interstate.record import Mention, PartyKind
 from interstate.reference.states import party_name
-from interstate.resolution.discourse.memory import told_in
+from interstate.resolution.discourse.memory import kinds_of, told_in
 from interstate.resolution.discourse.phrases import bare
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class DescriptionReader:
         start = self.tokens[first].start
         for mention in reversed(mentions):
             party = mention.party
-            if mention.end <= start and party.id is not None and party.kind.value in kinds:
+            if mention.end <= start and not kinds_of(party).isdisjoint(kinds):
                 return [(self.index, party)]
         found = [self.memory.last[kind] for kind in kinds if kind in self.memory.last]
         return [max(found, key=lambda pair: pair[0])] if found else []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
+
+from interstate.reference.organisations import load_organisations
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,6 +77,19 @@ class Memory:
         if len({party.id for _, party in held}) > 1:
             held = [pair for pair in held if sentence - pair[0] <= 1]
         return held[-1] if len({party.id for _, party in held}) == 1 else None
+
+
+def kinds_of(party: Party) -> frozenset[str]:
+    """Return what a description may call a party: a state, a group, an alliance ..."""
+    if party.id is None:
+        return frozenset()
+    kind = _organisation_kinds().get(party.id)
+    return frozenset({party.kind.value} if kind is None else {party.kind.value, kind})
+
+
+@cache
+def _organisation_kinds() -> dict[str, str]:
+    return {code: organisation.kind for code, organisation in load_organisations().items()}
 
 
 _GENERAL = frozenset({"minister", "ministry"})

@@ -99,8 +99,14 @@ class Words:
                 if bare(self.tokens[c].deprel) in _SUBJECTS:
                     return c
             above = self.tokens[clause]
-            if bare(above.deprel) not in {"conj", "xcomp"} or above.head == clause:
+            relation = bare(above.deprel)
+            if relation not in {"conj", "xcomp"} or above.head == clause:
                 return None
+            if relation == "xcomp":
+                # "urged China to use its influence": China is to use it.
+                for c in self.children[above.head]:
+                    if bare(self.tokens[c].deprel) in {"obj", "iobj"}:
+                        return c
             clause = above.head
         return None
 

@@ -172,7 +172,14 @@ class PronounReader:
             subject = self.words.subject_of(clause)
             if subject is not None and not self._is_inside(token.index, subject):
                 found.append(subject)
+        if not own:
+            found = [i for i in found if i not in self._described_by(token)]
         return [i for i in dict.fromkeys(found) if i != token.index]
+
+    def _described_by(self, token: Token) -> set[int]:
+        """Return the noun that the pronoun's clause describes: not "him" in "who met him"."""
+        clause = self.tokens[self.words.clause_of(token.index)]
+        return {clause.head} if bare(clause.deprel) == "acl" else set()
 
     def _barred(self, token: Token) -> set[int]:
         """Return the words that a pronoun of the same clause cannot mean."""
@@ -183,7 +190,7 @@ class PronounReader:
             t.index
             for t in self.tokens
             if t.index != token.index and self.words.clause_of(t.index) == clause
-        }
+        } | self._described_by(token)
 
     def _is_inside(self, i: int, head: int) -> bool:
         for _ in self.tokens:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from interstate.record import Mention, PartyKind
 from interstate.resolution.discourse.descriptions import PAIR, DescriptionReader
 from interstate.resolution.discourse.lexis import ReferenceWords, load_reference_words
-from interstate.resolution.discourse.memory import Memory
+from interstate.resolution.discourse.memory import Memory, kinds_of
 from interstate.resolution.discourse.names import NameReader
 from interstate.resolution.discourse.phrases import (
     Phrase,
@@ -111,7 +111,8 @@ class Discourse:
         memory, where = self._memory, words.sentence.index
         for party in (*(mention.party for mention in mentions), *owned):
             if party.id is not None:
-                memory.last[party.kind.value] = memory.last[f"id {party.id}"] = (where, party)
+                for key in (*kinds_of(party), f"id {party.id}"):
+                    memory.last[key] = (where, party)
         for mention in mentions:
             if mention.party.id is not None and mention.party.kind is not PartyKind.UNKNOWN:
                 memory.counts[mention.party.id] += 1
