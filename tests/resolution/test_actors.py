@@ -158,6 +158,19 @@ def test_one_russian_word_may_name_two_parties(tree: Tree) -> None:
     assert first.end <= second.start
 
 
+def test_an_adjective_is_no_paper(found: Found) -> None:
+    assert found("the/DET/3/det Australian/ADJ/3/amod parliament/NOUN/4/nsubj met/VERB/0") == [
+        ("Australian", "AUS", None),
+        ("parliament", None, "LEG"),
+    ]
+
+
+def test_a_role_in_two_parts_is_one_role(found: Found) -> None:
+    assert found("Премьер-министр/NOUN/2/nsubj уехал/VERB/0", "ru") == [
+        ("Премьер-министр", None, "GOV")
+    ]
+
+
 def test_sino_is_china_before_a_hyphen_only(found: Found) -> None:
     assert [f[1] for f in found("Sino/X ~-/PUNCT ~Russian/ADJ talks")] == ["CHN", "RUS"]
     assert found("Sino/X talks") == []

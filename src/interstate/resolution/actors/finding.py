@@ -219,7 +219,8 @@ class _Search:
             named = self.tokens[last].upos in {"PROPN", "X"} or (
                 many and self.words[last][:1].isupper()
             )
-            if outlet is not None and named:
+            # "the Australian parliament" is no paper's.
+            if outlet is not None and named and self.tokens[last].deprel != "amod":
                 party = Party(
                     id=None,
                     kind=PartyKind.UNKNOWN,
@@ -251,7 +252,7 @@ class _Search:
         name = found[0]
         if self._is_passive_part(last) or self._is_opposed(first):
             return True
-        if self._is_other(first, last, name):
+        if self._is_other(first, last, name) or self._is_to_come(name):
             return False
         continent = name.kind is PartyKind.ORGANISATION and name.use == "short"
         if continent and self._in_place(first):
@@ -273,6 +274,15 @@ class _Search:
         )
         self._add(first, last, party, adjectival=adjectival)
         return True
+
+    def _is_to_come(self, name: PartyName) -> bool:
+        """Whether a body or group bears the name only after the day: no coalition of 1999."""
+        return (
+            name.kind is not PartyKind.STATE
+            and self.on is not None
+            and name.first is not None
+            and name.first > self.on
+        )
 
     def _is_gone(self, name: PartyName) -> bool:
         """Whether a state was gone before the day: Texas is no state of its own today."""
@@ -405,8 +415,9 @@ class _Search:
                 return True
             self._add(first, last, national_party(role, text))
             return True
-        if last == first and self._inside(first):
-            return True
+        inner = self.compounds.read(self.words[first], self.on) if last == first else ()
+        if any(one.party.id for one in inner):
+            return self._inside(first)
         if role.kind == "person":
             self.role_before = last, role
         self._add(first, last, role_party(role, text))

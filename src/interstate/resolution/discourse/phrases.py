@@ -138,6 +138,10 @@ class Words:
         token = self.tokens[i]
         gender = _GENDERS.get(token.feats.get("Gender", ""), "any")
         if self.sentence.language == "de" and token.upos == "PROPN" and gender == "any":
+            for c in self.children[i]:
+                told = _GENDERS.get(self.tokens[c].feats.get("Gender", ""))
+                if told is not None and self.tokens[c].upos == "DET":
+                    return told
             before = self.tokens[i - 1] if i else token
             article = before.upos == "DET" or before.text.casefold() in _FUSED
             return "any" if article else "neut"
