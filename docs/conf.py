@@ -1,6 +1,12 @@
 """How the documentation is built: ``make docs``."""
 
+from pathlib import Path
+
+import click
+import typer.main
+
 from interstate import __version__
+from interstate.views.cli.app import app
 
 project = "interstate"
 author = "the authors of interstate"
@@ -23,3 +29,19 @@ autodoc_typehints_format = "short"
 numpydoc_show_class_members = False
 # Only our own names are looked up; the standard library's need the network. Ids have no page.
 nitpick_ignore_regex = [(r"py:.*", r"(?!interstate\.).*|interstate\.record\.\w+\.\w+Id")]
+
+
+def _write_help() -> None:
+    """Write what ``--help`` says of each command, for reference/commands.md to take in."""
+    group = typer.main.get_command(app)
+    context = click.Context(group, info_name="interstate")
+    pages = [group.get_help(context)]
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        pages.append(command.get_help(click.Context(command, info_name=name, parent=context)))
+    target = Path(__file__).parent / "_build" / "help.txt"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text("\n\n\n".join(pages) + "\n", "utf-8")
+
+
+_write_help()

@@ -29,6 +29,10 @@ class StoreError(InterstateError):
     """The record on disk could not be opened, read or written."""
 
 
+class PairError(InterstateError):
+    """What is asked needs two different states."""
+
+
 class UnknownCodeError(InterstateError):
     """A code, name or option is not one of those known."""
 

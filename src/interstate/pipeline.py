@@ -10,14 +10,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interstate import __version__
+from interstate.briefs import Dossier, dossier
 from interstate.coding import Coder, Coding, Drafted
 from interstate.documents import mark_duplicates, prepare
-from interstate.errors import InterstateError
-from interstate.events import merge, ties
+from interstate.errors import InterstateError, UnknownCodeError
+from interstate.events import merge, status_rules, ties
 from interstate.language.detection import detect_language
 from interstate.language.readers import Reader, load_reader, read_sentences
 from interstate.record import (
@@ -25,31 +25,44 @@ from interstate.record import (
     Basis,
     Comment,
     Document,
+    DocumentId,
+    Event,
     Evidence,
     Factuality,
     Item,
     Mention,
+    Outlet,
     Party,
+    PartyKind,
     Precision,
     Rejected,
     Report,
     Run,
     Sentence,
+    Tie,
     TimeExpression,
     When,
     content_id,
 )
 from interstate.reference.outlets import outlet_of
+from interstate.reference.party_names import load_party_names
 from interstate.reference.plover import quad_of
-from interstate.reference.states import party_name, predecessors
+from interstate.reference.states import last_year, load_states, party_name, predecessors
 from interstate.resolution.actors import ActorFinder
-from interstate.resolution.days import at_time, continues_time, find_times, when_for
+from interstate.resolution.days import (
+    at_time,
+    continues_time,
+    find_times,
+    resolve_in_document,
+    when_for,
+)
 from interstate.resolution.discourse import Discourse
 from interstate.resolution.places import find_place
 from interstate.sources import count_items, read_items
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
     from typing import BinaryIO
 
 Progress = Callable[[str, int, int | None], None]
@@ -163,6 +176,31 @@ def gather(
         if progress is not None:
             progress("reading", number, total)
     return list(mark_duplicates(documents)), rejected
+
+
+def gather_texts(texts: Sequence[str], *, language: str) -> list[Document]:
+    """Return texts at hand as documents, numbered; none is looked at as another's copy."""
+    return [
+        Document(
+            id=DocumentId(f"text-{number}"),
+            text=text,
+            language=language,
+            language_because="given by the caller",
+            outlet=Outlet(name="unknown outlet"),
+            title=None,
+            published=None,
+            origin=f"text {number}",
+            content_hash=hashlib.sha256(text.encode()).hexdigest(),
+        )
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+def times_of(document: Document) -> list[TimeExpression]:
+    """Return the times a document speaks of, those that lean on others settled."""
+    found = find_times(document.text, language=document.language, published=document.published)
+    [settled] = resolve_in_document([found], published=document.published)
+    return settled
 
 
 def _prepared(item: Item, choices: Choices) -> Document | Rejected:
@@ -335,8 +373,7 @@ class _DocumentCoder:
             sentences=len(sentences),
             parsed=len(parsed),
             traces=tuple(
-                (sentences[at].text, trace)
-                for at, trace in zip(parsed, coding.traces, strict=True)
+                (sentences[at].text, trace) for at, trace in zip(parsed, coding.traces, strict=True)
             ),
         )
 
@@ -393,13 +430,11 @@ def undated(factuality: Factuality, carried: When | None, published: date) -> Wh
     old. What is expected or planned lies ahead. Of what is merely possible nothing is said.
     """
     if factuality in _FUTURE:
-        return When(
-            first=published, last=None, precision=Precision.DAY, basis=Basis.PUBLICATION
-        )
+        return When(first=published, last=None, precision=Precision.DAY, basis=Basis.PUBLICATION)
     if factuality not in _DONE:
         return None
-    past = carried is not None and carried.last is not None
-    looks_back = past and carried.last < published - timedelta(days=_STORY_DAYS)  # pyright: ignore[reportOptionalMemberAccess, reportOptionalOperand]
+    told_last = None if carried is None else carried.last
+    looks_back = told_last is not None and told_last < published - timedelta(days=_STORY_DAYS)
     first = None if looks_back else published
     return When(first=first, last=published, precision=Precision.DAY, basis=Basis.PUBLICATION)
 
@@ -428,17 +463,68 @@ def conclude(
     """Return the evidence that documents and their coding make, with the run that made it."""
     reports = tuple(report for each in coded for report in each.reports)
     comments = tuple(comment for each in coded for comment in each.comments)
-    events = merge(reports, documents, comments, quad_of=quad_of, predecessors=predecessors)
-    return Evidence(
+    evidence = Evidence(
         documents=tuple(documents),
         reports=reports,
         assessments=tuple(a for each in coded for a in each.assessments),
         comments=comments,
-        events=events,
-        ties=ties(events, reports, predecessors=predecessors),
         rejected=tuple(rejected),
         runs=(_run(documents, choices),),
     )
+    events, bonds = conclude_reports(evidence)
+    return replace(evidence, events=events, ties=bonds)
+
+
+def conclude_reports(evidence: Evidence) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
+    """Return the events and ties that follow from the reports of evidence."""
+    events = merge(
+        evidence.reports,
+        evidence.documents,
+        evidence.comments,
+        quad_of=quad_of,
+        predecessors=predecessors,
+    )
+    return events, ties(events, evidence.reports, predecessors=predecessors)
+
+
+def dossier_of(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> Dossier:
+    """Return the dossier of two states, given by code or by name; see `interstate.dossier`."""
+    return dossier(
+        evidence,
+        (find_party(a), find_party(b)),
+        names=lambda party, language: party_name(party, "de" if language == "de" else "en"),
+        predecessors=predecessors,
+        status_rules=status_rules(interface),
+        interface=interface,
+        last_year=last_year,
+    )
+
+
+def find_party(written: str) -> str:
+    """Return the party id that a user's code or name means.
+
+    Raises
+    ------
+    UnknownCodeError
+        If it is neither; the message names what comes near.
+
+    Examples
+    --------
+    >>> find_party("prk"), find_party("Nordkorea"), find_party("КНДР")
+    ('PRK', 'PRK', 'PRK')
+    """
+    states = load_states()
+    if written.upper() in states:
+        return written.upper()
+    words = tuple(written.split())
+    for language in ("en", "de", "ru"):
+        for shown in (words, tuple(word.capitalize() for word in words)):
+            found = load_party_names(language).lookup(shown, date.today())  # noqa: DTZ011
+            named = [name for name in found if name.kind is not PartyKind.GROUP]
+            if named:
+                return named[0].id
+    known = [*states, *(state.name for state in states.values())]
+    raise UnknownCodeError(written, kind="state", known=known)
 
 
 def _run(documents: Sequence[Document], choices: Choices) -> Run:

@@ -208,3 +208,13 @@ def test_korean_is_of_the_korea_that_the_text_names(tree: Tree) -> None:
     discourse.settle(first, FINDERS["de"].find(first, on=DAY))
     mentions = discourse.settle(second, FINDERS["de"].find(second, on=DAY))
     assert [m.party.id for m in mentions] == ["RUS", "PRK"]
+
+
+def test_a_german_article_tells_the_gender_of_a_state(tree: Tree) -> None:
+    found, _ = settled(
+        tree,
+        "Die/DET/2/det Türkei/PROPN/3/nsubj/Number=Sing schwieg/VERB/0",
+        "Er/PRON/2/nsubj/Number=Sing ging/VERB/0",
+        language="de",
+    )
+    assert found[1] == []

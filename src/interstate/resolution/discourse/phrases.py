@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _TIES = frozenset({"amod", "compound", "nmod", "appos", "flat", "det", "obl"})
-# Prepositions with an article in them.
-_FUSED = frozenset({"zur", "zum", "vom", "beim", "im", "am"})
+# German articles before names of states, alone or in a preposition, and the gender they tell.
+_ARTICLES = {
+    **dict.fromkeys(("die", "zur"), "fem"),
+    **dict.fromkeys(("den", "dem", "des", "im", "am", "zum", "vom", "beim"), "masc"),
+    "das": "neut",
+}
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _GENDERS = {"Masc": "masc", "Fem": "fem", "Neut": "neut"}
 # Words that a title and its name, or a party and its role, may have between them.
@@ -138,13 +142,12 @@ class Words:
         token = self.tokens[i]
         gender = _GENDERS.get(token.feats.get("Gender", ""), "any")
         if self.sentence.language == "de" and token.upos == "PROPN" and gender == "any":
-            for c in self.children[i]:
-                told = _GENDERS.get(self.tokens[c].feats.get("Gender", ""))
-                if told is not None and self.tokens[c].upos == "DET":
-                    return told
-            before = self.tokens[i - 1] if i else token
-            article = before.upos == "DET" or before.text.casefold() in _FUSED
-            return "any" if article else "neut"
+            before = (self.tokens[i - 1] if i else token).text.casefold()
+            if before == "der":
+                return "masc" if self.is_subject(i) else "any"
+            if before in _ARTICLES:
+                return _ARTICLES[before]
+            return "neut"
         return gender
 
     def text_of(self, first: int, last: int) -> str:

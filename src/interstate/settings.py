@@ -1,0 +1,50 @@
+"""What a user sets once: by environment variables with the prefix ``INTERSTATE_``."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Settings that a command's own options come before.
+
+    Attributes
+    ----------
+    record
+        The record's folder (``INTERSTATE_RECORD``), or ``None``.
+    interface
+        Language of the pages' own words (``INTERSTATE_INTERFACE``): ``"en"`` or ``"de"``.
+    overlay
+        A folder of tables laid over the shipped ones (``INTERSTATE_OVERLAY``), or ``None``.
+    """
+
+    record: Path | None = None
+    interface: str = "en"
+    overlay: Path | None = None
+
+
+def read_settings() -> Settings:
+    """Return the settings of the environment.
+
+    Raises
+    ------
+    UnknownCodeError
+        If ``INTERSTATE_INTERFACE`` is no language of the interface.
+    """
+    from pydantic_settings import BaseSettings, SettingsConfigDict
+
+    from interstate.errors import UnknownCodeError
+
+    class Environment(BaseSettings):
+        model_config = SettingsConfigDict(env_prefix="INTERSTATE_")
+
+        record: Path | None = None
+        interface: str = "en"
+        overlay: Path | None = None
+
+    found = Environment()
+    if found.interface not in {"en", "de"}:
+        raise UnknownCodeError(
+            found.interface, kind="interface language (INTERSTATE_INTERFACE)", known=("en", "de")
+        )
+    return Settings(record=found.record, interface=found.interface, overlay=found.overlay)

@@ -1,0 +1,205 @@
+"""The commands, each a thin layer over `interstate.pipeline`.
+
+Exit status: 0 done, 1 an error that the message explains, 2 the command was typed wrongly.
+"""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interstate.errors import UnknownCodeError
+from interstate.views.cli import options
+from interstate.views.cli.options import A, B
+
+FORMATS = ("jsonl", "text")
+
+app = typer.Typer(
+    name="interstate",
+    help="How two states stand to each other, read from text, every figure open to its sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback(invoke_without_command=True)
+def interstate(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,  # noqa: FBT002
+) -> None:
+    """Read texts, keep who did what to whom, and show how two states stand to each other."""
+    if version:
+        from interstate import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
+    a: A,
+    b: B,
+    sources: options.From = None,
+    published: options.Published = None,
+    language: options.LanguageCode = None,
+    interface: options.Interface = None,
+    output: options.Output = None,
+    record: options.RecordFolder = None,
+    overlay: options.Overlay = None,
+) -> None:
+    """Write the dossier of two states: one page that opens from disk, Markdown or JSON."""
+    from interstate.views.cli.writing import dossier_text, write
+
+    pair, path = options.pair_of(a, b), output
+    if path is None:
+        path = Path(f"dossier-{pair[0]}-{pair[1]}.html")
+    made = options.dossier_of(
+        pair, sources, record, options.choices_of(published, language, overlay, pair), interface
+    )
+    write(path, dossier_text(made, path.suffix))
+    figures = made.figures
+    typer.echo(
+        f"{path}: {figures.documents} documents, {figures.reports} reports, "
+        f"{figures.pair_events.n} events between the two, {figures.rejected} items not read"
+    )
+
+
+@app.command()
+def timeline(  # noqa: PLR0913, PLR0917  (a command's options)
+    a: A,
+    b: B,
+    sources: options.From = None,
+    published: options.Published = None,
+    language: options.LanguageCode = None,
+    interface: options.Interface = None,
+    record: options.RecordFolder = None,
+    overlay: options.Overlay = None,
+) -> None:
+    """Show in the terminal what two states did to each other."""
+    from rich.console import Console
+
+    from interstate.views.cli.timeline import print_timeline
+
+    pair = options.pair_of(a, b)
+    made = options.dossier_of(
+        pair, sources, record, options.choices_of(published, language, overlay, pair), interface
+    )
+    print_timeline(made, Console())
+
+
+@app.command()
+def read(  # noqa: PLR0913, PLR0917  (a command's options)
+    paths: options.Paths,
+    record: options.RecordFolder = None,
+    published: options.Published = None,
+    language: options.LanguageCode = None,
+    overlay: options.Overlay = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Read texts into a record that keeps them; reading the same again changes nothing."""
+    from interstate.views.cli.keeping import keep
+
+    added = keep(paths, options.record_of(record), options.choices_of(published, language, overlay))
+    if as_json:
+        typer.echo(json.dumps(added))
+        return
+    for name, count in added["new"].items():
+        typer.echo(f"{name}: {count} new")
+    if not added["new"] and not added["withdrawn"]:
+        typer.echo("nothing new")
+
+
+@app.command()
+def code(  # noqa: PLR0913, PLR0917  (a command's options)
+    paths: options.Paths,
+    form: Annotated[str, typer.Option("--format", help="jsonl or text.")] = "jsonl",
+    published: options.Published = None,
+    language: options.LanguageCode = None,
+    overlay: options.Overlay = None,
+    output: options.Output = None,
+    explain: Annotated[  # noqa: FBT002
+        bool, typer.Option("--explain", help="Say which row fired and why, also for none.")
+    ] = False,
+) -> None:
+    """Print the reports in texts, one a line, and keep nothing."""
+    from interstate.views.cli.coding import print_reports
+
+    if form not in FORMATS:
+        raise UnknownCodeError(form, kind="format", known=FORMATS)
+    print_reports(
+        paths,
+        options.choices_of(published, language, overlay),
+        form=form,
+        explain=explain,
+        output=output,
+    )
+
+
+@app.command()
+def dates(
+    paths: options.Paths,
+    form: Annotated[str, typer.Option("--format", help="timeml or jsonl.")] = "jsonl",
+    published: options.Published = None,
+    language: options.LanguageCode = None,
+    output: options.Output = None,
+) -> None:
+    """Find the times that texts speak of, as TIMEX3 and as days."""
+    from interstate.views.cli.dating import print_times
+
+    print_times(paths, options.choices_of(published, language, None), form=form, output=output)
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", help="Folder to write to.")],
+    form: Annotated[str, typer.Option("--format", help="csv, parquet or jsonl.")] = "csv",
+    sources: options.From = None,
+    published: options.Published = None,
+    record: options.RecordFolder = None,
+) -> None:
+    """Write the evidence as tables, one file for each kind of value."""
+    from interstate.views.cli.writing import export_all
+
+    evidence = options.evidence_of(sources, record, options.choices_of(published, None, None))
+    for path, rows in export_all(evidence, output, form):
+        typer.echo(f"{path}: {rows} rows")
+
+
+@app.command()
+def doctor(as_json: options.AsJson = False) -> None:  # noqa: FBT002
+    """Check that everything interstate needs is there and works."""
+    from interstate.views.cli.doctor import check_all
+
+    checks = check_all()
+    if as_json:
+        typer.echo(json.dumps([check.as_json() for check in checks]))
+    else:
+        for check in checks:
+            typer.echo(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.found}")
+            if not check.ok:
+                typer.echo(f"     {check.remedy}")
+    if not all(check.ok for check in checks if check.needed):
+        raise typer.Exit(1)
+
+
+@app.command()
+def bench(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Texts to time; without any, built-in ones.")
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Time the coding of texts on this machine, a language at a time."""
+    from interstate.views.cli.bench import timed
+
+    rows = timed(paths or [])
+    if as_json:
+        typer.echo(json.dumps(rows))
+        return
+    for row in rows:
+        typer.echo(
+            f"{row['language']}: {row['sentences']} sentences, {row['sentences_per_second']} a "
+            f"second on one core, {row['parsed_share']:.0%} parsed; {row['peak_megabytes']} MB"
+        )

@@ -1,0 +1,107 @@
+"""Print the reports in texts."""
+
+import json
+import sys
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from interstate.errors import SourceError
+
+if TYPE_CHECKING:
+    from interstate.pipeline import Choices, Coded
+    from interstate.record import Report
+
+
+@contextmanager
+def opened(output: Path | None) -> Generator[TextIO]:
+    """Open a file to write to, or standard output where none is named."""
+    if output is None:
+        yield sys.stdout
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        stream = output.open("w", encoding="utf-8")
+    except OSError as problem:
+        msg = f"{output} cannot be written: {problem.strerror}; choose another --output"
+        raise SourceError(msg) from problem
+    with stream:
+        yield stream
+
+
+def print_reports(
+    paths: Sequence[str],
+    choices: "Choices",
+    *,
+    form: str,
+    explain: bool,
+    output: Path | None,
+) -> None:
+    """Print each report on a line, as JSON or for people; what cannot be read goes to stderr.
+
+    Parameters
+    ----------
+    form
+        ``"jsonl"`` or ``"text"``.
+    explain
+        Print for each sentence what its triggers came to, in place of the reports alone.
+    """
+    from interstate.pipeline import code, gather
+    from interstate.record import Rejected
+    from interstate.store import report_as_json
+    from interstate.views.cli.options import tell_rejected
+    from interstate.views.cli.progress import shown_progress
+
+    with shown_progress() as progress, opened(output) as stream:
+        documents, rejected = gather(paths, choices, progress=progress)
+        tell_rejected(rejected)
+        for result in code(documents, choices, progress=progress):
+            if isinstance(result, Rejected):
+                tell_rejected([result])
+                continue
+            if explain:
+                stream.writelines(f"{line}\n" for line in _explained(result))
+                continue
+            for report in result.reports:
+                if form == "jsonl":
+                    row = report_as_json(report, result.document)
+                    stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+                else:
+                    stream.write(_line(report) + "\n")
+
+
+def _explained(coded: "Coded") -> Iterator[str]:
+    """Give for each sentence that was parsed what every trigger came to, and the reports."""
+    from interstate.briefs.visible import visible
+
+    name = visible(str(coded.document.id))
+    yield f"# {name}: {coded.parsed} of {coded.sentences} sentences parsed"
+    for text, trace in coded.traces:
+        yield visible(text)
+        for step in trace:
+            yield f"    {visible(step)}"
+        for report in coded.reports:
+            if report.quote == text:
+                yield f"  = {_line(report)}"
+                for reason in report.because:
+                    yield f"      {visible(reason)}"
+
+
+def _line(report: "Report") -> str:
+    """Return a report on one line for people."""
+    from interstate.briefs.visible import visible
+
+    def names(parties: Sequence[object]) -> str:
+        return ", ".join(str(getattr(p, "id", None) or getattr(p, "name", "?")) for p in parties)
+
+    arrow = "with each other" if report.symmetric else f"-> {names(report.recipients) or '?'}"
+    said = "; ".join(f"{s.speaker or 'somebody'} ({s.cue})" for s in report.attribution)
+    when = ""
+    if report.when is not None:
+        when = f" [{report.when.first or '…'} to {report.when.last or '…'}]"
+    line = (
+        f"{report.event_type}{' ' + report.mode if report.mode else ''}: "
+        f"{names(report.actors) or '?'} {arrow}{when} {report.factuality.value}"
+    )
+    return visible(f"{line}{' by ' + said if said else ''} | {report.trigger}")

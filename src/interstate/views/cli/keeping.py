@@ -1,0 +1,29 @@
+"""Read texts into a record."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from interstate.pipeline import Choices
+
+
+def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str, Mapping[str, int]]:
+    """Read texts into the record in a folder; return how much is new and withdrawn, by table.
+
+    Events are made again from all the record's reports, since new documents may tell of what
+    old ones told already.
+    """
+    from interstate.pipeline import conclude_reports, read
+    from interstate.store import open_record
+    from interstate.views.cli.options import tell_rejected
+    from interstate.views.cli.progress import shown_progress
+
+    with open_record(folder) as record:
+        with shown_progress() as progress:
+            evidence = read(paths, choices, progress=progress)
+        tell_rejected(evidence.rejected)
+        added = record.add(evidence)
+        if added.changed:
+            record.remake(*conclude_reports(record.evidence()))
+    return {"new": dict(added.new), "withdrawn": dict(added.withdrawn)}

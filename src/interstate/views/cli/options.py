@@ -1,0 +1,174 @@
+"""Options that several commands share, and how they are read."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interstate.errors import PairError, SourceError, UnknownCodeError
+
+if TYPE_CHECKING:
+    from interstate.briefs import Dossier
+    from interstate.pipeline import Choices
+    from interstate.record import Evidence, Rejected
+
+A = Annotated[str, typer.Argument(help="First state: ISO code or name.")]
+B = Annotated[str, typer.Argument(help="Second state.")]
+Paths = Annotated[
+    list[str], typer.Argument(help="Files or folders of text, HTML or JSON Lines; - is stdin.")
+]
+From = Annotated[
+    list[str] | None,
+    typer.Option("--from", help="Read these files or folders. May be given several times."),
+]
+RecordFolder = Annotated[
+    Path | None, typer.Option("--record", help="The record's folder (or INTERSTATE_RECORD).")
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(
+        "--published",
+        formats=["%Y-%m-%d"],
+        help="Day of publication of documents that do not tell theirs.",
+    ),
+]
+LanguageCode = Annotated[
+    str | None, typer.Option("--language", help="Language of the texts: de, en or ru.")
+]
+Interface = Annotated[
+    str | None, typer.Option("--interface", help="Language of the page's own words: en or de.")
+]
+Overlay = Annotated[
+    Path | None, typer.Option("--overlay", help="Folder of tables laid over the shipped ones.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Output = Annotated[Path | None, typer.Option("--output", help="Where to write.")]
+
+
+def day_of(published: datetime | None) -> date | None:
+    """Return the day that an option gives."""
+    return None if published is None else published.date()
+
+
+def interface_of(given: str | None) -> str:
+    """Return the interface language: the option's, else the environment's."""
+    from interstate.settings import read_settings
+
+    if given is None:
+        return read_settings().interface
+    if given not in {"en", "de"}:
+        raise UnknownCodeError(given, kind="interface language", known=("en", "de"))
+    return given
+
+
+def choices_of(
+    published: datetime | None,
+    language: str | None,
+    overlay: Path | None,
+    pair: tuple[str, str] | None = None,
+) -> "Choices":
+    """Return what a user chose, the environment's overlay where no option gives one."""
+    from interstate.language.readers import CODED
+    from interstate.pipeline import Choices
+    from interstate.settings import read_settings
+
+    if language is not None and language not in CODED:
+        raise UnknownCodeError(language, kind="language read here (de, en, ru)", known=CODED)
+    return Choices(
+        published=day_of(published),
+        language=language,
+        overlay=overlay or read_settings().overlay,
+        pair=pair,
+    )
+
+
+def pair_of(a: str, b: str) -> tuple[str, str]:
+    """Return the party ids of two states given by code or name.
+
+    Raises
+    ------
+    UnknownCodeError
+        If one is not known, or both are the same.
+    """
+    from interstate.pipeline import find_party
+
+    pair = (find_party(a), find_party(b))
+    if pair[0] == pair[1]:
+        msg = f"{a!r} and {b!r} are the same state ({pair[0]}); name two different ones"
+        raise PairError(msg)
+    return pair
+
+
+def record_of(given: Path | None) -> Path:
+    """Return the record's folder: the option's, else the environment's.
+
+    Raises
+    ------
+    SourceError
+        If neither names one.
+    """
+    from interstate.settings import read_settings
+
+    folder = given or read_settings().record
+    if folder is None:
+        msg = "no record is named: give --record FOLDER or set INTERSTATE_RECORD"
+        raise SourceError(msg)
+    return folder
+
+
+def dossier_of(
+    pair: tuple[str, str],
+    sources: Sequence[str] | None,
+    record: Path | None,
+    choices: "Choices",
+    interface: str | None,
+) -> "Dossier":
+    """Return the dossier of a pair from the paths given, else from the record."""
+    from interstate.pipeline import dossier_of as made
+
+    shown = interface_of(interface)
+    return made(evidence_of(sources, record, choices), *pair, interface=shown)
+
+
+def evidence_of(
+    sources: Sequence[str] | None,
+    record: Path | None,
+    choices: "Choices",
+) -> "Evidence":
+    """Return the evidence of the paths given, else that of the record.
+
+    Raises
+    ------
+    SourceError
+        If neither is given.
+    """
+    from interstate.pipeline import read
+    from interstate.settings import read_settings
+    from interstate.views.cli.progress import shown_progress
+
+    if sources:
+        with shown_progress() as progress:
+            evidence = read(sources, choices, progress=progress)
+        tell_rejected(evidence.rejected)
+        return evidence
+    if record is None and read_settings().record is None:
+        msg = (
+            "nothing to read: give files or folders with --from PATH, "
+            "or a record with --record FOLDER (or INTERSTATE_RECORD)"
+        )
+        raise SourceError(msg)
+    from interstate.reference.states import predecessors
+    from interstate.store import open_record
+
+    with open_record(record_of(record), read_only=True) as opened:
+        return opened.evidence(choices.pair, predecessors=predecessors)
+
+
+def tell_rejected(rejected: "Sequence[Rejected]") -> None:
+    """Say on standard error what could not be read, and why."""
+    from interstate.briefs.visible import visible
+
+    for each in rejected:
+        typer.echo(f"not read: {visible(each.item)}: {visible(each.reason)}", err=True)

@@ -1,0 +1,59 @@
+"""Write what was made to disk."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interstate.errors import SourceError, UnknownCodeError
+
+if TYPE_CHECKING:
+    from interstate.briefs import Dossier
+    from interstate.record import Evidence
+
+ENDINGS = (".html", ".md", ".json")
+TABLES = ("csv", "parquet", "jsonl")
+
+
+def dossier_text(made: "Dossier", ending: str) -> str:
+    """Return a dossier as the ending of its file says: a page, Markdown or JSON."""
+    from interstate.briefs import write_html, write_json, write_markdown
+
+    if ending not in ENDINGS:
+        raise UnknownCodeError(ending, kind="ending of a dossier", known=ENDINGS)
+    if ending == ".json":
+        return json.dumps(write_json(made), ensure_ascii=False, indent=1) + "\n"
+    return write_html(made) if ending == ".html" else write_markdown(made)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text, making the folder where there is none.
+
+    Raises
+    ------
+    SourceError
+        If it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        msg = f"{path} cannot be written: {problem.strerror}; choose another --output"
+        raise SourceError(msg) from problem
+
+
+def export_all(evidence: "Evidence", folder: Path, form: str) -> Iterator[tuple[Path, int]]:
+    """Write every kind of value to a file of its own; give each file and its number of rows."""
+    from interstate.store import export
+    from interstate.store.export import KINDS
+
+    if form not in TABLES:
+        raise UnknownCodeError(form, kind="format of tables", known=TABLES)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        msg = f"{folder} cannot be made: {problem.strerror}; choose another --output"
+        raise SourceError(msg) from problem
+    for kind in KINDS:
+        path = folder / f"{kind}.{form}"
+        yield path, export(evidence, path, kind=kind)
