@@ -42,6 +42,12 @@ _CONTRACTED = {
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 _PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
 _COLLOCATION_LENGTH = 3
+_ANTECEDENT_REACH = 6
+# Parsers take the day in "the minister yesterday said" for who says it.
+_DAYS = frozenset(
+    {"yesterday", "today", "tomorrow", "tonight", "gestern", "heute", "morgen"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 
 
 class ArgumentFinder:
@@ -63,9 +69,19 @@ class ArgumentFinder:
         """Return the arguments of word `i` by label, each a list of head words."""
         if i not in self._found:
             self._found[i] = {}  # a tree has no cycles, but sharing could lead back here
-            is_verb = self.tree.tokens[i].upos in {"VERB", "AUX"}
-            self._found[i] = self._of_verb(i) if is_verb else self._of_noun(i)
+            self._found[i] = self._of_verb(i) if self._is_verbal(i) else self._of_noun(i)
         return self._found[i]
+
+    def _is_verbal(self, i: int) -> bool:
+        """Whether word `i` has a verb's arguments: also "is ready to", "готова", "verhängte".
+
+        Other adjectives stand for nouns: "the French", "die Abgeordneten der Opposition".
+        """
+        token = self.tree.tokens[i]
+        if token.upos != "ADJ":
+            return token.upos in {"VERB", "AUX"}
+        described = self.tree.relation(i) in {"amod", "xcomp", "acl"}
+        return described or bool(self.tree.having(i, "nsubj", "cop"))
 
     def along(self, i: int, path: Path) -> list[int]:
         """Return the head words at the end of a path from word `i`."""
@@ -96,6 +112,7 @@ class ArgumentFinder:
         tree, token = self.tree, self.tree.tokens[i]
         if any(
             tree.tokens[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"}
+            and tree.lemmas[c] not in _DAYS
             for c in tree.children[i]
         ):
             return True
@@ -196,11 +213,9 @@ class ArgumentFinder:
         if not words:
             return ""
         words.sort()
-        return " ".join(self._preposition(k) for k in words)
-
-    def _preposition(self, k: int) -> str:
-        text = self.tree.tokens[k].text.lower().replace("ё", "е")
-        return _CONTRACTED.get(text, text)
+        texts = [self.tree.tokens[k].text.lower().replace("ё", "е") for k in words]
+        # "Со стороны" is a preposition of its own, "со" is "с".
+        return " ".join(texts if len(texts) > 1 else [_CONTRACTED.get(texts[0], texts[0])])
 
     def _add_antecedent(self, i: int, found: Arguments) -> None:
         """Let the noun that a relative clause describes stand for its relative pronoun."""
@@ -257,26 +272,68 @@ class ArgumentFinder:
 
     def _surface_subject(self, i: int) -> list[int]:
         tree, token = self.tree, self.tree.tokens[i]
-        own = [c for c in tree.having(i, "nsubj") if tree.tokens[c].deprel != "nsubj:outer"]
+        own = self._own_subjects(i)
         relation = token.deprel
         if own:
             own = self._true_subjects(i, own)
-            if relation.startswith("acl"):
-                own = [token.head if self._is_relative(c) else c for c in own]
-            return own
+            above = token.head if relation.startswith("acl") else None
+            return [self._meant_by(c, above) if self._is_relative(c) else c for c in own]
         head = token.head
         if head == i:
             return []
         plain = bare(relation)
         if plain == "conj":
-            return self.subject(head) if tree.is_predicate(head) else []
-        if relation.startswith(("acl", "amod")):
+            return self._subject_of_conjunct(i, head)
+        if relation.startswith(("acl", "amod")) or tree.tokens[head].upos == "NOUN":
             return self._subject_of_modifier(i, head)
         if plain == "xcomp" or (plain in {"advcl", "ccomp"} and self._is_subjectless(i)):
             return self._controller(i, head, plain)
         if plain == "advcl" and not tree.having(i, "mark"):
             return self.subject(head)
         return []
+
+    def _own_subjects(self, i: int) -> list[int]:
+        """Return the subjects that hang on verb `i`, without days: "the minister yesterday said"."""
+        tree = self.tree
+        return [
+            c
+            for c in tree.having(i, "nsubj")
+            if tree.tokens[c].deprel != "nsubj:outer" and tree.lemmas[c] not in _DAYS
+        ]
+
+    def _meant_by(self, pronoun: int, noun: int | None) -> int:
+        """Return what a relative pronoun stands for, also where its clause hangs elsewhere.
+
+        In a clause that a parser does not hang on the noun, it is the nearest noun before it that
+        has its gender and number.
+        """
+        tree = self.tree
+        if noun is not None:
+            return noun
+        wanted = tree.tokens[pronoun].feats
+        for k in range(pronoun - 1, max(pronoun - _ANTECEDENT_REACH, -1), -1):
+            feats = tree.tokens[k].feats
+            agrees = all(
+                wanted.get(name, feats.get(name)) == feats.get(name, wanted.get(name))
+                for name in ("Number", "Gender")
+            )
+            if tree.tokens[k].upos in {"NOUN", "PROPN"} and agrees:
+                while tree.relation(k) in {"flat", "appos", "compound"}:
+                    k = tree.tokens[k].head  # noqa: PLW2901  the head of a name stands for it
+                return k
+        return pronoun
+
+    def _subject_of_conjunct(self, i: int, first: int) -> list[int]:
+        """Return the subject of a coordinated verb: that of the nearest conjunct that has one.
+
+        "The ministry protested, Minsk denied everything and recalled its envoy": all conjuncts
+        hang on the first.
+        """
+        tree = self.tree
+        for sibling in reversed(tree.having(first, "conj")):
+            if sibling < i and tree.is_predicate(sibling) and self._own_subjects(sibling):
+                return self.subject(sibling)
+        return self.subject(first) if tree.is_predicate(first) else []
 
     def _true_subjects(self, i: int, own: list[int]) -> list[int]:
         """Return the subject where a parser found two: "Sanktionen, die Russland unterstützte".

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from interstate.record import Mention
 
 # Through these a noun belongs to a party: "Russia's troops", "die Regierung Syriens".
-_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von")
+# A delegation is of who heads it, a statement of who issued it.
+_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "agent")
 # Only people are of the place they are in: "protesters in Cairo", not "troops in Iraq".
 _WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в")
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
@@ -111,6 +112,9 @@ class PartyFinder:
         owned = self._owner(i, role, depth=depth)
         if owned:
             return owned
+        told = self._told_of(i, depth=depth)
+        if told:
+            return told
         if role is not None:
             return [Found(role.party, i, direct=True)]
         return []
@@ -123,10 +127,17 @@ class PartyFinder:
             around.append(tree.tokens[i].head)
         # "US President Barack Obama": parsers take the title for a compound of the name.
         around += [c for c in tree.having(i, "compound") if self._is_person_mention(c)]
-        found: list[Party] = []
         for c in around:
-            found += [m.party for m in self._mention(c, adjectival=False) if m.party.id]
-        return list(dict.fromkeys(found))[:1]
+            # "Syria's neighbours Turkey and Jordan" are two.
+            named = [
+                m.party
+                for k in tree.conjuncts(c)
+                for m in self._mention(k, adjectival=False)
+                if m.party.id
+            ]
+            if named:
+                return list(dict.fromkeys(named))
+        return []
 
     def _is_person_mention(self, c: int) -> bool:
         return any(
@@ -144,19 +155,32 @@ class PartyFinder:
         if any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
             labels += _WHERE
         arguments = self.finder.of(i)
+        sector = role.party.sector if role else None
         for label in labels:
-            for c in arguments.get(label, ()):
-                inner = [
-                    Found(m.party, c, direct=True)
-                    for m in self._mention(c, adjectival=True)
-                    if m.party.id
-                ] or [f for f in self._of(c, depth=depth + 1) if f.party.id]
-                if inner:
-                    sector = role.party.sector if role else None
-                    return [
-                        Found(self._owned(f.party, i, sector, role), i, direct=False) for f in inner
-                    ]
+            owners = [f for c in arguments.get(label, ()) for f in self._named_by(c, depth)]
+            if owners:
+                return [
+                    Found(self._owned(f.party, i, sector, role), i, direct=False) for f in owners
+                ]
         return []
+
+    def _told_of(self, i: int, *, depth: int) -> list[Found]:
+        """Return whom a predicate noun describes: "the king became the first leader who ..."."""
+        tree = self.tree
+        if depth >= _DEPTH or tree.tokens[i].upos != "NOUN":
+            return []
+        if tree.relation(i) == "xcomp":
+            subjects = self.finder.subject(tree.tokens[i].head)
+        else:
+            subjects = tree.having(i, "nsubj") if tree.having(i, "cop") else []
+        return [f for c in subjects if c != i for f in self._of(c, depth=depth + 1) if f.party.id]
+
+    def _named_by(self, c: int, depth: int) -> list[Found]:
+        """Return the named parties that word `c`, of a thing's owners, stands for."""
+        demonyms = [m for m in self._mention(c, adjectival=True) if m.party.id]
+        if demonyms:
+            return [Found(m.party, c, direct=True) for m in demonyms]
+        return [f for f in self._of(c, depth=depth + 1) if f.party.id]
 
     def _owned(self, party: Party, i: int, sector: str | None, role: Mention | None) -> Party:
         words = self.tree.words(self.tree.phrase(i))
