@@ -33,12 +33,13 @@ POLITICAL = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 _MUTUAL_PAIR = 2
 _DEEPEST_CONTENT = 4
-_WHERE = tuple(
-    f"P:{where}"
-    for where in ("in", "at", "near", "outside", "bei", "nahe", "в", "на", "под", "около")
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within"}
+    | {"bei", "nahe", "unweit", "außerhalb"}
+    | {"в", "во", "на", "под", "около", "возле", "близ"}
 )
 # Who is of the place they are in; fighters, rebels and companies are not taken for it.
-_LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL", "MED", "NGO"})
+_LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 # Prepositions of time, place and company, behind which nobody is spoken of.
 _BESIDE = frozenset(
@@ -80,6 +81,7 @@ class ActFinder:
         self.lexicon = lexicon
         self.trace: list[str] = []
         self._used: set[int] = set()
+        self._places: list[tuple[int, Party]] | None = None
 
     def acts(self) -> list[Act]:
         """Return the acts, in the order of their triggers; of one act told twice only one."""
@@ -317,16 +319,9 @@ class ActFinder:
         """
         if not found or any(f.party.id or f.party.sector not in _LOCAL for f in found):
             return found
-        places = [
-            f
-            for label in _WHERE
-            for w in self._around(i).get(label, ())
-            for f in self.parties.of(w)
-            if f.party.id and f.party.kind is PartyKind.STATE
-        ]
-        if not places:
+        place = self._place(i)
+        if place is None:
             return found
-        place = places[0].party
         return tuple(
             replace(
                 f,
@@ -340,13 +335,29 @@ class ActFinder:
             for f in found
         )
 
-    def _around(self, i: int) -> Mapping[str, list[int]]:
-        """Return the arguments of a word and, of a noun, those of the verb it hangs on."""
-        own = self.finder.of(i)
-        above = self.tree.tokens[i].head
-        if self.tree.tokens[i].upos == "VERB" or self.tree.tokens[above].upos != "VERB":
-            return own
-        return {**self.finder.of(above), **own}
+    def _place(self, i: int) -> Party | None:
+        """Return the state in which the sentence says it happened: inside the act, else nearest."""
+        if self._places is None:
+            self._places = [
+                (w, found.party)
+                for w in range(len(self.tree.tokens))
+                if self._is_where(w)
+                for found in self.parties.of(w)
+                if found.party.kind is PartyKind.STATE
+            ]
+        inside = set(self.tree.subtree(i))
+        ranked = sorted(self._places, key=lambda place: (place[0] not in inside, abs(place[0] - i)))
+        return ranked[0][1] if ranked else None
+
+    def _is_where(self, w: int) -> bool:
+        """Whether a preposition of place stands before a name, or a town's or region's noun."""
+        tree = self.tree
+        cases = tree.having(w, "case")
+        if not cases or tree.tokens[cases[0]].text.lower() not in _WHERE:
+            return False
+        return tree.tokens[w].upos in {"PROPN", "X"} or self.lexicon.is_in(
+            tree.lemmas[w], "territory"
+        )
 
     def _spoken_of(self, i: int, actors: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the party nearest inside what is promised, demanded or threatened.
@@ -365,7 +376,7 @@ class ActFinder:
                 for w in words
                 if w != i and (label == "ccomp" or w in self.tree.subtree(at))
                 # "In aid to Yemen" leads on, "in Yemen" is a place.
-                if label not in _WHERE or not self.parties.named(w)
+                if label[2:] not in _WHERE or not self.parties.named(w)
             ]
             found = tuple(
                 f for f in self.parties.of_all(here) if f.party.id and f.party.id not in acting

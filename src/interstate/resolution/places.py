@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interstate.record import Place
+from interstate.record import Mention, Party, PartyKind, Place
 from interstate.reference.gazetteer import load_gazetteer
+from interstate.reference.states import party_name
 from interstate.resolution.references import load_references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from interstate.record import Mention, Sentence, Span, Token
+    from interstate.record import Sentence, Span, Token
     from interstate.reference.gazetteer import PlaceName
 
 _LONGEST = 5
@@ -58,6 +59,34 @@ def find_place(
     if not found:
         return None
     return min(found, key=lambda one: _rank(one, sentence.tokens, trigger_span)).place
+
+
+def find_towns(
+    sentence: Sentence, mentions: Sequence[Mention], language: str
+) -> tuple[Mention, ...]:
+    """Return the mentions of a sentence with those of its towns, each for the state it lies in.
+
+    What happens in a town happens in its state, and its police and courts are of that state.
+    Only towns behind a preposition of place count; many are named like persons.
+    """
+    locative = load_references(language).words("locative")
+    finder = _Finder(sentence, mentions, locative, language)
+    towns: list[Mention] = []
+    for found in finder.found(sentence.start, sentence.end):
+        start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
+        taken = any(m.start < end and start < m.end for m in mentions)
+        if found.place.id is None or found.place.country is None or taken:
+            continue
+        party = Party(
+            id=found.place.country,
+            kind=PartyKind.STATE,
+            sector=None,
+            name=party_name(found.place.country, "en"),
+            text=sentence.text[start - sentence.start : end - sentence.start],
+            because=f"{found.place.because}, here as a place",
+        )
+        towns.append(Mention(start=start, end=end, party=party))
+    return tuple(sorted((*mentions, *towns), key=lambda mention: mention.start))
 
 
 def _rank(found: _Found, tokens: Sequence[Token], trigger: Span) -> tuple[bool, bool, int]:

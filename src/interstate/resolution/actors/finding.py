@@ -16,6 +16,7 @@ from interstate.resolution.actors.compounds import (
 )
 from interstate.resolution.actors.names import NOTHING, OFFICE, OUTLET, PARTY, REGION, ROLE, Names
 from interstate.resolution.actors.persons import PROMINENT, Guess, PersonReader, person_party
+from interstate.resolution.places import find_towns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,7 +139,8 @@ class ActorFinder:
             The day it speaks of, in practice the day of publication: names mean who bore them
             and office-holders who held the office then.
         """
-        return _Search(self.names, self._compounds, self._unless, sentence, on).mentions()
+        found = _Search(self.names, self._compounds, self._unless, sentence, on).mentions()
+        return find_towns(sentence, found, self.names.language)
 
 
 def _clues(rows: Mapping[str, str]) -> dict[str, frozenset[str]]:
