@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interstate.errors import LanguageError
@@ -471,6 +471,7 @@ def test_every_day_is_its_own_value(day: date) -> None:
 
 
 @given(st.text(max_size=80), st.sampled_from(LANGUAGES))
+@example("0²", "en")
 def test_any_text_can_be_read(text: str, language: str) -> None:
     previous = 0
     for time in find_times(text, language=language, published=PUBLISHED):

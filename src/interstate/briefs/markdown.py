@@ -91,7 +91,7 @@ class _Writer:
 
     def _numbers(self, cites: Sequence[Citation]) -> str:
         """Write event numbers in as few words as it takes: ``1–4, 7``."""
-        if not all(cite.label.isdigit() for cite in cites):
+        if not all(cite.label.isdecimal() for cite in cites):
             return ", ".join(cite.label for cite in cites)
         spans: list[list[int]] = []
         for number in sorted(int(cite.label) for cite in cites):

@@ -11,7 +11,7 @@ from interstate.coding.trees import folded
 from interstate.record import PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from interstate.coding.arguments import ArgumentFinder
     from interstate.coding.frames import Frame, Item, Path, Places
@@ -278,6 +278,8 @@ class ActFinder:
         if light is not None and not pattern.own_actor and not actors:
             actors = self._light_subject(i, light)
             words = sorted({*words, light})
+        if not actors and not pattern.own_actor:
+            actors = self._who_said(i)
         recipients = self._parties(i, pattern.recipient, light)
         if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
             recipients = self._spoken_of(i, actors) or recipients
@@ -393,6 +395,20 @@ class ActFinder:
     def _light_subject(self, i: int, light: int) -> tuple[Found, ...]:
         arguments = self.finder.of(light)
         return self.parties.of_all(w for w in arguments.get("subj", ()) if w != i)
+
+    def _who_said(self, i: int) -> tuple[Found, ...]:
+        """Return who says of themselves that they act: "Iran said it was ready to talk".
+
+        Parsers take the pronoun for an expletive, and so it means nobody yet.
+        """
+        tree = self.tree
+        above = tree.tokens[i].head
+        if tree.relation(i) != "ccomp" or above == i:
+            return ()
+        subjects = tree.having(i, "nsubj", "expl")
+        if not subjects or any(tree.tokens[c].upos != "PRON" for c in subjects):
+            return ()
+        return self.parties.of_all(self.finder.subject(above))
 
     def _parties(self, i: int, places: Places, light: int | None) -> tuple[Found, ...]:
         """Return the parties at the first choice that holds one; else unnamed ones."""

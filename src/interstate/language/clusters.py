@@ -109,7 +109,7 @@ def cluster_of(word: str, clusters: Mapping[str, int], *, compounds: bool = Fals
         candidates.append(word.capitalize())
     if "-" in word:
         candidates.append(word.rpartition("-")[2])
-    if word.isdigit():
+    if word.isdecimal():
         candidates.append("2000" if len(word) == year_length else "15")
     if compounds and word[:1].isupper() and word.isalpha():
         last_start = len(word) - SHORTEST_ENDING + 1

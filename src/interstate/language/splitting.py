@@ -66,7 +66,7 @@ def _ends(  # noqa: PLR0913, PLR0917  (one question about one place)
     if "." in before and all(len(part) <= 1 for part in before.split(".")):
         # "U.S." may end a sentence; what follows a name of initials is more often its noun.
         return False
-    is_ordinal = before.isdigit() and len(before) <= _MOST_ORDINAL_DIGITS
+    is_ordinal = before.isdecimal() and len(before) <= _MOST_ORDINAL_DIGITS
     return not (is_ordinal and language in _ORDINALS_BEFORE_CAPITALS)
 
 

@@ -109,7 +109,7 @@ class _Finder(MarkedText):
         entries, firsts = self.known.entries, root.then
         while i < total:
             low = self.lower[i]
-            if low not in entries and low not in firsts and not low[0].isdigit():
+            if low not in entries and low not in firsts and not low[0].isdecimal():
                 i += 1
                 continue
             i = self._match(i, root) or i + 1
@@ -253,7 +253,7 @@ class _Finder(MarkedText):
         """Keep an expression with the article and the "early", "about" that lead it."""
         found = _Found(first=start, last=stop, reading=reading)
         floor = self.found[-1].last if self.found else 0
-        dated = reading.kind in {"DATE", "TIME"} and reading.value[:1].isdigit()
+        dated = reading.kind in {"DATE", "TIME"} and reading.value[:1].isdecimal()
         articled = name.split(maxsplit=1)[0] in self.known.options.get("article with", "").split()
         while found.first > floor:
             before = found.first - 1
@@ -291,7 +291,7 @@ class _Finder(MarkedText):
                 found.reading.kind in {"DATE", "TIME"}
                 and day is not None
                 and day.precision is Precision.DAY
-                and self.lower[found.first].rstrip(".").isdigit()
+                and self.lower[found.first].rstrip(".").isdecimal()
             ):
                 shared = self._days_before(found, floor, day.first)
             out += [*shared, found, *self._days_after(found)]

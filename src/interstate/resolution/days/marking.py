@@ -45,7 +45,7 @@ class MarkedText:
                 starts.append(i)
             elif before in {".", "!", "?", "…"} and gap and not self.words[i][0].islower():
                 abbreviated = i > 1 and before == "." and len(self.words[i - 2]) == 1
-                numbered = after_number and i > 1 and self.words[i - 2].isdigit()
+                numbered = after_number and i > 1 and self.words[i - 2].isdecimal()
                 if not abbreviated and not numbered:
                     starts.append(i)
         return starts
@@ -103,7 +103,7 @@ class MarkedText:
     def _digits(self, i: int) -> list[tuple[str, str, int]]:
         low = self.lower[i]
         out: list[tuple[str, str, int]] = []
-        if low.isdigit():
+        if low.isdecimal():
             number = int(low)
             # A letter or sign glued before it makes it a name: S-400, T-72, No. 5, $ 40.
             if not self.glued(i) and len(low) <= LONGEST_NUMBER_DIGITS:
@@ -176,7 +176,7 @@ def _numeric(written: str, kind: str) -> list[tuple[str, str]]:
     if kind == "clock":
         return [("CLOCK", written)]
     if kind == "grouped":
-        return [("NUM", "".join(c for c in written if c.isdigit()))]
+        return [("NUM", "".join(c for c in written if c.isdecimal()))]
     number = written.replace(",", ".")
     hour, minute = number.split(".")
     # "10.30 Uhr" is a time of day, "2.5" is not.

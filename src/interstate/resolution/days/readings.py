@@ -334,7 +334,7 @@ def clock(words: Words, context: Context, _: list[str]) -> Reading | None:
         relative = not context.told_stated
         return _dated(f"{told.first.isoformat()}{time}", relative=relative, kind="TIME")
     if context.published is None:
-        return Reading(kind="TIME", value=time if time[1].isdigit() else f"XXXX-XX-XX{time}")
+        return Reading(kind="TIME", value=time if time[1].isdecimal() else f"XXXX-XX-XX{time}")
     away = _number(words, "SHIFT") or 0
     day = context.published + timedelta(days=away)
     return _dated(f"{day.isoformat()}{time}", relative=True, kind="TIME")
