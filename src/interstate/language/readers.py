@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from interstate.errors import LanguageError
+from interstate.language.lemmas import with_infinitives
 from interstate.language.splitting import split_sentences
 from interstate.record import Sentence, Token
 
@@ -115,7 +116,8 @@ class SpacyReader:
         """Return the tree of each stretch of `text`, offsets counted in `text`."""
         docs = [self._doc(text[start:end]) for start, end in spans]
         read = self._pipeline.pipe(docs, batch_size=_BATCH)
-        return [self._tokens(doc, start) for doc, (start, _) in zip(read, spans, strict=True)]
+        trees = [self._tokens(doc, start) for doc, (start, _) in zip(read, spans, strict=True)]
+        return [with_infinitives(tree) for tree in trees] if self.language == "de" else trees
 
     def _doc(self, sentence: str) -> Doc:
         """Return the words of a sentence, told that it is one sentence."""
