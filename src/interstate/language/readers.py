@@ -116,8 +116,7 @@ class SpacyReader:
         """Return the tree of each stretch of `text`, offsets counted in `text`."""
         docs = [self._doc(text[start:end]) for start, end in spans]
         read = self._pipeline.pipe(docs, batch_size=_BATCH)
-        trees = [self._tokens(doc, start) for doc, (start, _) in zip(read, spans, strict=True)]
-        return [with_infinitives(tree) for tree in trees] if self.language == "de" else trees
+        return [self.tokens(doc, start) for doc, (start, _) in zip(read, spans, strict=True)]
 
     def _doc(self, sentence: str) -> Doc:
         """Return the words of a sentence, told that it is one sentence."""
@@ -125,9 +124,10 @@ class SpacyReader:
         starts: Any = self._array([[1], *[[_WRAP - 1]] * (len(doc) - 1)])
         return doc.from_array(["SENT_START"], starts) if len(doc) else doc
 
-    def _tokens(self, doc: Doc, base: int) -> tuple[Token, ...]:
-        """Return the words without the white space that spaCy takes for words.
+    def tokens(self, doc: Doc, base: int = 0) -> tuple[Token, ...]:
+        """Return what was read, without the white space that spaCy takes for words.
 
+        Offsets are those in the document plus `base`; German verbs get their infinitives.
         All is read in one array: asking spaCy word by word takes longer than parsing.
         """
         rows: list[list[int]] = doc.to_array(_READ).tolist()
@@ -154,7 +154,7 @@ class SpacyReader:
                     deprel=_ROOT if head == at else relation,
                 )
             )
-        return tuple(tokens)
+        return with_infinitives(tokens) if self.language == "de" else tuple(tokens)
 
     def _string(self, code: int) -> str:
         if code not in self._strings:
