@@ -31,6 +31,8 @@ _CONTENT = frozenset(
     | {"о", "об", "на", "к", "для", "по"}
 )
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
+# Taggers take these for the present beside a participle.
+_RUSSIAN_FUTURE_AUXILIARY = "буд"
 
 
 def compose(outer: str, inner: str) -> str:
@@ -79,6 +81,7 @@ class Judge:
         here, below = i, None
         while True:
             yield from self._on(here)
+            yield from self._tense(here)
             yield from self.cues.negated_arguments(here, reached_by=below)
             above = tree.tokens[here].head
             if above == here:
@@ -122,6 +125,18 @@ class Judge:
                 found = self.cues.beside(c, here)
                 if found is not None:
                     yield c, *found
+
+    def _tense(self, here: int) -> Iterator[tuple[int, str, str]]:
+        """Give a future that the verb's own form tells: "встретится", "будет подписан"."""
+        tree = self.tree
+        if tree.sentence.language != "ru":
+            return
+        auxiliary = any(
+            tree.relation(c) == "aux" and self.cues.forms[c].startswith(_RUSSIAN_FUTURE_AUXILIARY)
+            for c in tree.children[here]
+        )
+        if auxiliary or tree.tokens[here].feats.get("Tense") == "Fut":
+            yield -1, "PR+", f"{tree.tokens[here].text!r} stands in the future"
 
     def _is_content(self, here: int) -> bool:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""
