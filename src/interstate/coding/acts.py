@@ -40,6 +40,8 @@ _WHERE = frozenset(
 )
 # Who is of the place they are in; fighters, rebels and companies are not taken for it.
 _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
+# Of these a place does not tell who acts: "в Киеве ограбили банк".
+_OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 # Prepositions of time, place and company, behind which nobody is spoken of.
 _BESIDE = frozenset(
@@ -126,7 +128,8 @@ class ActFinder:
                 if pattern.event_type == NO_ACT:
                     self._say(i, f"{pattern} says this is no act")
                     return
-                act = self._act(i, words, pattern)
+                negators = named & set(self.finder.labelled(i, "neg"))
+                act = self._act(i, sorted({*words, *negators}), pattern)
                 if act is None:
                     return
                 # The words a row names by themselves are part of its act.
@@ -279,7 +282,7 @@ class ActFinder:
             actors = self._light_subject(i, light)
             words = sorted({*words, light})
         if not actors and not pattern.own_actor:
-            actors = self._who_said(i)
+            actors = self._who_said(i) or self._body_without_subject(i, pattern)
         recipients = self._parties(i, pattern.recipient, light)
         if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
             recipients = self._spoken_of(i, actors) or recipients
@@ -409,6 +412,22 @@ class ActFinder:
         if not subjects or any(tree.tokens[c].upos != "PRON" for c in subjects):
             return ()
         return self.parties.of_all(self.finder.subject(above))
+
+    def _body_without_subject(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return whose "they" a Russian verb without subject means: "в Кремле отвергли"."""
+        tree, token = self.tree, self.tree.tokens[i]
+        if tree.sentence.language != "ru" or pattern.event_type in _OF_NOBODY:
+            return ()
+        if token.feats.get("Number") != "Plur" or token.feats.get("VerbForm") != "Fin":
+            return ()
+        if self.finder.subject(i):
+            return ()
+        inside = [
+            c
+            for c in self.finder.labelled(i, "P:в")
+            if c < i and tree.tokens[c].feats.get("Case") == "Loc"
+        ]
+        return self.parties.of_all(inside)
 
     def _parties(self, i: int, places: Places, light: int | None) -> tuple[Found, ...]:
         """Return the parties at the first choice that holds one; else unnamed ones."""

@@ -41,6 +41,7 @@ _CONTRACTED = {
 }  # fmt: skip
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 _PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
+_NEGATORS = frozenset({"not", "n't", "nicht", "не"})
 _COLLOCATION_LENGTH = 3
 _ANTECEDENT_REACH = 6
 # Parsers take the day in "the minister yesterday said" for who says it.
@@ -189,6 +190,8 @@ class ArgumentFinder:
     def _verb_labels(self, c: int) -> list[str]:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
+        if relation == "advmod" and self.tree.lemmas[c] in _NEGATORS:
+            return ["neg"]
         if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
             case = self._case(c)
             if case and relation in {"obj", "iobj"}:
@@ -224,12 +227,22 @@ class ArgumentFinder:
             if tree.tokens[k].upos in {"ADP", "SCONJ", "ADV", "PART", "DET", "VERB", "NOUN"}:
                 words.append(k)
                 words += tree.having(k, "fixed", "case")
+        if self.language == "ru":
+            # Prepositions stand before; of "как Италии, так и Греции" neither word is one.
+            before = [k for k in words if k < c]
+            words = [k for k in before or words if tree.lemmas[k] != "как" or not self._paired(c)]
         if not words:
             return ""
         words.sort()
         texts = [self.tree.tokens[k].text.lower().replace("ё", "е") for k in words]
         # "Со стороны" is a preposition of its own, "со" is "с".
         return " ".join(texts if len(texts) > 1 else [_CONTRACTED.get(texts[0], texts[0])])
+
+    def _paired(self, c: int) -> bool:
+        """Whether "как" before word `c` is answered by "так и" before its conjunct."""
+        tree = self.tree
+        answers = [a for k in tree.having(c, "conj") for a in tree.having(k, "cc", "advmod")]
+        return any(tree.lemmas[a] == "так" for a in answers)
 
     def _add_antecedent(self, i: int, found: Arguments) -> None:
         """Let the noun that a relative clause describes stand for its relative pronoun."""

@@ -244,7 +244,9 @@ class _SentenceCoder:
         )
 
     def _factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
-        value, why = self.judge.of(act.trigger, spoken=act.pattern.event_type in SPEECH_ACTS)
+        spoken = act.pattern.event_type in SPEECH_ACTS
+        negators = [w for w in act.words if self.cues.at("negator", w)]
+        value, why = self.judge.of(act.trigger, spoken=spoken, told=negators)
         for voice in voices:
             if voice.value != "CT+":
                 value = Factuality(compose(voice.value, value))

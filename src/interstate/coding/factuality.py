@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from interstate.record import Factuality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from interstate.coding.cues import CueFinder
     from interstate.coding.trees import Tree
@@ -55,7 +55,9 @@ class Judge:
         self.tree = tree
         self.cues = cues
 
-    def of(self, i: int, *, spoken: bool) -> tuple[Factuality, tuple[str, ...]]:
+    def of(
+        self, i: int, *, spoken: bool, told: Sequence[int] = ()
+    ) -> tuple[Factuality, tuple[str, ...]]:
         """Return the factuality of the act that word `i` tells, and what decided it.
 
         Parameters
@@ -63,8 +65,10 @@ class Judge:
         spoken
             The act is one of speech (asking, promising, threatening): a future or a plan it
             speaks of is its content and does not make the speaking less sure.
+        told
+            Words that tell the act together with word `i`; a negator among them is part of it.
         """
-        value, reasons, seen = "CT+", list[str](), set[int]()
+        value, reasons, seen = "CT+", list[str](), set(told) - {i}
         for at, cue_value, why in self._governing(i):
             if at in seen:
                 continue

@@ -26,6 +26,7 @@ LABELS = [
     "compound",
     "agent",
     "obl",
+    "neg",
 ]
 _LABEL = rf"(?:{'|'.join(LABELS)}|P:\S+)"
 _NEXT_ITEM = re.compile(rf"\s+(?=!?{_LABEL}(?:[\s=>|]|$))")

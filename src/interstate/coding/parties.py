@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "agent")
 # Only people are of the place they are in: "protesters in Cairo", not "troops in Iraq".
 _WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в")
+# "Наблюдатели от ООН", "депутат от Баварии".
+_SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
 _DEPTH = 3
 
@@ -99,7 +101,8 @@ class PartyFinder:
     def _of(self, i: int, *, depth: int) -> list[Found]:
         own = [m for m in self._mention(i, adjectival=False) if m.party.id is not None]
         if own:
-            return [Found(m.party, i, direct=True) for m in own]
+            found = [Found(m.party, i, direct=True) for m in own]
+            return found + [f for m in own for f in self._joined_owners(i, m)]
         role = next((m for m in self._mention(i, adjectival=False)), None)
         near = self._beside(i)
         if near:
@@ -119,6 +122,23 @@ class PartyFinder:
             return [Found(role.party, i, direct=True)]
         return []
 
+    def _joined_owners(self, i: int, mention: Mention) -> list[Found]:
+        """Return the second state in "the presidents of Russia and China", where one is found."""
+        tree = self.tree
+        if tree.tokens[i].feats.get("Number") != "Plur" or mention.party.sector is None:
+            return []
+        inside = [t.index for t in tree.tokens if mention.start <= t.start < mention.end]
+        return [
+            replace(f, head=i)
+            for k in inside
+            if k != i
+            for c in tree.conjuncts(k)[1:]
+            if c not in inside
+            and tree.tokens[c].feats.get("Case") == tree.tokens[k].feats.get("Case")
+            for f in self._of(c, depth=_DEPTH)
+            if f.party.id
+        ]
+
     def _beside(self, i: int) -> list[Party]:
         """Return the parties in apposition to word `i`: "the prime minister, David Cameron"."""
         tree = self.tree
@@ -137,6 +157,9 @@ class PartyFinder:
             ]
             if named:
                 return list(dict.fromkeys(named))
+        if tree.relation(i) == "appos" and tree.tokens[i].upos == "PROPN" and not self._at.get(i):
+            # "The governor of Texas, Rick Perry, who ...": a name nobody knows is of its title.
+            return [f.party for f in self._of(tree.tokens[i].head, depth=_DEPTH - 1)]
         return []
 
     def _is_person_mention(self, c: int) -> bool:
@@ -154,6 +177,8 @@ class PartyFinder:
         labels: tuple[str, ...] = _OWNERS
         if any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
             labels += _WHERE
+        if role is not None and self.lexicon.language == "ru":
+            labels += _SENDERS
         arguments = self.finder.of(i)
         sector = role.party.sector if role else None
         for label in labels:
