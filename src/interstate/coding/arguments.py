@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interstate.coding.trees import bare
+from interstate.coding.trees import bare, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -234,7 +234,7 @@ class ArgumentFinder:
         if not words:
             return ""
         words.sort()
-        texts = [self.tree.tokens[k].text.lower().replace("ё", "е") for k in words]
+        texts = [folded(self.tree.tokens[k].text) for k in words]
         # "Со стороны" is a preposition of its own, "со" is "с".
         return " ".join(texts if len(texts) > 1 else [_CONTRACTED.get(texts[0], texts[0])])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interstate.coding.trees import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +21,7 @@ class CueFinder:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
         self.lexicon = lexicon
-        self.forms = tuple(t.text.lower().replace("ё", "е") for t in tree.tokens)
+        self.forms = tuple(folded(t.text) for t in tree.tokens)
         self.is_question = tree.sentence.text.rstrip(" \"'»”“)").endswith("?")
 
     def at(self, kind: str, i: int) -> Cue | None:

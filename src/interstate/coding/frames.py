@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from interstate.coding.trees import folded
 from interstate.errors import TableError
 
 LABELS = [
@@ -76,7 +77,7 @@ def read_path(written: str) -> Path:
             )
             raise TableError(msg)
     return Path(
-        tuple(step.lower() if step[0] != "P" else "P:" + step[2:].lower() for step in steps)
+        tuple(step.lower() if step[0] != "P" else "P:" + folded(step[2:]) for step in steps)
     )
 
 
@@ -103,7 +104,7 @@ def _item(written: str) -> Item:
     path, _, words = written.removeprefix("!").partition("=")
     return Item(
         path=read_path(path.strip()),
-        words=tuple(w.strip().lower().replace("ё", "е") for w in words.split("/") if w.strip()),
+        words=tuple(folded(w.strip()) for w in words.split("/") if w.strip()),
         absent=absent,
     )
 

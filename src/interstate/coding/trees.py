@@ -14,14 +14,17 @@ CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xco
 """Relations by which a clause hangs on what governs it."""
 
 
+_SPELT_ALIKE = str.maketrans({"ё": "е", "ß": "ss"})
+
+
 def bare(relation: str) -> str:
     """Return a relation without its subtype: ``"nsubj"`` for ``"nsubj:pass"``."""
     return relation.partition(":")[0]
 
 
 def folded(lemma: str) -> str:
-    """Return a lemma as the tables are compared: small letters, Russian ``ё`` as ``е``."""
-    return lemma.lower().replace("ё", "е")
+    """Return a word as the tables are compared: small letters, ``ё`` as ``е``, ``ß`` as ``ss``."""
+    return lemma.lower().translate(_SPELT_ALIKE)
 
 
 @dataclass(frozen=True, slots=True)

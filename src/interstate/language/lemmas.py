@@ -1,257 +1,120 @@
-"""Infinitives of German verbs, where a small model of the language guesses badly.
+"""Lemmas as the tables have them, where a small model guesses badly.
 
-German hides its verbs: in ``aufzubauen`` a particle stands before the *zu*, in ``abgeschwächt``
-before the *ge*, and ``unterbrach`` changes its vowel behind a prefix. A model trained on a hundred
-thousand words invents infinitives for such forms. A word list knows most of them; the irregular
-verbs, which every prefix can multiply, are a table (``data/de/irregular_verbs.csv``), and regular
-participles are undone by rule. The model is believed only where all of these know nothing.
+A lemmatizer trained on a treebank invents "pledg" for *pledging* and "Vorwürf" for *Vorwürfe*. A
+word list knows most words that news uses; the model is believed where the list knows nothing.
+German verbs need more than a list: see `german_verbs`.
 
 References
 ----------
-Barbaresi, A., simplemma (https://github.com/adbar/simplemma, MIT): the word list.
-Dudenredaktion, "Duden. Die Grammatik": principal parts of the irregular verbs.
+Barbaresi, A., simplemma (https://github.com/adbar/simplemma, MIT): the word lists.
 """
 
 from __future__ import annotations
 
-import csv
-import re
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import chain
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from interstate.language.german_verbs import infinitive, infinitive_of_participle
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from interstate.record import Token
 
-_PARTICLES = (
-    "ab|an|auf|aufrecht|aus|auseinander|bei|bekannt|bereit|bloß|da|dar|"
-    "davon|dazu|durch|ein|empor|entgegen|entlang|fehl|fern|fertig|fest|"
-    "fort|frei|gefangen|gegenüber|geheim|gleich|gut|heim|her|herab|heran|"
-    "herauf|heraus|herbei|herein|herum|herunter|hervor|hin|hinaus|hinein|"
-    "hinter|hinterher|hinunter|hinweg|hinzu|hoch|inne|instand|klar|kund|"
-    "lahm|los|mit|nach|nahe|nieder|offen|preis|richtig|sicher|statt|stand|"
-    "still|teil|tot|über|überein|um|umher|unter|voll|vor|voran|voraus|"
-    "vorbei|vorweg|wahr|weg|weiter|wider|wieder|zu|zufrieden|zurecht|"
-    "zurück|zusammen|zuvor|zuwider|zwischen"
-)
-"""What a verb parts with: \"baut ... auf\"."""
-
-_PREFIXES = "be|durch|emp|ent|er|ge|hinter|miss|über|um|unter|ver|voll|wider|zer"
-"""What it keeps; some are either."""
-
-_BEFORE_VERB = re.compile(f"(?:{_PARTICLES})*(?:{_PREFIXES})*")
-_BEFORE_BARE_PARTICIPLE = re.compile(f"(?:{_PARTICLES})*(?:{_PREFIXES})+")
-_WITH_ZU = re.compile(f"((?:{_PARTICLES})+?)zu(.{{2,}}n)")
-_WITH_GE = re.compile(f"((?:{_PARTICLES})*)ge(.{{2,}}?)(?:e?t)")
-_WITHOUT_GE = re.compile(f"((?:{_PARTICLES})*(?:{_PREFIXES})|.{{2,}}(?=iert))(.{{2,}}?)(?:e?t)")
-_FINITE_ENDINGS = ("e", "t", "et", "st", "est", "te", "ten")
-_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
-_SYLLABIC = re.compile(r".*[^aeiouäöü](?:el|er)")
-_LAST_VOWEL = re.compile(r"(?:ie|au|[aouiä])(?=[^aeiouäöü]*e?$)")
-_UMLAUTS = str.maketrans("aou", "äöü")
-_KNOWN_FORMS = 100_000
-
-_ADJECTIVES = frozenset({"bekannt", "bewusst", "gelegen", "gesamt", "verschieden", "verwandt"})
-"""Adjectives now, though they were once participles of verbs that mean something else."""
-
 _OWN_PHRASES = ("obl", "obj")
-
-_AUXILIARIES = frozenset(
-    ("dürfen", "haben", "können", "mögen", "müssen", "sein", "sollen", "werden", "wollen")
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Irregular:
-    """The forms of the irregular verbs, spelt with ``ss`` for ``ß``, and their infinitives."""
-
-    finite: Mapping[str, str]
-    participles: Mapping[str, str]
-    bare: Mapping[str, str]
+_KNOWN_FORMS = 100_000
+_SHORTEST_LAST_PART = 4
+_SHORTEST_FIRST_PART = 2
 
 
-def with_infinitives(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the words of a German tree with the infinitives of its verbs for lemmas.
+def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
+    """Return the words of a tree, their lemmas repaired.
 
-    A participle that describes a noun counts as a verb where it has a phrase of its own: "die von
-    Oslo verhängten Sanktionen" tells what Oslo did, "die geplante Reise" what kind of journey. It
-    stays an adjective; its lemma becomes ``verhängen``.
+    A German participle that describes a noun counts as a verb where it has a phrase of its own:
+    "die von Oslo verhängten Sanktionen" tells what Oslo did, "die geplante Reise" what kind of
+    journey. It stays an adjective; its lemma becomes ``verhängen``.
     """
-    governing = {t.head for t in tokens if t.deprel.startswith(_OWN_PHRASES)}
-    return tuple(_repaired(token, governs=token.index in governing) for token in tokens)
+    if language == "de":
+        governing = {t.head for t in tokens if t.deprel.startswith(_OWN_PHRASES)}
+        lemmas = [_german(token, governs=token.index in governing) for token in tokens]
+    elif language == "en":
+        lemmas = [
+            english_verb(t.text.lower(), guess=t.lemma) if t.upos == "VERB" else t.lemma
+            for t in tokens
+        ]
+    else:
+        return tuple(tokens)
+    return tuple(
+        token if token.lemma == lemma else replace(token, lemma=lemma)
+        for token, lemma in zip(tokens, lemmas, strict=True)
+    )
 
 
-def _repaired(token: Token, *, governs: bool) -> Token:
+def _german(token: Token, *, governs: bool) -> str:
     if token.upos in {"VERB", "AUX"}:
         feats = token.feats
         is_base = feats.get("Tense") == "Pres" and feats.get("Number") == "Plur"
         form = "Inf" if is_base else feats.get("VerbForm", "")
-        lemma = infinitive(token.text, guess=token.lemma, form=form)
-    elif governs and token.upos == "ADJ" and token.deprel == "amod":
-        lemma = infinitive_of_participle(token.text) or token.lemma
-    else:
-        return token
-    return token if lemma == token.lemma else replace(token, lemma=lemma)
+        return infinitive(token.text, guess=token.lemma, form=form)
+    if token.upos == "NOUN":
+        return german_noun(token.text, guess=token.lemma)
+    if governs and token.upos == "ADJ" and token.deprel == "amod":
+        return infinitive_of_participle(token.text) or token.lemma
+    return token.lemma
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
-def infinitive(word: str, *, guess: str = "", form: str = "") -> str:
-    """Return the infinitive of a German verb form.
+def german_noun(word: str, *, guess: str) -> str:
+    """Return the nominative singular of a German noun; of a compound its last part's.
 
-    Parameters
-    ----------
-    guess
-        What to answer where nothing is known of the word.
-    form
-        UD's VerbForm, as far as it is known: ``"Fin"``, ``"Inf"`` (also of what is spelt like
-        one, such as the plural of the present), ``"Part"`` or ``""``.
+    Nouns that bend like adjectives are given as masculine with *ein*: ``Abgeordneter``.
 
     Examples
     --------
-    >>> [infinitive(word) for word in ("aufzubauen", "abgeschwächt", "unterbrach")]
-    ['aufbauen', 'abschwächen', 'unterbrechen']
-    >>> infinitive("gehört", form="Fin"), infinitive("gehört", form="Part")
-    ('gehören', 'hören')
+    >>> [german_noun(word, guess="") for word in ("Vorwürfe", "US-Angriffen", "Beamten")]
+    ['Vorwurf', 'US-Angriff', 'Beamter']
     """
-    low = word.lower()
-    if found := _without_zu(low):
+    if found := _listed_noun(word):
         return found
-    if "ß" in low and not _listed(low):
-        low = low.replace("ß", "ss")  # as in "faßte", the spelling until 1996
-    listed = _listed(low)
-    if form == "Inf" and (plain := _spelt_like_infinitive(low, listed)):
-        return plain
-    found = _irregular(low, participle=form != "Fin", finite=form != "Part")
-    if not found and form == "Fin":
-        found = _regular_present_or_past(low, listed)
-    return found or listed or _regular_participle(low) or guess or low
+    before, hyphen, last = word.rpartition("-")
+    if hyphen and last:
+        return f"{before}-{german_noun(last, guess=guess.rpartition('-')[2])}"
+    for at in range(_SHORTEST_FIRST_PART, len(word) - _SHORTEST_LAST_PART + 1):
+        if found := _listed_noun(word[at:].capitalize()):
+            return word[:at] + found.lower()
+    return guess
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
-def infinitive_of_participle(word: str) -> str | None:
-    """Return the infinitive of a participle that bends like an adjective, ``None`` for others.
-
-    Examples
-    --------
-    >>> infinitive_of_participle("verhängten"), infinitive_of_participle("angreifende")
-    ('verhängen', 'angreifen')
-    >>> infinitive_of_participle("russischen")
-    """
-    low = word.lower()
-    for stem in (low.removesuffix(e) for e in _ADJECTIVE_ENDINGS if low.endswith(e)):
-        if stem in _ADJECTIVES:
-            return None
-        if stem.endswith("nd") and _is_listed(stem[:-1]):
-            return stem[:-1]
-        if found := _irregular(stem, participle=True, finite=False):
-            return found
-        # The word list knows the better verb, the rule whether it is a participle at all.
-        if found := _regular_participle(stem):
-            return _listed(stem) or found
-    return None
-
-
-def _without_zu(word: str) -> str | None:
-    """Return ``aufbauen`` for ``aufzubauen``, ``None`` where no *zu* stands inside."""
-    inside = _WITH_ZU.fullmatch(word)
-    if inside is None or (f"{inside[1]}zu" in {"hinzu", "dazu"} and _is_listed(word)):
-        return None
-    found = inside[1] + inside[2]
-    return found if _listed(word) == found or _listed(inside[2]) == inside[2] else None
-
-
-def _spelt_like_infinitive(word: str, listed: str | None) -> str | None:
-    """Return what is tagged as an infinitive, unless it is the plural of a past."""
-    if listed in _AUXILIARIES or _is_listed(word):
-        return listed
-    regular_past = (
-        {f"{listed[:-2]}ten", f"{listed[:-2]}eten", f"{listed[:-1]}ten"} if listed else ()
-    )
-    if not word.endswith("n") or word in regular_past:
-        return None
-    return _irregular(word, participle=False, finite=True) or word
-
-
-def _irregular(word: str, *, participle: bool, finite: bool) -> str | None:
-    """Find a form of an irregular verb, whatever prefixes stand before it."""
-    forms, word = _irregular_verbs(), word.replace("ß", "ss")
-    for at in range(len(word) - 1):
-        head, rest = word[:at], word[at:]
-        found = (participle and forms.participles.get(rest)) or (finite and forms.finite.get(rest))
-        if found and _BEFORE_VERB.fullmatch(head):
-            return head + found
-        bare = forms.bare.get(rest) if participle and not finite else None
-        if bare and _BEFORE_BARE_PARTICIPLE.fullmatch(head):
-            return head + bare
-    return None
-
-
-def _regular_present_or_past(word: str, listed: str | None) -> str | None:
-    """Return ``gehören`` for ``gehörte``, if the word list has such a verb."""
-    stems = [word.removesuffix(e) for e in _FINITE_ENDINGS if word.endswith(e)]
-    verbs = [v for stem in stems for v in (f"{stem}en", f"{stem}n") if _is_listed(v)]
-    return listed if listed in verbs else next(iter(verbs), None)
-
-
-def _regular_participle(word: str) -> str | None:
-    """Return ``hinarbeiten`` for ``hingearbeitet``, if it or what it is made of is a verb."""
-    for shape in (_WITH_GE, _WITHOUT_GE):
-        if match := shape.fullmatch(word):
-            before, stem = match[1], match[2]
-            infinitives = [f"{stem}n"] if _SYLLABIC.fullmatch(stem) else [f"{stem}en", f"{stem}n"]
-            for base in infinitives:
-                if _is_listed(before + base) or _is_listed(base) or base.endswith("ieren"):
-                    return before + base
-    return None
-
-
-def _is_listed(word: str) -> bool:
-    """Whether the word list has the word as the infinitive of a verb."""
-    return _listed(word) == word
-
-
-@lru_cache(maxsize=_KNOWN_FORMS)
-def _listed(word: str) -> str | None:
-    """Return the lemma that the word list has for a word, if it can be an infinitive."""
-    # Loaded with its word lists, which only German texts need.
-    from simplemma import is_known, lemmatize
+def _listed_noun(word: str) -> str | None:
+    from simplemma import is_known, lemmatize  # word lists, which only German texts need
 
     lemma = lemmatize(word, lang="de")
-    # "aussetzte" is no form of "außetzen": the list joins particle and verb too eagerly.
-    looks_right = lemma.islower() and lemma.endswith("n") and lemma.count("ß") <= word.count("ß")
-    return lemma if looks_right and is_known(lemma, lang="de") else None
+    if not lemma[:1].isupper() or not is_known(word, lang="de"):
+        return None
+    # The list has "Beamten" under "Beamte" and "Beamte" under "Beamter".
+    masculine = f"{lemma}r"
+    bends = lemma.endswith("e") and is_known(lemma[:-1].lower(), lang="de")
+    if bends and lemmatize(masculine, lang="de") in {lemma, masculine}:
+        return masculine if is_known(masculine, lang="de") else lemma
+    return lemma
 
 
-@cache
-def _irregular_verbs() -> _Irregular:
-    table = files("interstate.language") / "data" / "de" / "irregular_verbs.csv"
-    finite: dict[str, str] = {}
-    participles: dict[str, str] = {}
-    bare: dict[str, str] = {}
-    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
-        verb, present, past, participle, _ = (field.replace("ß", "ss") for field in row.values())
-        for form in (verb, present, *chain.from_iterable(map(_pasts, past.split("|")))):
-            finite.setdefault(form, row["infinitive"])
-        participles.setdefault(participle, row["infinitive"])
-        if participle.startswith("ge") and not verb.startswith("ge"):
-            bare.setdefault(participle.removeprefix("ge"), row["infinitive"])
-    finite.pop("", None)
-    return _Irregular(finite=finite, participles=participles, bare=bare)
+@lru_cache(maxsize=_KNOWN_FORMS)
+def english_verb(word: str, *, guess: str) -> str:
+    """Return the infinitive of an English verb form, small letters.
 
+    Examples
+    --------
+    >>> english_verb("vetoed", guess="vetoe"), english_verb("pledging", guess="pledg")
+    ('veto', 'pledge')
+    """
+    from simplemma import is_known, lemmatize  # word lists, which only English texts need
 
-def _pasts(past: str) -> Iterator[str]:
-    """Give the forms of an irregular past: ``zog`` also ``zogen`` and, if it were so, ``zöge``."""
-    stem = past.removesuffix("e")
-    yield past
-    yield f"{stem}en"
-    vowel = _LAST_VOWEL.search(stem)
-    bent = vowel[0].translate(_UMLAUTS) if vowel else ""
-    if_so = f"{stem[: vowel.start()]}{bent}{stem[vowel.end() :]}" if vowel else stem
-    # "führe" is a form of "führen" before it is one of "fahren".
-    if not _is_listed(f"{if_so}en"):
-        yield f"{if_so}e"
-        yield f"{if_so}en"
+    past = f"{guess}ed"
+    if word in {f"{guess}ing", past} and is_known(past, lang="en"):
+        return lemmatize(past, lang="en")
+    if is_known(guess, lang="en") and lemmatize(guess, lang="en") == guess:
+        return guess
+    return lemmatize(word, lang="en") if is_known(word, lang="en") else guess

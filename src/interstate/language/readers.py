@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from interstate.errors import LanguageError
-from interstate.language.lemmas import with_infinitives
+from interstate.language.lemmas import with_lemmas
 from interstate.language.splitting import split_sentences
 from interstate.record import Sentence, Token
 
@@ -127,7 +127,7 @@ class SpacyReader:
     def tokens(self, doc: Doc, base: int = 0) -> tuple[Token, ...]:
         """Return what was read, without the white space that spaCy takes for words.
 
-        Offsets are those in the document plus `base`; German verbs get their infinitives.
+        Offsets are those in the document plus `base`; lemmas are repaired.
         All is read in one array: asking spaCy word by word takes longer than parsing.
         """
         rows: list[list[int]] = doc.to_array(_READ).tolist()
@@ -154,7 +154,7 @@ class SpacyReader:
                     deprel=_ROOT if head == at else relation,
                 )
             )
-        return with_infinitives(tokens) if self.language == "de" else tuple(tokens)
+        return with_lemmas(tokens, self.language)
 
     def _string(self, code: int) -> str:
         if code not in self._strings:
