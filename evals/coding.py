@@ -4,24 +4,29 @@ DIR holds ``gold/dev.jsonl``, sentences of the news with what happens in them as
 and ``score/score_reports.py``, whose way of counting is used as it is. Each sentence goes through
 `interstate code` alone, as a document of its own. The gold is scored whole and in its two halves
 (news of 2011, ids ``nt2012-``, and of 2012, ids ``nt2013-``). The scores are kept in
-``evals/coding.json`` with ``--write`` and are the floors for the next time.
+``evals/coding.json`` with ``--write`` and are the floors for the next time. ``--errors FOLDER`` has
+the sentences of the first half listed that were coded otherwise than the gold has them, the most
+missed types first; the second half is never listed, so that it stays a fair measure.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import Any, cast
 
 import floors
 
 LANGUAGES = ("en", "de", "ru")
-HALVES = ("all", "nt2012", "nt2013")
+TUNED_ON = "nt2012"
+HALVES = ("all", TUNED_ON, "nt2013")
 MEASURES = ("who+what", "interstate who+what", "what", "who")
 LEFT_EMPTY = "no-event sentences left empty"
 FACTUALITY = "factuality accuracy on matches"
@@ -35,6 +40,10 @@ def read_gold(shared: Path) -> list[Sentence]:
     if not path.is_file():
         msg = f"{path} is missing: --shared must name the folder with gold/ and score/"
         raise SystemExit(msg)
+    return read_gold_lines(path)
+
+
+def read_gold_lines(path: Path) -> list[Sentence]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
@@ -95,6 +104,67 @@ def figures(scores: dict[str, Any]) -> dict[str, float]:
     return found
 
 
+def scorer(shared: Path) -> Any:
+    """Return the module of the scorer, whose dyads and matches are the ones that count."""
+    spec = importlib.util.spec_from_file_location("scorer", shared / "score" / "score_reports.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def told(dyad: Any) -> str:
+    return " ~ ".join(dyad[1]) if dyad[0] == "~" else f"{dyad[0] or '-'} > {dyad[1] or '-'}"
+
+
+def list_errors(shared: Path, gold: Path, coded: Path, language: str) -> str:
+    """Return each sentence with what was missed (-), coded beside the gold (+), or right (=)."""
+    rules = scorer(shared)
+    wanted = rules.load_gold(gold, language)
+    found = rules.load_pred(coded, wanted.keys())
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for sentence in read_gold_lines(gold):
+        if language not in sentence["text"]:
+            continue
+        events, reports = wanted[sentence["id"]], found.get(sentence["id"], [])
+        lines: list[str] = []
+        first = ""
+        used: set[int] = set()
+        for event in events:
+            types = "/".join(sorted(event["types"]))
+            line = f"{types} {told(event['dyad'])} {event['factuality']}"
+            hit = next(
+                (
+                    k
+                    for k, report in enumerate(reports)
+                    if k not in used
+                    and report["type"] in event["types"]
+                    and rules.matches(event["dyad"], report["dyad"])
+                ),
+                None,
+            )
+            if hit is not None:
+                used.add(hit)
+                lines.append(f"   = {line} [{reports[hit]['factuality']}]")
+            elif event["required"]:
+                lines.append(f"   - {line}")
+                first = first or f"missed {types.split('/')[0]}"
+            else:
+                lines.append(f"   . {line}")
+        for k, report in enumerate(reports):
+            if k not in used:
+                line = f"{report['type']} {told(report['dyad'])} {report['factuality']}"
+                lines.append(f"   + {line}")
+                first = first or f"extra {report['type']}"
+        if first:
+            triggers = [e["trigger"] for e in sentence["events"] if e.get("required", True)]
+            text = f"{sentence['id']} {sentence['text'][language]}"
+            by_first[first].append("\n".join([text, f"   {triggers}", *lines]))
+    ranked = sorted(by_first.items(), key=lambda item: -len(item[1]))
+    return "\n\n".join(f"== {name}: {len(each)}\n" + "\n".join(each) for name, each in ranked)
+
+
 def main() -> str | None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -102,7 +172,10 @@ def main() -> str | None:
     options.add_argument("--shared", type=Path, required=True, help="folder with gold/ and score/")
     options.add_argument("--language", choices=LANGUAGES, action="append", help="only this one")
     options.add_argument("--write", action="store_true", help="keep the scores as the new floors")
+    options.add_argument("--errors", type=Path, metavar="FOLDER", help="list the errors there")
     given = options.parse_args()
+    if given.errors:
+        given.errors.mkdir(parents=True, exist_ok=True)
     gold = read_gold(given.shared)
     found: floors.Figures = {}
     print(f"{'':10}" + "".join(f"{m:>24}" for m in (*MEASURES, "left empty", "factuality")))
@@ -119,10 +192,13 @@ def main() -> str | None:
                 print(f"{language} {half:7}", end="")
                 for measure in MEASURES:
                     s = scores[measure]
-                    told = f"{s['f1']:.3f} (P {s['precision']:.2f} R {s['recall']:.2f})"
-                    print(f"{told:>24}", end="")
+                    line = f"{s['f1']:.3f} (P {s['precision']:.2f} R {s['recall']:.2f})"
+                    print(f"{line:>24}", end="")
                 print(f"{found[f'{language} {half}'][LEFT_EMPTY]:24.3f}", end="")
                 print(f"{found[f'{language} {half}'][FACTUALITY]:24.3f}")
+            if given.errors:
+                listed = list_errors(given.shared, folder / f"{TUNED_ON}.gold.jsonl", coded, language)
+                (given.errors / f"{language}.txt").write_text(listed, "utf-8")
             print(f"{language}: {seconds:.0f} seconds for {len(gold)} sentences, loading included")
     return floors.settle(
         FLOORS,
