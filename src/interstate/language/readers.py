@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from interstate.errors import LanguageError
 from interstate.language.lemmas import with_lemmas
+from interstate.language.repairs import repaired
 from interstate.language.splitting import split_sentences
 from interstate.record import Sentence, Token
 
@@ -120,6 +121,9 @@ class SpacyReader:
 
     def _doc(self, sentence: str) -> Doc:
         """Return the words of a sentence, told that it is one sentence."""
+        if self.language == "de":
+            # Old files have a Greek beta for the German letter that looks like it.
+            sentence = sentence.replace("β", "ß")
         doc = self._pipeline.make_doc(sentence)
         starts: Any = self._array([[1], *[[_WRAP - 1]] * (len(doc) - 1)])
         return doc.from_array(["SENT_START"], starts) if len(doc) else doc
@@ -154,7 +158,7 @@ class SpacyReader:
                     deprel=_ROOT if head == at else relation,
                 )
             )
-        return with_lemmas(tokens, self.language)
+        return repaired(with_lemmas(tokens, self.language), self.language)
 
     def _string(self, code: int) -> str:
         if code not in self._strings:

@@ -1,0 +1,188 @@
+"""Mend what a parser got wrong and grammar alone decides: words of closed classes, lost heads.
+
+Each repair rests on a rule of the language that holds in any sentence: prepositions are a closed
+class, a finite verb is not coordinated with an infinitive, no clause describes a year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from interstate.record import Token
+
+TIME_NOUNS = frozenset(
+    {"week", "month", "year", "day", "morning", "evening", "night", "weekend"}
+    | {"woche", "monat", "jahr", "tag", "morgen", "abend", "nacht", "wochenende"}
+    | {"неделя", "месяц", "год", "день", "утро", "вечер", "ночь"}
+)
+"""Nouns of time: nobody who acts, and nothing a clause tells more about."""
+
+_ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")
+_RELATIVE = frozenset({"der", "die", "das", "dem", "den"})
+_GENITIVE = ("s", "'", "’")
+_NON_FINITE = frozenset({"Inf", "Part", "Ger", "Conv"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
+    """Return the words of a sentence with their tree mended."""
+    mended = list(tokens)
+    if language == "de":
+        _name_adjectives(mended)
+        _free_relative_pronouns(mended)
+        _name_genitives(mended)
+        _find_objects(mended)
+    _lift_from_times(mended)
+    _join_verbs(mended)
+    return tuple(mended)
+
+
+def _below(tokens: Sequence[Token], i: int) -> Iterator[Token]:
+    return (t for t in tokens if t.head == i and t.index != i)
+
+
+def _relation(token: Token) -> str:
+    return token.deprel.partition(":")[0]
+
+
+def _name_adjectives(tokens: list[Token]) -> None:
+    """No German preposition ends like "nordkoreanischer", which taggers take for one."""
+    for i, token in enumerate(tokens):
+        if token.upos == "ADP" and token.text.endswith(_ADJECTIVAL):
+            tokens[i] = replace(token, upos="ADJ", deprel="amod")
+
+
+def _free_relative_pronouns(tokens: list[Token]) -> None:
+    """In "der erste, der Pjöngjang besuchte" the second "der" acts, and is no article.
+
+    A name that has no article of its own and stands behind a comma and a pronoun of a relative
+    clause is the clause's object.
+    """
+    for i, token in enumerate(tokens):
+        if (
+            token.deprel != "det"
+            or token.text not in _RELATIVE
+            or i == 0
+            or tokens[i - 1].text != ","
+            or "Rel" not in token.feats.get("PronType", "")
+        ):
+            continue
+        name = tokens[token.head]
+        verb = tokens[name.head]
+        if name.upos != "PROPN" or _relation(name) != "nsubj" or not verb.deprel.startswith("acl"):
+            continue
+        has_object = any(_relation(t) == "obj" for t in _below(tokens, verb.index))
+        tokens[i] = replace(token, head=verb.index, deprel="nsubj")
+        tokens[name.index] = replace(name, deprel="iobj" if has_object else "obj")
+
+
+def _name_genitives(tokens: list[Token]) -> None:
+    """A name with the genitive's ending behind a noun is whose it is: "Ausschluss Syriens"."""
+    for i, token in enumerate(tokens):
+        if (
+            token.upos == "PROPN"
+            and _relation(token) in {"appos", "dep", "flat"}
+            and tokens[token.head].upos == "NOUN"
+            and token.head < i
+            and token.text.endswith(_GENITIVE)
+            and token.text.rstrip("'’").removesuffix("s") == token.lemma
+        ):
+            tokens[i] = replace(token, deprel="nmod")
+
+
+def _find_objects(tokens: list[Token]) -> None:
+    """Give a verb one subject: what a parser takes for a second one is its object.
+
+    "Er hat den Botschafter einbestellt und Sanktionen verhängt": the participle that shares the
+    auxiliary shares the subject too.
+    """
+    for verb in list(tokens):
+        if verb.upos != "VERB":
+            continue
+        below = list(_below(tokens, verb.index))
+        relations = {_relation(t) for t in below}
+        if "obj" in relations or any(t.deprel in {"aux:pass", "nsubj:pass"} for t in below):
+            continue
+        subjects = [t for t in below if t.deprel == "nsubj"]
+        if len(subjects) > 1 and not any("Rel" in t.feats.get("PronType", "") for t in subjects):
+            tokens[subjects[1].index] = replace(subjects[1], deprel="obj")
+        elif (
+            len(subjects) == 1
+            and verb.deprel == "conj"
+            and verb.feats.get("VerbForm") == "Part"
+            and "aux" not in relations
+            and subjects[0].index < verb.index
+        ):
+            auxiliaries = [t for t in _below(tokens, verb.head) if t.deprel.startswith("aux")]
+            if auxiliaries and not any(t.deprel == "aux:pass" for t in auxiliaries):
+                tokens[subjects[0].index] = replace(subjects[0], deprel="obj")
+
+
+def _lift_from_times(tokens: list[Token]) -> None:
+    """Hang on the verb or noun above what parsers hang on a time: "last week by the Duma"."""
+    for i, token in enumerate(tokens):
+        if _relation(token) not in {"acl", "nmod"}:
+            continue
+        above = tokens[token.head]
+        while _is_time(above) and above.head != above.index:
+            above = tokens[above.head]
+        if above.index == token.head or above.index == i:
+            continue
+        if token.deprel.startswith("acl") and above.upos in {"NOUN", "PROPN"}:
+            tokens[i] = replace(token, head=above.index)
+        elif _relation(token) == "nmod" and above.upos in _VERBAL:
+            if any(t.deprel == "case" for t in _below(tokens, i)):
+                tokens[i] = replace(token, head=above.index, deprel="obl")
+
+
+def _is_time(token: Token) -> bool:
+    return token.upos == "NUM" or token.lemma.lower() in TIME_NOUNS
+
+
+def _join_verbs(tokens: list[Token]) -> None:
+    """Coordinate verbs of one form: a finite one goes with the finite one above an infinitive."""
+    for i, token in enumerate(tokens):
+        relation = _relation(token)
+        if token.upos != "VERB" or relation not in {"conj", "parataxis"}:
+            continue
+        form = token.feats.get("VerbForm", "")
+        below = list(_below(tokens, i))
+        joined = any(t.deprel == "cc" for t in below)
+        has_subject = any(_relation(t) == "nsubj" for t in below)
+        if relation == "parataxis":
+            if joined and not has_subject and tokens[token.head].upos in _VERBAL:
+                tokens[i] = replace(token, deprel="conj")
+            continue
+        above = tokens[token.head]
+        if form == "Inf" and not joined and above.feats.get("VerbForm") == "Fin":
+            # "Moskau entschied, sich nicht einzumischen"
+            if not any(t.deprel.startswith("aux") for t in below):
+                tokens[i] = replace(token, deprel="xcomp")
+        elif form == "Fin" and joined and not has_subject:
+            finite = _finite_above(tokens, above)
+            if finite is not None:
+                tokens[i] = replace(token, head=finite.index)
+
+
+def _finite_above(tokens: Sequence[Token], token: Token) -> Token | None:
+    """Return the finite verb that governs an infinitive or participle, ``None`` for other words."""
+    seen: set[int] = set()
+    here = token
+    while here.index not in seen:
+        seen.add(here.index)
+        if here.upos not in _VERBAL:
+            return None
+        finite = here.feats.get("VerbForm") == "Fin" or any(
+            t.deprel.startswith("aux") and t.feats.get("VerbForm") == "Fin"
+            for t in _below(tokens, here.index)
+        )
+        if finite:
+            return None if here is token else here
+        if _relation(here) not in {"xcomp", "advcl", "ccomp", "conj"}:
+            return None
+        here = tokens[here.head]
+    return None
