@@ -104,9 +104,11 @@ class ActFinder:
         tree = self.tree
         if tree.tokens[act.trigger].upos == "VERB":
             return False
+        own = _ids(act)
         for above in tree.ancestors(act.trigger):
             for other in others:
-                if other.trigger == above and other.pattern.event_type == act.pattern.event_type:
+                same = other.pattern.event_type == act.pattern.event_type and own <= _ids(other)
+                if other.trigger == above and same:
                     self._say(act.trigger, f"told by {tree.tokens[above].text!r} already")
                     return True
             if tree.is_predicate(above):
@@ -161,7 +163,9 @@ class ActFinder:
         arguments = self.finder.of(i)
         for label, words in arguments.items():
             for word in words:
-                is_content = label in {*_CONTENT, "obj", "ins", "gen"} or label.startswith("P:")
+                is_content = label in {*_CONTENT, "obj", "ins", "gen"} or (
+                    label.startswith("P:") and label[2:] not in _BESIDE
+                )
                 if is_content and word in self.tree.subtree(i):
                     self._use_subtree(word, whole=label in _CONTENT)
 
@@ -237,6 +241,8 @@ class ActFinder:
     def _along(self, i: int, path: Path, light: int | None = None) -> list[int]:
         first, rest = path.steps[0], path.steps[1:]
         here = self.finder.labelled(i, first)
+        if not here and first == "compound" and self.parties.is_in_compound(i):
+            here = [i]
         if not here and first.count(" "):
             here = with_multiword_prepositions(self.finder, i).get(first, [])
         if not here and light is not None and first.startswith("P:"):
@@ -442,6 +448,10 @@ class ActFinder:
 
     def _say(self, i: int, what: str) -> None:
         self.trace.append(f"{self.tree.tokens[i].text!r}: {what}")
+
+
+def _ids(act: Act) -> set[str]:
+    return {p.id for p in (*act.actors, *act.recipients) if p.id}
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:

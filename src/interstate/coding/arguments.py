@@ -278,7 +278,13 @@ class ArgumentFinder:
         tree = self.tree
         if "obj" in found:
             return
-        if tree.relation(i) == "conj":
+        if self.language == "de":
+            # "Hat das Dorf angegriffen und zerstört"; a finite verb has its own or none.
+            first = tree.tokens[i].head
+            joined = tree.relation(i) == "conj" and not tree.having(i, "aux")
+            non_finite = tree.tokens[i].feats.get("VerbForm") in {"Part", "Inf"}
+            shared = tree.having(first, "obj") if joined and non_finite else []
+        elif tree.relation(i) == "conj":
             first = tree.tokens[i].head
             shared = [c for c in tree.having(first, "obj") if c > i]
         else:

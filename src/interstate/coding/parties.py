@@ -95,6 +95,15 @@ class PartyFinder:
             self.kinds(i) & {PartyKind.ORGANISATION, PartyKind.GROUP}
         )
 
+    def is_in_compound(self, i: int) -> bool:
+        """Whether a short name is the first part of word `i`: "US-Angriff".
+
+        A whole name in that place is what the act is about: "Iran-Sanktionen".
+        """
+        word = self.tree.tokens[i]
+        first, hyphen, _ = word.text.partition("-")
+        return bool(hyphen) and first.isupper() and bool(self._mention(i, adjectival=True))
+
     def _mention(self, i: int, *, adjectival: bool) -> list[Mention]:
         return [m for m in self._at.get(i, ()) if m.adjectival is adjectival]
 

@@ -24,6 +24,22 @@ TIME_NOUNS = frozenset(
 _ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")
 _RELATIVE = frozenset({"der", "die", "das", "dem", "den"})
 _GENITIVE = ("s", "'", "’")
+# Articles that cannot stand before a subject or a direct object, whatever the noun.
+_DATIVE = frozenset(
+    {"dem", "einem", "keinem", "diesem", "jedem", "jenem"}
+    | {"meinem", "deinem", "seinem", "ihrem", "unserem", "eurem"}
+)
+# These are no subject's or object's before a feminine noun.
+_OBLIQUE_FEMININE = frozenset(
+    {"der", "einer", "keiner", "dieser", "jeder", "jener"}
+    | {"meiner", "deiner", "seiner", "ihrer", "unserer", "eurer"}
+)
+_FEMININE = (
+    *("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ie", "ik", "anz", "enz", "armee"),
+    *("wehr", "ukraine", "schweiz", "liga", "macht", "front", "miliz", "presse"),
+)
+_FEMININE_NAMES = frozenset({"EU", "NATO", "Nato", "UNO", "Uno", "DDR", "UdSSR", "OSZE", "Hamas"})
+_MASCULINE = frozenset({"Atlantik", "Pazifik", "Katholik", "Spion", "Champion", "Brei", "Schrei"})
 _NON_FINITE = frozenset({"Inf", "Part", "Ger", "Conv"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -35,6 +51,7 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _name_adjectives(mended)
         _free_relative_pronouns(mended)
         _name_genitives(mended)
+        _read_articles(mended)
         _find_objects(mended)
     _lift_from_times(mended)
     _join_verbs(mended)
@@ -92,6 +109,50 @@ def _name_genitives(tokens: list[Token]) -> None:
             and token.text.rstrip("'’").removesuffix("s") == token.lemma
         ):
             tokens[i] = replace(token, deprel="nmod")
+
+
+def _read_articles(tokens: list[Token]) -> None:
+    """Take nobody for a subject whose article says otherwise: "Der Ukraine lieferte Polen Panzer".
+
+    What stands in the dative or genitive is the indirect object, behind another noun its owner.
+    Of two objects the first is the indirect one: "will Kiew Panzer liefern".
+    """
+    for i, token in enumerate(tokens):
+        if _relation(token) not in {"nsubj", "obj"} or token.upos not in {"NOUN", "PROPN"}:
+            continue
+        articles = [t for t in _below(tokens, i) if t.deprel == "det" and t.index < i]
+        if not articles or not _is_oblique(articles[0].text.lower(), token):
+            continue
+        before = tokens[articles[0].index - 1] if articles[0].index else None
+        if before is not None and before.upos == "NOUN" and before.head != i:
+            tokens[i] = replace(token, head=before.index, deprel="nmod")
+        else:
+            tokens[i] = replace(token, deprel="iobj")
+    for verb in list(tokens):
+        if verb.upos not in _VERBAL:
+            continue
+        below = list(_below(tokens, verb.index))
+        objects = [t for t in below if t.deprel == "obj" and t.feats.get("Reflex") != "Yes"]
+        nominal = {"NOUN", "PROPN", "PRON", "X"}
+        if len(objects) > 1 and all(t.upos in nominal for t in objects[:2]):
+            tokens[objects[0].index] = replace(objects[0], deprel="iobj")
+        elif len(objects) == 1 and verb.feats.get("VerbForm") == "Fin":
+            has_subject = any(_relation(t) in {"nsubj", "csubj", "expl"} for t in below)
+            indirect = [t for t in below if t.deprel == "iobj" and t.index < verb.index]
+            if indirect and not has_subject and verb.deprel != "conj":
+                tokens[objects[0].index] = replace(objects[0], deprel="nsubj")
+
+
+def _is_oblique(article: str, noun: Token) -> bool:
+    """Whether an article tells that its noun is neither subject nor direct object."""
+    plural = noun.feats.get("Number") == "Plur"
+    if article in _DATIVE or article == "des":
+        return True
+    if article in _OBLIQUE_FEMININE:
+        low = noun.text.lower()
+        feminine = noun.text in _FEMININE_NAMES or low.endswith(_FEMININE)
+        return noun.text == "USA" or plural or (feminine and noun.text not in _MASCULINE)
+    return article == "den" and plural and noun.text.endswith("n")
 
 
 def _find_objects(tokens: list[Token]) -> None:
