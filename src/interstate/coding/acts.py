@@ -11,7 +11,7 @@ from interstate.coding.trees import folded
 from interstate.record import PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from interstate.coding.arguments import ArgumentFinder
     from interstate.coding.frames import Frame, Item, Path, Places
@@ -43,11 +43,20 @@ _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL
 # Of these a place does not tell who acts: "в Киеве ограбили банк".
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
+# What is said in words, so that the words of somebody quoted are that person's act.
+_VERBAL = SPEECH_ACTS | {"SUPPORT"}
+# Whom these mean is often said elsewhere in the sentence.
+_MEANT = frozenset({"REQUEST"})
+# Before these stands what somebody is punished for.
+_REASONS = ("for", "over", "wegen", "für", "за")
 # Prepositions of time, place and company, behind which nobody is spoken of.
 _BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно"}
 )
+
+
+_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от"})
 
 
 @dataclass(slots=True)
@@ -290,9 +299,13 @@ class ActFinder:
         if not actors and not pattern.own_actor:
             actors = self._who_said(i) or self._body_without_subject(i, pattern)
         recipients = self._parties(i, pattern.recipient, light)
+        if not any(a.party.id for a in actors) and not pattern.actor.nobody:
+            actors = self._behind(i, pattern) or actors
         if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
             recipients = self._spoken_of(i, actors) or recipients
         actors, recipients = self._placed(i, actors), self._placed(i, recipients)
+        if not recipients and pattern.event_type in _MEANT and not pattern.recipient.nobody:
+            recipients = self._only_other(actors)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
         count = self._count((*actors, *recipients))
         if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
@@ -322,6 +335,73 @@ class ActFinder:
             symmetric=symmetric,
             because=[f"{self.tree.tokens[i].text!r} fits {pattern}"],
         )
+
+    def _behind(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return who acts where the act's own words name nobody.
+
+        Who is accused or punished for it; the paper or the voice that says it.
+        """
+        tree = self.tree
+        token = tree.tokens[i]
+        if token.upos == "NOUN":
+            above = token.head
+            if tree.tokens[above].upos in {"VERB", "AUX"} and any(
+                i in self.finder.of(above).get(f"P:{case}", ()) for case in _REASONS
+            ):
+                return self._named(self.finder.of(above).get("obj", ()))
+            return ()
+        if pattern.event_type not in _VERBAL:
+            return ()
+        arguments = self.finder.of(i)
+        media = [
+            word
+            for label in ("P:in", "P:on", "P:в", "P:на")
+            for word in arguments.get(label, ())
+            if self.lexicon.is_in(tree.lemmas[word], "media")
+        ]
+        return self._named(media) or self._quoted_speaker(i)
+
+    def _quoted_speaker(self, i: int) -> tuple[Found, ...]:
+        """Return who says "we condemn" or "this resolution honours": words that are the speaker's.
+
+        The subject is the first person or a thing, and a verb of saying governs the clause.
+        """
+        tree = self.tree
+        subjects = self.finder.subject(i)
+        if any(self.parties.of(w) for w in subjects):
+            return ()
+        for w in subjects:
+            first_person = tree.tokens[w].feats.get("Person") == "1"
+            if tree.tokens[w].upos != "NOUN" and not first_person:
+                return ()
+        for above in tree.ancestors(i):
+            if self.lexicon.speaks(tree.lemmas[above]):
+                return self._named(self.finder.subject(above))
+            for c in tree.having(above, "parataxis"):
+                if self.lexicon.speaks(tree.lemmas[c]) and i not in tree.subtree(c):
+                    return self._named(self.finder.subject(c))
+        for c in tree.having(i, "parataxis"):
+            if self.lexicon.speaks(tree.lemmas[c]):
+                return self._named(self.finder.subject(c))
+        return ()
+
+    def _named(self, words: Iterable[int]) -> tuple[Found, ...]:
+        return tuple(f for f in self.parties.of_all(words) if f.party.id)
+
+    def _only_other(self, actors: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return the one party beside the actors that the sentence names, where there is but one.
+
+        "The EU, sure that Rome would miss its aim, has asked for new measures".
+        """
+        acting = {f.party.id for f in actors}
+        if None in acting or not acting:
+            return ()
+        others = {
+            f.party.id: f
+            for f in self.parties.of_all(range(len(self.tree.tokens)))
+            if f.party.id and f.party.id not in acting
+        }
+        return tuple(others.values()) if len(others) == 1 else ()
 
     def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Let people and bodies without a country be of the place the clause names.
@@ -383,7 +463,8 @@ class ActFinder:
                 w
                 for at in here
                 for label, words in self.finder.of(at).items()
-                if label in _ABOUT or (label.startswith("P:") and label[2:] not in _BESIDE)
+                if label in _ABOUT
+                or (label.startswith("P:") and label[2:] not in _BESIDE | _FROM)
                 for w in words
                 if w != i and (label == "ccomp" or w in self.tree.subtree(at))
                 # "In aid to Yemen" leads on, "in Yemen" is a place.

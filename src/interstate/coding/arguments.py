@@ -409,7 +409,10 @@ class ArgumentFinder:
         """Return whose plan, decision or right it is: the noun's owner or its verb's subject."""
         tree = self.tree
         arguments = self.of(noun)
-        for label in ("poss", "agent", "gen", "P:of", "compound", "adj"):
+        for label in (
+            *("poss", "agent", "gen", "P:of", "compound", "adj"),
+            *("P:between", "P:zwischen", "P:между"),
+        ):
             if arguments.get(label):
                 return arguments[label]
         above = tree.tokens[noun].head

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 
     from interstate.record import Mention, Sentence
 
+_PAIR = 2
+# These acts are for somebody, so that one of the pair the text is about may be meant.
+_FOR_SOMEBODY = frozenset({"AID", "SUPPORT"})
+_WITH_WHOM = ("P:with", "P:mit", "P:с", "P:between", "P:zwischen", "P:между", "agent")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
@@ -173,6 +178,8 @@ class _SentenceCoder:
                 self.trace.append(f"{self.tree.tokens[act.trigger].text!r}: no party is named")
                 return None
             actors, recipients, symmetric = implied, (), True
+        elif not recipients and not symmetric and act.pattern.event_type in _FOR_SOMEBODY:
+            recipients = self._other_of_pair(act, topic)
         event_type = act.pattern.event_type
         voices = self.speakers.voices(act.trigger)
         factuality, why = self._factuality(act, voices)
@@ -228,20 +235,38 @@ class _SentenceCoder:
         return Drafted(report=report, clause=clause)
 
     def _implied(self, act: Act, topic: tuple[str, ...]) -> tuple[Party, ...]:
-        """Return the parties the text is about, for a mutual act told without any."""
-        if len(topic) < 2 or not act.pattern.mutual or act.actors or act.recipients:  # noqa: PLR2004
+        """Return the parties the text is about, for a mutual act told without any.
+
+        Not where the sentence says with whom, though no party is behind the words, nor where it
+        judges relations: that is an assessment.
+        """
+        if len(topic) < _PAIR or not act.pattern.mutual or act.actors or act.recipients:
             return ()
-        return tuple(
-            Party(
-                id=party,
-                kind=PartyKind.STATE,
-                sector=None,
-                name=party,
-                text="",
-                because="not named in the sentence: the pair the text is about",
-            )
-            for party in topic
-        )
+        if act.pattern.needs >= _PAIR or act.trigger in self._judged(topic):
+            return ()
+        for i in act.words:
+            arguments = self.finder.of(i)
+            if any(arguments.get(label) for label in _WITH_WHOM) or (
+                self.finder.is_passive(i) and not arguments.get("obj")
+            ):
+                return ()
+        return tuple(_unnamed(party) for party in topic)
+
+    def _other_of_pair(self, act: Act, topic: tuple[str, ...]) -> tuple[Party, ...]:
+        """Return for whom help or support is, where the sentence names the other of the pair.
+
+        "Moscow had a hand in the founding of North Korea and later gave considerable aid".
+        """
+        acting = {p.id for p in act.actors}
+        if None in acting or not acting:
+            return ()
+        named = {f.party.id for i in range(len(self.tree.tokens)) for f in self.parties.of(i)}
+        others = [party for party in topic if party in named and party not in acting]
+        return (_unnamed(others[0]),) if len(others) == 1 else ()
+
+    def _judged(self, topic: tuple[str, ...]) -> set[int]:
+        """Return the words that say how relations stand or move."""
+        return {j.trigger for j in assess(self.finder, self.parties, self.lexicon, topic)}
 
     def _factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
         spoken = act.pattern.event_type in SPEECH_ACTS
@@ -317,6 +342,17 @@ class _SentenceCoder:
     def verdicts(self) -> list[Verdict]:
         """Return what the sentence confirms, denies or finds unconfirmed."""
         return find_verdicts(self.document.id, self.finder, self.cues, self.lexicon)
+
+
+def _unnamed(party: str) -> Party:
+    return Party(
+        id=party,
+        kind=PartyKind.STATE,
+        sector=None,
+        name=party,
+        text="",
+        because="not named beside the act: one of the pair the text is about",
+    )
 
 
 def _span(tree: Tree, words: Sequence[int]) -> Span:

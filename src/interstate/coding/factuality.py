@@ -83,16 +83,21 @@ class Judge:
         """Give the cues that govern word `i`, the innermost first."""
         tree = self.tree
         here, below = i, None
+        shared = True
         while True:
-            yield from self._on(here)
-            yield from self._tense(here)
-            yield from self.cues.negated_arguments(here, reached_by=below)
+            if shared:
+                yield from self._on(here)
+                yield from self._tense(here)
+                yield from self.cues.negated_arguments(here, reached_by=below)
             above = tree.tokens[here].head
             if above == here:
                 break
             yield from self._from_above(here, above)
             if not self._passes_on(here, above):
                 break
+            # "Did not attack and withdrew": what stands beside one finite verb is not the next's.
+            finite = tree.tokens[here].feats.get("VerbForm") == "Fin"
+            shared = not (tree.relation(here) == "conj" and finite)
             here, below = above, here
         root = tree.clause_head(i)
         if self.cues.is_question and (tree.relation(root) == "root" or root == here):

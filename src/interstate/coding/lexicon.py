@@ -136,6 +136,11 @@ class Lexicon:
         members = self.classes.get(name, frozenset())
         return lemma in members or any(part in members for part in self.last_parts(lemma))
 
+    def speaks(self, lemma: str) -> bool:
+        """Whether a lemma alone is a cue of speech."""
+        cues = self.cues.get("speech", {}).get(lemma, ())
+        return any(len(cue.words) == 1 for cue in cues)
+
     def last_parts(self, lemma: str) -> Iterator[str]:
         """Give what may be the last part of a compound, the longest first."""
         if self.language in _COMPOUNDING:
