@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from interstate.coding.arguments import with_multiword_prepositions
 from interstate.coding.lexicon import NO_ACT, SPECIAL_CLASSES
-from interstate.coding.trees import folded
+from interstate.coding.parties import Found
+from interstate.coding.trees import CLAUSES, folded
 from interstate.record import PartyKind
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from interstate.coding.arguments import ArgumentFinder
     from interstate.coding.frames import Frame, Item, Path, Places
     from interstate.coding.lexicon import Lexicon, Pattern
-    from interstate.coding.parties import Found, PartyFinder
+    from interstate.coding.parties import PartyFinder
     from interstate.record import Party
 
 SPEECH_ACTS = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -47,6 +48,8 @@ _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
 # Whom these mean is often said elsewhere in the sentence.
 _MEANT = frozenset({"REQUEST"})
+# What is done to somebody's ground or people.
+_OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
 # Before these stands what somebody is punished for.
 _REASONS = ("for", "over", "wegen", "für", "за")
 # Prepositions of time, place and company, behind which nobody is spoken of.
@@ -304,6 +307,8 @@ class ActFinder:
         if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
             recipients = self._spoken_of(i, actors) or recipients
         actors, recipients = self._placed(i, actors), self._placed(i, recipients)
+        if not any(r.party.id for r in recipients) and pattern.event_type in _OF_PLACES:
+            recipients = self._of_place_inside(i, pattern) or recipients
         if not recipients and pattern.event_type in _MEANT and not pattern.recipient.nobody:
             recipients = self._only_other(actors)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
@@ -426,8 +431,23 @@ class ActFinder:
             for f in found
         )
 
-    def _place(self, i: int) -> Party | None:
-        """Return the state in which the sentence says it happened: inside the act, else nearest."""
+    def _of_place_inside(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return whose place it is that is struck or helped: "a base in northern Afghanistan"."""
+        for choice in pattern.recipient.choices:
+            for path in choice:
+                for word in self._along(i, path):
+                    inside = set(self.tree.phrase(word))
+                    found = [(w, p) for w, p in self._where() if w in inside]
+                    if found:
+                        w, party = found[0]
+                        text = self.tree.words(self.tree.phrase(word))
+                        because = f"{text!r} is in {party.name}: {party.because}"
+                        party = replace(party, text=text, because=because)
+                        return (Found(party, w, direct=False),)
+        return ()
+
+    def _where(self) -> list[tuple[int, Party]]:
+        """Return the names of places behind a preposition, and of which state each is."""
         if self._places is None:
             self._places = [
                 (w, found.party)
@@ -436,8 +456,12 @@ class ActFinder:
                 for found in self.parties.of(w)
                 if found.party.kind is PartyKind.STATE
             ]
+        return self._places
+
+    def _place(self, i: int) -> Party | None:
+        """Return the state in which the sentence says it happened: inside the act, else nearest."""
         inside = set(self.tree.subtree(i))
-        ranked = sorted(self._places, key=lambda place: (place[0] not in inside, abs(place[0] - i)))
+        ranked = sorted(self._where(), key=lambda place: (place[0] not in inside, abs(place[0] - i)))
         return ranked[0][1] if ranked else None
 
     def _is_where(self, w: int) -> bool:
@@ -525,7 +549,28 @@ class ActFinder:
             if named:
                 return named
             unnamed = unnamed or found
+        for choice in places.choices:
+            for path in choice:
+                if path.steps[-1].startswith("P:"):
+                    named = self._named(self._deeper(i, path.steps[-1][2:]))
+                    if named:
+                        return named
         return unnamed
+
+    def _deeper(self, i: int, preposition: str) -> list[int]:
+        """Return what stands behind a preposition further down in the clause of word `i`.
+
+        "Withdrew some of its troops from Syria": parsers hang a phrase on the nearest noun.
+        """
+        tree = self.tree
+        clauses = [
+            c for c in tree.subtree(i) if c != i and tree.relation(c) in CLAUSES | {"xcomp"}
+        ]
+        elsewhere = {k for c in clauses for k in tree.subtree(c)}
+        for k in tree.subtree(i):
+            if k > i and k not in elsewhere and self.finder.preposition(k) == preposition:
+                return tree.conjuncts(k)
+        return []
 
     def _say(self, i: int, what: str) -> None:
         self.trace.append(f"{self.tree.tokens[i].text!r}: {what}")

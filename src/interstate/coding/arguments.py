@@ -194,7 +194,7 @@ class ArgumentFinder:
         if relation == "advmod" and self.tree.lemmas[c] in _NEGATORS:
             return ["neg"]
         if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
-            case = self._case(c)
+            case = self.preposition(c)
             if case and relation in {"obj", "iobj"}:
                 return [f"P:{case}"]
             if relation in {"xcomp", "ccomp", "advcl"} and token.upos in {"NOUN", "PROPN"} and case:
@@ -205,9 +205,9 @@ class ArgumentFinder:
         if token.deprel == "expl:pv" or (relation == "expl" and token.feats.get("Reflex") == "Yes"):
             return ["refl"]
         if token.deprel == "obl:agent":
-            return ["agent", f"P:{self._case(c)}"]
+            return ["agent", f"P:{self.preposition(c)}"]
         if relation in {"obl", "nmod"}:
-            case = self._case(c)
+            case = self.preposition(c)
             if case:
                 return _prepositional(case, _PASSIVE_AGENT[self.language])
             if token.deprel == "obl:arg":
@@ -220,7 +220,7 @@ class ArgumentFinder:
             return [by_case] if by_case else ["obl"]
         return []
 
-    def _case(self, c: int) -> str:
+    def preposition(self, c: int) -> str:
         """Return the preposition of a phrase, of several words joined: ``"out of"``."""
         tree = self.tree
         words: list[int] = []
@@ -507,7 +507,7 @@ class ArgumentFinder:
         if relation == "compound":
             return ["compound"]
         if relation in {"nmod", "obl"}:
-            case = self._case(c)
+            case = self.preposition(c)
             if case and case not in {"'s", "’s", "'"}:
                 return _prepositional(case, _NOMINAL_AGENT[self.language])
             if case:
