@@ -233,6 +233,14 @@ class Entry:
         return Citation(anchor=self.anchor, label=str(self.number))
 
     @property
+    def told_in(self) -> tuple[tuple[str, str, str], ...]:
+        """Language, direction of writing and text of the words that express it; two at most."""
+        found = dict.fromkeys(
+            (q.language, q.direction, q.trigger.strip()) for q in self.quotations if q.trigger
+        )
+        return tuple(found)[:2]
+
+    @property
     def day(self) -> date | None:
         """The day it is sorted and counted by: its first, or its last where no first is told."""
         return None if self.when is None else self.when.first or self.when.last
@@ -240,12 +248,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """One assessment of the relationship."""
+    """One assessment of the relationship.
+
+    Attributes
+    ----------
+    stance
+        ``"held"`` where the sentence says so, ``"denied"`` where it says that it is not so,
+        ``"open"`` where it leaves that open.
+    """
 
     anchor: str
     label: str
     parties: tuple[Named, ...]
     direction: Direction
+    stance: str
     direction_words: str
     when: When | None
     when_words: str

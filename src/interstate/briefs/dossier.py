@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from interstate.briefs.contents import (
@@ -35,6 +36,7 @@ from interstate.record import (
     DocumentId,
     Event,
     Evidence,
+    Factuality,
     Outlet,
     Party,
     Report,
@@ -53,7 +55,17 @@ _SAYS_ALL = frozenset({"visit", "phone", "withdraw", "release", "ceasefire", "re
 # CAMEO codes that say which of the many acts in SUPPORT is meant.
 _SUPPORT_CODES = frozenset({"051", "054", "055", "057"})
 _NOT_IN_ADDRESSES = frozenset("<>\"'`\\{}|^")
+# Ties that say more of an act than that it is SUPPORT.
+_SUPPORT_TIES = frozenset({"treaty", "alliance", "diplomatic", "trade", "membership"})
 _NO_OUTLET = "unknown outlet"  # as `record.text` writes it
+_STANCES = MappingProxyType(
+    {
+        Factuality.COUNTERFACT: "denied",
+        Factuality.NOT_PROBABLE: "denied",
+        Factuality.NOT_CERTAIN: "open",
+        Factuality.UNCOMMITTED: "open",
+    }
+)
 _SCOPES = ("pair", "third", "alongside")
 
 
@@ -132,17 +144,23 @@ class _Reading:
     last_year: Callable[[str], int | None]
     documents: dict[DocumentId, Document] = field(default_factory=dict[DocumentId, Document])
     reports: dict[ReportId, Report] = field(default_factory=dict[ReportId, Report])
+    tied: dict[str, str] = field(default_factory=dict[str, str])
     anchors: set[str] = field(default_factory=set[str])
 
     def __post_init__(self) -> None:
         self.documents.update((document.id, document) for document in self.evidence.documents)
         self.reports.update((report.id, report) for report in self.evidence.reports)
+        for tie in self.evidence.ties:
+            if tie.kind in _SUPPORT_TIES:
+                self.tied.update((event, tie.kind) for event in tie.events)
 
     def dossier(self, pair: tuple[str, str], status_rules: Sequence[tuple[str, str]]) -> Dossier:
         say = self.wording
-        a, b = (self._side(own, ids) for own, ids in zip(pair, self.sides[:2], strict=True))
         assessments = self._assessments()
         chosen = self._chosen_events({j.quotation.document for j in assessments})
+        met = {p for event in chosen for p in (*event.actors, *event.recipients)}
+        met.update(p.id for j in assessments for p in j.parties if p.id)
+        a, b = (self._side(own, ids, met) for own, ids in zip(pair, self.sides[:2], strict=True))
         ledger = self._ledger(chosen)
         by_event = {entry.id: entry for entry in ledger}
         ties = self._ties(by_event)
@@ -156,7 +174,9 @@ class _Reading:
             a=a,
             b=b,
             shared=tuple(
-                say.say("who.shared", name=say.named(self._name(p))) for p in self.sides[2]
+                say.say("who.shared", name=say.named(self._name(p)))
+                for p in self.sides[2]
+                if any(p in (*e.actors, *e.recipients) for e in self.evidence.events)
             ),
             figures=figures,
             standing=standing(
@@ -167,6 +187,7 @@ class _Reading:
                 a=a,
                 b=b,
                 period=figures.period,
+                last_published=figures.last_published,
                 wording=say,
             ),
             ledger=ledger,
@@ -202,9 +223,10 @@ class _Reading:
         except (LookupError, ValueError, InterstateError):
             return party.partition(":")[2] or party
 
-    def _side(self, own: str, ids: tuple[str, ...]) -> Side:
+    def _side(self, own: str, ids: tuple[str, ...], met: set[str]) -> Side:
+        """Name a side, and those of its predecessors that come up in what is shown."""
         includes: list[str] = []
-        for earlier in ids[1:]:
+        for earlier in (p for p in ids[1:] if p in met):
             name, year = self.wording.named(self._name(earlier)), self.last_year(earlier)
             includes.append(
                 self.wording.say("who.includes", name=name)
@@ -326,16 +348,21 @@ class _Reading:
     def _short(self, event: Event) -> str:
         if event.mode in _SAYS_ALL:
             return self.wording.term("mode", event.mode)
-        if event.event_type == "SUPPORT" and (event.cameo or "")[:3] in _SUPPORT_CODES:
-            return self.wording.term("cameo", (event.cameo or "")[:3])
-        return self.wording.term("short", event.event_type)
+        return self._kind_of_support(event) or self.wording.term("short", event.event_type)
+
+    def _kind_of_support(self, event: Event) -> str | None:
+        """Say which of the many acts in SUPPORT is meant, where the tie or the code tells it."""
+        if event.event_type != "SUPPORT":
+            return None
+        if event.id in self.tied:
+            return self.wording.term("tie", self.tied[event.id])
+        code = (event.cameo or "")[:3]
+        return self.wording.term("cameo", code) if code in _SUPPORT_CODES else None
 
     def _type_words(self, event: Event) -> str:
         """Word a kind of act as exactly as its code allows: a treaty is said to be one."""
         say = self.wording
-        words = say.term("type", event.event_type)
-        if event.event_type == "SUPPORT" and (event.cameo or "")[:3] in _SUPPORT_CODES:
-            words = say.term("cameo", (event.cameo or "")[:3])
+        words = self._kind_of_support(event) or say.term("type", event.event_type)
         if event.mode is None:
             return words
         mode = self.wording.term("mode", event.mode)
@@ -432,6 +459,7 @@ class _Reading:
         for speaker in attribution:
             known = _PARTY_ID.fullmatch(speaker.speaker) is not None
             who = self._name(speaker.speaker) if known else speaker.speaker or speaker.text
+            who = who or say.say("ledger.someone")
             if known and speaker.text and speaker.text != who:
                 who = f"{who} – {speaker.text}"
             cue = speaker.cue
@@ -452,6 +480,8 @@ class _Reading:
         return self.wording.say("outlet.unknown") if name == _NO_OUTLET else name
 
     def _outlet_note(self, outlet: Outlet) -> str:
+        if outlet.country is None and outlet.kind is None:
+            return ""
         country = (
             self._name(outlet.country) if outlet.country else self.wording.say("country.unknown")
         )
@@ -518,12 +548,18 @@ class _Reading:
             if found >= 0
             else (assessment.quote, "", "")
         )
+        stance = _STANCES.get(assessment.factuality, "held")
         return Judgement(
             anchor=self._anchor("a", assessment.id),
             label=f"A{number}",
             parties=self._named({p.id for p in assessment.parties if p.id}),
             direction=assessment.direction,
-            direction_words=self.wording.term("direction", assessment.direction),
+            stance=stance,
+            direction_words=self.wording.say(
+                f"direction.{assessment.direction}"
+                if stance == "held"
+                else f"direction.{stance}.{assessment.direction}"
+            ),
             when=assessment.when,
             when_words=self.wording.when(assessment.when),
             day=self._day_spoken_of(assessment),

@@ -14,7 +14,7 @@ from interstate.briefs.contents import (
     Judgement,
     Tally,
 )
-from interstate.briefs.counting import QUADS
+from interstate.briefs.counting import FACTS, QUADS
 from interstate.briefs.scales import Panel, TimeScale, time_scale
 from interstate.briefs.wording import Wording
 from interstate.record import When
@@ -140,10 +140,15 @@ def timeline(dossier: Dossier, wording: Wording) -> Timeline | None:
     own = [entry for entry in entries if entry.scope == "pair"]
     if not own:
         return None
-    dated = [entry for entry in entries if entry.when is not None]
+    published = dossier.figures.last_published
+    dated = [
+        replace(entry, when=_as_known(entry.when, published)) if entry.status in FACTS else entry
+        for entry in entries
+        if entry.when is not None
+    ]
     undated = [entry for entry in entries if entry.when is None]
     room = WIDTH - (_UNDATED + _GAP if undated else 0.0)
-    scale = _scale(dated, dossier.figures.last_published, room, wording) if dated else None
+    scale = _scale(dated, published, room, wording) if dated else None
     extents = [_extent(entry, scale) for entry in dated] if scale else []
     spare = (WIDTH - _UNDATED if scale else 0.0, WIDTH) if undated else None
     lanes = [
@@ -154,9 +159,7 @@ def timeline(dossier: Dossier, wording: Wording) -> Timeline | None:
     ]
     if all(entry.lane != "third" for entry in entries):
         lanes.pop()
-    return _Layout(scale=scale, spare=spare).lay(
-        lanes, extents, undated, dossier.figures.last_published
-    )
+    return _Layout(scale=scale, spare=spare).lay(lanes, extents, undated, published)
 
 
 def _scale(
@@ -175,6 +178,15 @@ def _scale(
         wording=wording,
         pads=(_FADE + 12 if open_start else 18.0, _FADE + 24 if open_end else 18.0),
     )
+
+
+def _as_known(when: When | None, published: date | None) -> When | None:
+    """Return when a fact can have been at most: not after the last document that tells of it."""
+    if when is None or published is None or when.last is None or when.last <= published:
+        return when
+    if when.first is not None and when.first > published:
+        return when
+    return replace(when, last=published)
 
 
 def _span_days(when: When) -> int:
@@ -483,7 +495,7 @@ def chart(table: CountTable) -> Chart:
             if reached:
                 beyond = -5.0 if sign < 0 else 14.0
                 sums.append((x + wide / 2, zero + sign * reached * unit + beyond, reached))
-    height = zero + max(down, 1) * unit + 48
+    height = zero + max(down, 1) * unit + 62
     every = max(1, math.ceil(54 / step))
     return Chart(
         width=width,
@@ -604,9 +616,15 @@ class Line:
     axis: float
 
 
-def line(judgements: Sequence[Judgement], wording: Wording) -> Line | None:
+def line(
+    judgements: Sequence[Judgement], wording: Wording, published: date | None = None
+) -> Line | None:
     """Lay the assessments out on a line: what speaks well above it, what speaks ill below."""
-    dated = [judgement for judgement in judgements if judgement.day is not None]
+    dated = [
+        replace(judgement, when=_as_known(judgement.when, published))
+        for judgement in judgements
+        if judgement.day is not None
+    ]
     if not dated:
         return None
     bounds = [

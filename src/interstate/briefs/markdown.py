@@ -233,7 +233,9 @@ class _Writer:
 
     def _entry(self, entry: Entry) -> None:
         say = self.wording.say
-        self.lines += [f"### {entry.number}. {escaped(entry.headline)}", ""]
+        spoken = ", ".join(say("ledger.spoken", text=escaped(text)) for *_, text in entry.told_in)
+        head = f"### {entry.number}. {escaped(entry.headline)}"
+        self.lines += [f"{head} {spoken}".rstrip(), ""]
         when = entry.when_words
         if entry.when is not None:
             when = f"{when} ({entry.precision_words}; {entry.basis_words})"
@@ -267,7 +269,9 @@ class _Writer:
     def _quoted(self, quotation: Quotation) -> str:
         say = self.wording.say
         trigger = f"**{escaped(quotation.trigger)}**" if quotation.trigger else ""
-        told_by = f"{escaped(quotation.outlet)} ({escaped(quotation.outlet_note)})"
+        told_by = escaped(quotation.outlet)
+        if quotation.outlet_note:
+            told_by = f"{told_by} ({escaped(quotation.outlet_note)})"
         parts = [
             f"“{escaped(quotation.before)}{trigger}{escaped(quotation.after)}”",
             f"{told_by}, {quotation.published_words}, {quotation.language_words}",

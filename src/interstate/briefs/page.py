@@ -89,7 +89,7 @@ def write_html(dossier: Dossier) -> str:
         timeline=timeline(dossier, wording),
         charts=[(table, chart(table)) for table in dossier.counts],
         beams=beams(dossier.ties, dossier.figures.last_published, wording),
-        line=line(dossier.assessments, wording),
+        line=line(dossier.assessments, wording, dossier.figures.last_published),
         network=network(dossier),
         entries={entry.anchor: entry for entry in dossier.ledger},
         judged={judgement.anchor: judgement for judgement in dossier.assessments},
@@ -100,6 +100,7 @@ def write_html(dossier: Dossier) -> str:
         outlets=outlets,
         languages=languages,
         periods=_periods(dossier),
+        aside=sum(entry.scope == "alongside" for entry in dossier.ledger),
         tally_of=_tally_of,
         outlets_of={entry.anchor: _outlets_of(entry, outlets) for entry in dossier.ledger},
     )

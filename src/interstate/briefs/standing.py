@@ -1,7 +1,7 @@
 """Say in a few sentences how the two stand, each sentence with what it rests on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from interstate.briefs.contents import (
@@ -32,6 +32,7 @@ def standing(  # noqa: PLR0913  (each is a part of the dossier it speaks of)
     a: Side,
     b: Side,
     period: str | None,
+    last_published: date | None,
     wording: Wording,
 ) -> tuple[Statement, ...]:
     """Return what can be said of the pair; a sentence without evidence is not written.
@@ -42,6 +43,8 @@ def standing(  # noqa: PLR0913  (each is a part of the dossier it speaks of)
         The events between the two, in order of time.
     period
         The years those events speak of, in words.
+    last_published
+        Day of the latest document: no fact told in it can lie later.
     """
     facts = [entry for entry in entries if entry.status in FACTS]
     found: list[Statement] = []
@@ -51,7 +54,7 @@ def standing(  # noqa: PLR0913  (each is a part of the dossier it speaks of)
         found.append(_firmness(facts, wording))
         dated = [entry for entry in facts if entry.day is not None]
         if dated:
-            found.append(_latest(dated, wording))
+            found.append(_latest(dated, last_published, wording))
     for status in (
         Status.CLAIMED,
         Status.DISPUTED,
@@ -191,8 +194,8 @@ def _firmness(facts: Sequence[Entry], wording: Wording) -> Statement:
     )
 
 
-def _latest(dated: Sequence[Entry], wording: Wording) -> Statement:
-    last = max(dated, key=lambda entry: (_end(entry), entry.number))
+def _latest(dated: Sequence[Entry], published: date | None, wording: Wording) -> Statement:
+    last = max(dated, key=lambda entry: (min(_end(entry), published or date.max), entry.number))
     return _statement(
         wording.template("stand.last"),
         event=last.headline,
@@ -238,13 +241,13 @@ def _phrase(entry: Entry) -> str:
 
 
 def _assessed(assessments: Sequence[Judgement], wording: Wording) -> list[Statement]:
-    by_direction: Mapping[Direction, list[Judgement]] = {
-        direction: [j for j in assessments if j.direction is direction] for direction in Direction
-    }
     parts = [
-        _filled(wording.form(f"direction.part.{direction}", len(group)), n=_number(group, wording))
-        for direction, group in by_direction.items()
-        if group
+        _filled(
+            wording.form(f"direction.part.{key}", len(group)),
+            n=_number(group, wording),
+            words=words,
+        )
+        for key, words, group in _by_direction(assessments, wording)
     ]
     statements = [
         _statement(
@@ -253,18 +256,33 @@ def _assessed(assessments: Sequence[Judgement], wording: Wording) -> list[Statem
             parts=_joined(parts, wording),
         )
     ]
-    dated = [j for j in assessments if j.when is not None]
+    dated = [j for j in assessments if j.day is not None]
     if dated:
-        last = max(dated, key=lambda j: (j.day or date.min, j.label))
+        last = max(dated, key=lambda j: (j.quotation.published or date.min, j.day or date.min))
+        when = last.when_words if last.when else last.quotation.published_words
         statements.append(
             _statement(
                 wording.template("stand.assessed_last"),
-                when=last.when_words,
+                when=when,
                 direction=Clause(text=last.direction_words, cites=(last.cite,)),
                 outlet=last.quotation.outlet,
             )
         )
     return statements
+
+
+def _by_direction(
+    assessments: Sequence[Judgement], wording: Wording
+) -> Iterator[tuple[str, str, list[Judgement]]]:
+    """Yield which wording goes with each group of judgements, and what it says or denies."""
+    for stance in ("held", "denied", "open"):
+        for direction in Direction:
+            group = [j for j in assessments if (j.stance, j.direction) == (stance, direction)]
+            if group and stance == "held":
+                yield direction, "", group
+            elif group:
+                plain = wording.term("direction", direction)
+                yield stance, group[0].direction_words if stance == "denied" else plain, group
 
 
 def _bonds(ties: Sequence[Bond], wording: Wording) -> Statement:

@@ -46,7 +46,8 @@ def print_timeline(dossier: Dossier, console: "Console") -> None:
     """
     from rich.text import Text
 
-    say = Wording(dossier.interface).say
+    wording = Wording(dossier.interface)
+    say = wording.say
     entries = dossier.pair_entries
     title = say("terminal.timeline", a=dossier.a.name, b=dossier.b.name)
     console.print(Text(visible(title), style="bold"), justify="center")
@@ -62,9 +63,9 @@ def print_timeline(dossier: Dossier, console: "Console") -> None:
             period = entry.period
             console.rule(Text(period), style="dim")
         if not two_sided:
-            console.print(_line(entry))
+            console.print(_line(entry, wording))
         else:
-            _print_row(entry, console)
+            _print_row(entry, console, wording, (dossier.a.ids, dossier.b.ids))
     console.print()
     console.print(_legend(entries))
     others = dossier.figures.third_events.n
@@ -80,17 +81,26 @@ def _print_heads(dossier: Dossier, console: "Console") -> None:
     _print_columns(left, Text(""), right, console)
 
 
-def _print_row(entry: Entry, console: "Console") -> None:
+def _print_row(
+    entry: Entry,
+    console: "Console",
+    say: Wording,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+) -> None:
     from rich.text import Text
 
     when = Text(visible(entry.when_words), justify="center")
+    sign = SIGNS[entry.status]
     if entry.lane == "a":
-        _print_columns(_act(entry), when, Text(""), console, signs=(SIGNS[entry.status], ""))
+        _print_columns(_act(entry, say), when, Text(""), console, signs=(sign, ""))
     elif entry.lane == "b":
-        _print_columns(Text(""), when, _act(entry), console, signs=("", SIGNS[entry.status]))
+        _print_columns(Text(""), when, _act(entry, say), console, signs=("", sign))
     else:
-        both = Text.assemble("├── ", _line(entry), " ──┤")
-        console.print(both, justify="center")
+        _print_columns(Text("├─"), when, Text("─┤"), console, signs=(sign, sign))
+        own = {pair for side in sides for pair in side}
+        alone = entry.lane == "both" and {p.id for p in entry.actors} <= own
+        words = _act(entry, say) if alone and not entry.recipients else _whole(entry, say)
+        console.print(words, justify="center")
 
 
 def _print_columns(
@@ -114,18 +124,29 @@ def _print_columns(
     console.print(grid)
 
 
-def _act(entry: Entry) -> "Text":
-    """Return kind of act and status in words."""
+def _act(entry: Entry, say: Wording) -> "Text":
+    """Return kind of act, the text's own word for it, and status."""
     from rich.text import Text
 
-    words = visible(f"{entry.type_words} ({entry.status_words})")
-    return Text(words, style=_COLOURS.get(entry.quad, ""))
+    return Text(visible(_worded(say, entry, entry.type_words)), style=_COLOURS.get(entry.quad, ""))
 
 
-def _line(entry: Entry) -> "Text":
+def _whole(entry: Entry, say: Wording) -> "Text":
+    """Return the same with the parties in front."""
     from rich.text import Text
 
-    words = f"{SIGNS[entry.status]} {entry.when_words}  {entry.headline} ({entry.status_words})"
+    return Text(visible(_worded(say, entry, entry.headline)), style=_COLOURS.get(entry.quad, ""))
+
+
+def _worded(say: Wording, entry: Entry, words: str) -> str:
+    spoken = "".join(f" {say.say('ledger.spoken', text=text)}" for *_, text in entry.told_in[:1])
+    return f"{words}{spoken} ({entry.status_words})"
+
+
+def _line(entry: Entry, say: Wording) -> "Text":
+    from rich.text import Text
+
+    words = f"{SIGNS[entry.status]} {entry.when_words}  {_worded(say, entry, entry.headline)}"
     return Text(visible(words), style=_COLOURS.get(entry.quad, ""))
 
 
