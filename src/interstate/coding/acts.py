@@ -116,6 +116,10 @@ class ActFinder:
         tree = self.tree
         if tree.tokens[act.trigger].upos == "VERB":
             return False
+        title = tree.title_of(act.trigger)
+        if title is not None and self.lexicon.is_in(tree.lemmas[title], "treaty"):
+            self._say(act.trigger, f"stands in the title of {tree.tokens[title].text!r}")
+            return True
         own = _ids(act)
         for above in tree.ancestors(act.trigger):
             for other in others:
@@ -344,7 +348,7 @@ class ActFinder:
     def _behind(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return who acts where the act's own words name nobody.
 
-        Who is accused or punished for it; the paper or the voice that says it.
+        Who is punished for it, who wants it; the paper or the voice that says it.
         """
         tree = self.tree
         token = tree.tokens[i]
@@ -354,6 +358,9 @@ class ActFinder:
                 i in self.finder.of(above).get(f"P:{case}", ()) for case in _REASONS
             ):
                 return self._named(self.finder.of(above).get("obj", ()))
+            if tree.relation(i) == "obj" and self.lexicon.embeds(tree.lemmas[above]) == "Uu":
+                # "Wants strikes on Iran", "plant einen Angriff": who wants it would do it.
+                return self._named(self.finder.subject(above))
             return ()
         if pattern.event_type not in _VERBAL:
             return ()

@@ -345,7 +345,8 @@ class ArgumentFinder:
         if noun is not None:
             return noun
         wanted = tree.tokens[pronoun].feats
-        for k in range(pronoun - 1, max(pronoun - _ANTECEDENT_REACH, -1), -1):
+        before = tree.before_title(pronoun - 1)
+        for k in range(before, max(before + 1 - _ANTECEDENT_REACH, -1), -1):
             feats = tree.tokens[k].feats
             agrees = all(
                 wanted.get(name, feats.get(name)) == feats.get(name, wanted.get(name))

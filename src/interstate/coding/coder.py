@@ -30,6 +30,7 @@ from interstate.record import (
     content_id,
 )
 from interstate.reference.plover import nearest_cameo
+from interstate.reference.states import predecessors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from interstate.record import Mention, Sentence
 
 _PAIR = 2
+_WIDEST_TRIGGER = 8
 # These acts are for somebody, so that one of the pair the text is about may be meant.
 _FOR_SOMEBODY = frozenset({"AID", "SUPPORT"})
 _WITH_WHOM = ("P:with", "P:mit", "P:с", "P:between", "P:zwischen", "P:между", "agent")
@@ -185,7 +187,8 @@ class _SentenceCoder:
         factuality, why = self._factuality(act, voices)
         contexts = self._contexts(act)
         cameo = nearest_cameo(event_type, act.pattern.mode, contexts)
-        trigger = _span(self.tree, act.words)
+        trigger_words = self._trigger_words(act)
+        trigger = _span(self.tree, trigger_words)
         clause = self._clause(act.trigger)
         attribution = self.speakers.speakers(voices)
         quote = Span(start=self.sentence.start, end=self.sentence.end)
@@ -215,7 +218,7 @@ class _SentenceCoder:
             quote_span=quote,
             quote=self.sentence.text,
             trigger_span=trigger,
-            trigger=self.tree.words(act.words),
+            trigger=self.tree.words(trigger_words),
             event_type=event_type,
             mode=act.pattern.mode,
             contexts=contexts,
@@ -233,6 +236,11 @@ class _SentenceCoder:
             because=reasons,
         )
         return Drafted(report=report, clause=clause)
+
+    def _trigger_words(self, act: Act) -> list[int]:
+        """Return the words to show as what tells the act: all of them where they stand close."""
+        words = [*act.words, act.trigger]
+        return words if max(words) - min(words) <= _WIDEST_TRIGGER else [act.trigger]
 
     def _implied(self, act: Act, topic: tuple[str, ...]) -> tuple[Party, ...]:
         """Return the parties the text is about, for a mutual act told without any.
@@ -261,7 +269,11 @@ class _SentenceCoder:
         if None in acting or not acting:
             return ()
         named = {f.party.id for i in range(len(self.tree.tokens)) for f in self.parties.of(i)}
-        others = [party for party in topic if party in named and party not in acting]
+        others = [
+            party
+            for party in topic
+            if party in named and not acting & {party, *predecessors(party)}
+        ]
         return (_unnamed(others[0]),) if len(others) == 1 else ()
 
     def _judged(self, topic: tuple[str, ...]) -> set[int]:

@@ -141,6 +141,11 @@ class Lexicon:
         cues = self.cues.get("speech", {}).get(lemma, ())
         return any(len(cue.words) == 1 for cue in cues)
 
+    def embeds(self, lemma: str) -> str | None:
+        """Return the factuality that a lemma alone lends what it governs, if any."""
+        cues = self.cues.get("embed", {}).get(lemma, ())
+        return next((cue.value for cue in cues if len(cue.words) == 1), None)
+
     def last_parts(self, lemma: str) -> Iterator[str]:
         """Give what may be the last part of a compound, the longest first."""
         if self.language in _COMPOUNDING:

@@ -14,6 +14,8 @@ CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xco
 """Relations by which a clause hangs on what governs it."""
 
 
+_OPENING = frozenset({'"', "„", "“", "«", "``", "‚", "‘"})
+_CLOSING = frozenset({'"', "“", "”", "»", "''", "‘", "’"})
 _SPELT_ALIKE = str.maketrans({"ё": "е", "ß": "ss"})
 
 
@@ -104,6 +106,28 @@ class Tree:
         for member in found:
             found += [c for c in self.having(member, "conj") if c not in found]
         return found
+
+    def before_title(self, i: int) -> int:
+        """Return the word before the quotation that ends at word `i` or before its comma.
+
+        Without a quotation there `i` itself: "the treaty 'On Peace', which ..." is of the treaty.
+        """
+        last = i - 1 if self.tokens[i].text == "," else i
+        if last < 0 or self.tokens[last].text not in _CLOSING:
+            return i
+        for k in range(last - 1, 0, -1):
+            if self.tokens[k].text in _OPENING:
+                return k - 1
+        return i
+
+    def title_of(self, i: int) -> int | None:
+        """Return the noun right before the quotation in which word `i` stands, if there is one."""
+        for k in range(i - 1, 0, -1):
+            if self.tokens[k].text in _OPENING:
+                return k - 1 if self.tokens[k - 1].upos in {"NOUN", "PROPN"} else None
+            if self.tokens[k].text in _CLOSING:
+                return None
+        return None
 
     def clause_head(self, i: int) -> int:
         """Return the head of the clause in which `i` stands; `i` itself where it heads one."""

@@ -23,6 +23,14 @@ TIME_NOUNS = frozenset(
 
 _ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")
 _RELATIVE = frozenset({"der", "die", "das", "dem", "den"})
+# Articles that a noun of time can have; another one before it is a pronoun.
+_ARTICLES_OF_TIMES = {
+    "woche": {"die", "der"},
+    "nacht": {"die", "der"},
+    "monat": {"der", "den", "dem", "die"},
+    "tag": {"der", "den", "dem", "die"},
+    "jahr": {"das", "dem", "die", "den"},
+}
 _GENITIVE = ("s", "'", "’")
 # Articles that cannot stand before a subject or a direct object, whatever the noun.
 _DATIVE = frozenset(
@@ -69,7 +77,11 @@ def _relation(token: Token) -> str:
 def _name_adjectives(tokens: list[Token]) -> None:
     """No German preposition ends like "nordkoreanischer", which taggers take for one."""
     for i, token in enumerate(tokens):
-        if token.upos == "ADP" and token.text.endswith(_ADJECTIVAL):
+        if (
+            token.upos == "ADP"
+            and token.text.endswith(_ADJECTIVAL)
+            and not token.text.endswith("zwischen")
+        ):
             tokens[i] = replace(token, upos="ADJ", deprel="amod")
 
 
@@ -80,16 +92,24 @@ def _free_relative_pronouns(tokens: list[Token]) -> None:
     clause is the clause's object.
     """
     for i, token in enumerate(tokens):
-        if (
-            token.deprel != "det"
-            or token.text not in _RELATIVE
-            or i == 0
-            or tokens[i - 1].text != ","
-            or "Rel" not in token.feats.get("PronType", "")
-        ):
+        behind_comma = i > 0 and tokens[i - 1].text == ","
+        if token.deprel != "det" or token.text not in _RELATIVE or not behind_comma:
             continue
         name = tokens[token.head]
         verb = tokens[name.head]
+        articles = _ARTICLES_OF_TIMES.get(name.lemma.lower())
+        if articles is not None and token.text not in articles and verb.upos in _VERBAL:
+            # "Das Abkommen, das letzte Woche ratifiziert wurde"
+            passive = any(t.deprel == "aux:pass" for t in _below(tokens, verb.index))
+            relation = "nsubj:pass" if passive else "nsubj"
+            feats = {**token.feats, "PronType": "Rel"}
+            tokens[i] = replace(
+                token, upos="PRON", feats=feats, head=verb.index, deprel=relation
+            )
+            tokens[name.index] = replace(name, deprel="obl")
+            continue
+        if "Rel" not in token.feats.get("PronType", ""):
+            continue
         if name.upos != "PROPN" or _relation(name) != "nsubj" or not verb.deprel.startswith("acl"):
             continue
         has_object = any(_relation(t) == "obj" for t in _below(tokens, verb.index))
