@@ -10,7 +10,7 @@ from tests.briefs.evidence import PRK, RUS, SUN, event, report, year
 
 from interstate.briefs import Dossier, dossier
 from interstate.briefs.contents import Clause, Statement, Tally
-from interstate.record import Evidence, Outlet
+from interstate.record import Direction, Evidence, Factuality, Outlet, Speaker
 
 Told = Callable[[str], Dossier]
 
@@ -238,3 +238,50 @@ def test_an_outlet_nobody_knows_is_said_to_be_unknown_in_the_readers_language() 
         interface="de",
     )
     assert {q.outlet for entry in made.ledger for q in entry.quotations} == {"unbekanntes Medium"}
+
+
+def test_a_predecessor_that_comes_up_nowhere_is_not_named() -> None:
+    given = _holding(event(report("wire-june", 3, "sent", "AID", PRK, RUS, time=year(2001))))
+    assert _dossier(given).a.includes == ()
+
+
+def test_an_act_that_a_tie_was_read_from_is_called_by_it(told: Told) -> None:
+    by_anchor = {entry.anchor: entry for entry in told("en").ledger}
+    for tie in told("en").ties:
+        for entry in (by_anchor[cite.anchor] for cite in tie.events.cites):
+            if entry.event_type == "SUPPORT":
+                assert entry.headline.endswith(f": {tie.kind_words}")
+
+
+def test_every_entry_of_the_ledger_has_the_texts_own_word(told: Told) -> None:
+    for entry in told("en").ledger:
+        assert 1 <= len(entry.told_in) <= 2
+        assert all(text in "".join(q.quote for q in entry.quotations) for *_, text in entry.told_in)
+
+
+@pytest.mark.parametrize(
+    ("factuality", "stance", "words", "sentence"),
+    [
+        ("CT+", "held", "improving", "1 sees it improving"),
+        ("CT-", "denied", "not improving", "1 says that it is not improving"),
+        ("Uu", "open", "improving: left open", "1 leaves open whether it is improving"),
+    ],
+)
+def test_a_judgement_that_is_denied_is_not_counted_as_held(
+    factuality: str, stance: str, words: str, sentence: str
+) -> None:
+    given = evidence.rich()
+    one = next(a for a in given.assessments if a.direction is Direction.IMPROVING)
+    judged = replace(one, factuality=Factuality(factuality))
+    made = _dossier(replace(given, assessments=(judged,)))
+    (judgement,) = made.assessments
+    assert (judgement.stance, judgement.direction_words) == (stance, words)
+    assert any(sentence in statement.text for statement in made.standing)
+
+
+def test_a_speaker_without_a_name_is_said_to_have_none() -> None:
+    given = evidence.rich()
+    nobody = Speaker(speaker="", text="", cue="heißt es")
+    judged = tuple(replace(a, attribution=(nobody,)) for a in given.assessments)
+    made = _dossier(replace(given, assessments=judged))
+    assert made.assessments[0].quotation.on_word == "somebody not named (“heißt es”)"

@@ -1,12 +1,15 @@
 """Where things go on the drawings."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from interstate.briefs import Dossier
 from interstate.briefs.drawings import WIDTH, chart, network, timeline
 from interstate.briefs.wording import Wording
+from interstate.record import Basis, Precision, When
 
 Told = Callable[[str], Dossier]
 
@@ -62,3 +65,22 @@ def test_who_deals_more_with_one_of_the_two_stands_nearer_to_it(told: Told) -> N
     x = {node.name: node.x for node in drawn.nodes}
     assert x["Iran"] < x["BRICS"]
     assert len(drawn.nodes) + drawn.left_out == len(told("en").thirds)
+
+
+def test_no_fact_is_drawn_after_the_last_document_that_tells_of_it(told: Told) -> None:
+    made = told("en")
+    published = made.figures.last_published
+    assert published is not None
+    fact = next(e for e in made.ledger if e.status == "reported" and e.scope == "pair")
+    late = When(
+        first=None,
+        last=date(published.year + 1, 12, 31),
+        precision=Precision.YEAR,
+        basis=Basis.STATED,
+    )
+    ledger = tuple(replace(e, when=late) if e is fact else e for e in made.ledger)
+    drawn = timeline(replace(made, ledger=ledger), Wording("en"))
+    assert drawn is not None
+    assert drawn.today is not None
+    (mark,) = [mark for mark in drawn.marks if mark.entry.anchor == fact.anchor]
+    assert mark.x <= drawn.today
