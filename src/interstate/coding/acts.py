@@ -43,6 +43,7 @@ _WHERE = frozenset(
 _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
 # Of these a place does not tell who acts: "в Киеве ограбили банк".
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
+_RELATIVE_PLACE = frozenset({"where", "wo", "где"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 # What is said in words, so that the words of somebody quoted are that person's act.
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
@@ -55,7 +56,7 @@ _REASONS = ("for", "over", "wegen", "für", "за")
 # Prepositions of time, place and company, behind which nobody is spoken of.
 _BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
-    | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно"}
+    | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
 )
 
 
@@ -182,8 +183,15 @@ class ActFinder:
                 is_content = label in {*_CONTENT, "obj", "ins", "gen"} or (
                     label.startswith("P:") and label[2:] not in _BESIDE
                 )
+                if label == "advcl" and self._goes_along(word):
+                    continue
                 if is_content and word in self.tree.subtree(i):
                     self._use_subtree(word, whole=label in _CONTENT)
+
+    def _goes_along(self, word: int) -> bool:
+        """Whether a participle tells what its subject does besides: "promised aid, accusing X"."""
+        form = self.tree.tokens[word].feats.get("VerbForm", "")
+        return form in {"Part", "Ger", "Conv"} and not self.tree.having(word, "mark", "nsubj")
 
     def _use_subtree(self, word: int, *, whole: bool) -> None:
         tree = self.tree
@@ -467,7 +475,16 @@ class ActFinder:
 
     def _place(self, i: int) -> Party | None:
         """Return the state in which the sentence says it happened: inside the act, else nearest."""
-        inside = set(self.tree.subtree(i))
+        tree = self.tree
+        inside = set(tree.subtree(i))
+        for clause in (i, *tree.ancestors(i)):
+            if tree.relation(clause) == "acl" and any(
+                tree.lemmas[c] in _RELATIVE_PLACE for c in tree.children[clause]
+            ):
+                # "Syria, where forty civilians were killed"
+                found = self._named([tree.tokens[clause].head])
+                if found:
+                    return found[0].party
         ranked = sorted(self._where(), key=lambda place: (place[0] not in inside, abs(place[0] - i)))
         return ranked[0][1] if ranked else None
 
