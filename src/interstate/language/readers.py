@@ -186,4 +186,5 @@ class NatashaReader:
 
     def parse(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[Token, ...]]:
         """Return the tree of each stretch of `text`, offsets counted in `text`."""
-        return self._pipeline.parse([text[a:b] for a, b in spans], [a for a, _ in spans])
+        read = self._pipeline.parse([text[a:b] for a, b in spans], [a for a, _ in spans])
+        return [repaired(tokens, self.language) for tokens in read]

@@ -52,6 +52,15 @@ _NON_FINITE = frozenset({"Inf", "Part", "Ger", "Conv"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
+# What one decides, plans or promises to do stands behind these nouns in the infinitive.
+_WITH_INFINITIVE = frozenset(
+    {"решение", "намерение", "план", "попытка", "право", "готовность", "желание", "призыв"}
+    | {"отказ", "требование", "обещание", "возможность", "угроза", "обязательство"}
+    | {"предложение", "согласие", "просьба", "необходимость", "обязанность", "стремление"}
+    | {"приказ", "указание", "распоряжение", "способность", "шанс", "неспособность"}
+)
+
+
 def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     """Return the words of a sentence with their tree mended."""
     mended = list(tokens)
@@ -61,6 +70,10 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _name_genitives(mended)
         _read_articles(mended)
         _find_objects(mended)
+    if language == "ru":
+        _raise_finite_root(mended)
+        _read_cases(mended)
+        _hang_infinitives_on_nouns(mended)
     _lift_from_times(mended)
     _join_verbs(mended)
     return tuple(mended)
@@ -201,6 +214,62 @@ def _find_objects(tokens: list[Token]) -> None:
             auxiliaries = [t for t in _below(tokens, verb.head) if t.deprel.startswith("aux")]
             if auxiliaries and not any(t.deprel == "aux:pass" for t in auxiliaries):
                 tokens[subjects[0].index] = replace(subjects[0], deprel="obj")
+
+
+def _raise_finite_root(tokens: list[Token]) -> None:
+    """Let the finite verb head a sentence, not an infinitive that the parser put above it."""
+    root = next((t for t in tokens if t.deprel == "root"), None)
+    if root is None or root.feats.get("VerbForm") != "Inf":
+        return
+    finite = [
+        t
+        for t in _below(tokens, root.index)
+        if _relation(t) == "parataxis" and t.feats.get("VerbForm") == "Fin"
+    ]
+    if len(finite) == 1:
+        new = finite[0].index
+        tokens[new] = replace(finite[0], head=new, deprel="root")
+        tokens[root.index] = replace(root, head=new, deprel="advcl")
+
+
+def _read_cases(tokens: list[Token]) -> None:
+    """Take no accusative, dative or instrumental for a subject, and no nominative for an object."""
+    for i, token in enumerate(tokens):
+        relation, case = _relation(token), token.feats.get("Case")
+        if token.deprel == "nsubj" and case in {"Dat", "Ins"}:
+            tokens[i] = replace(token, deprel="iobj" if case == "Dat" else "obl")
+        elif token.deprel == "nsubj" and case == "Acc":
+            below = _below(tokens, token.head)
+            if any(t.index != i and _relation(t) == "nsubj" for t in below):
+                tokens[i] = replace(token, deprel="obj")
+        elif relation == "obj" and case == "Nom":
+            verb = _wanting_subject(tokens, tokens[token.head])
+            if verb is not None:
+                tokens[i] = replace(token, head=verb.index, deprel="nsubj")
+
+
+def _wanting_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return the finite verb, this one or the one above it, that lacks a subject."""
+    for one in (verb, tokens[verb.head]):
+        if one.feats.get("VerbForm") == "Fin" and not any(
+            _relation(t) in {"nsubj", "csubj"} for t in _below(tokens, one.index)
+        ):
+            return one
+    return None
+
+
+def _hang_infinitives_on_nouns(tokens: list[Token]) -> None:
+    """Hang "исключить" on the noun in "отреагировал на решение Лиги исключить Дамаск"."""
+    for i, token in enumerate(tokens):
+        if token.feats.get("VerbForm") != "Inf" or token.head == i:
+            continue
+        for k in range(i - 1, -1, -1):
+            noun = tokens[k]
+            if noun.upos == "NOUN" and noun.lemma.lower() in _WITH_INFINITIVE:
+                tokens[i] = replace(token, head=k, deprel="acl")
+                break
+            if noun.head == k or noun.upos in {"PUNCT", "VERB", "AUX", "CCONJ", "ADP"}:
+                break
 
 
 def _lift_from_times(tokens: list[Token]) -> None:
