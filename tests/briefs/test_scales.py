@@ -21,6 +21,12 @@ def test_a_crowded_autumn_gets_a_panel_of_its_own() -> None:
     assert wide > 500
 
 
+def test_events_known_to_the_year_crowd_no_month() -> None:
+    days = [date(1990, 7, 1), date(2000, 7, 1), *[date(2010, 7, 1)] * 6, date(2020, 7, 1)]
+    scale = time_scale(days, bounds=(days[0], days[-1]), width=1000, wording=WORDING, fine=())
+    assert all(panel.first.month == 1 and panel.end.month == 1 for panel in scale.panels)
+
+
 def test_events_spread_evenly_share_one_scale() -> None:
     days = [date(year, 7, 1) for year in range(1950, 2020, 2)]
     scale = time_scale(days, bounds=(days[0], days[-1]), width=1000, wording=WORDING)

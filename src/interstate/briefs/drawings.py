@@ -17,7 +17,7 @@ from interstate.briefs.contents import (
 from interstate.briefs.counting import FACTS, QUADS
 from interstate.briefs.scales import Panel, TimeScale, time_scale
 from interstate.briefs.wording import Wording
-from interstate.record import When
+from interstate.record import Precision, When
 
 WIDTH = 1120.0
 ROW = 26.0  # a mark and its label; also the smallest target a finger can hit
@@ -29,6 +29,8 @@ _MOST_ROWS = 10
 _ROWS_WITH_LABELS = 8
 _UNDATED = 168.0
 _GAP = 12.0
+_SEASON_DAYS = 92
+_YEARS = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 _ERA_DAYS = 3660  # what lasts longer says little about where events crowd
 
 
@@ -176,6 +178,7 @@ def _scale(
         bounds=(min(bounds), max(bounds)),
         width=room,
         wording=wording,
+        fine=[_middle_day(e.when) for e in dated if e.when and _to_the_month(e.when)],
         pads=(_FADE + 12 if open_start else 18.0, _FADE + 24 if open_end else 18.0),
     )
 
@@ -187,6 +190,10 @@ def _as_known(when: When | None, published: date | None) -> When | None:
     if when.first is not None and when.first > published:
         return when
     return replace(when, last=published)
+
+
+def _to_the_month(when: When) -> bool:
+    return when.precision not in _YEARS and _span_days(when) <= _SEASON_DAYS
 
 
 def _span_days(when: When) -> int:
@@ -636,6 +643,11 @@ def line(
     width = 900.0
     scale = time_scale(
         [_middle_day(j.when) if j.when else j.day for j in dated if j.day],
+        fine=[
+            _middle_day(j.when) if j.when else j.day
+            for j in dated
+            if j.day and (j.when is None or _to_the_month(j.when))
+        ],
         bounds=(min(bounds), max(bounds)),
         width=width,
         wording=wording,

@@ -114,6 +114,7 @@ def time_scale(  # noqa: PLR0913
     bounds: tuple[date, date],
     width: float,
     wording: Wording,
+    fine: Sequence[date] | None = None,
     pads: tuple[float, float] = (16.0, 16.0),
     gap: float = 12.0,
     panels: int = _MOST_PANELS,
@@ -128,6 +129,9 @@ def time_scale(  # noqa: PLR0913
         First and last day the line must hold.
     width
         Room in pixels.
+    fine
+        Those of `days` that are known to the month or better; only they can crowd a month.
+        All of them, if not given.
     pads
         Room left free before the first and after the last day, for bounds nobody told.
     panels
@@ -143,7 +147,7 @@ def time_scale(  # noqa: PLR0913
     Scargle, J. D. et al. (2013), "Studies in Astronomical Time Series Analysis. VI.
     Bayesian Block Representations", Astrophysical Journal 764: eq. 19 (fitness), 21 (prior).
     """
-    edges = _cells(days, bounds)
+    edges = _cells(days, days if fine is None else fine, bounds)
     cuts = _blocks(days, edges, panels)
     counts = [sum(low <= day < high for day in days) for low, high in pairwise(cuts)]
     room = width - gap * (len(counts) - 1)
@@ -170,7 +174,7 @@ def time_scale(  # noqa: PLR0913
     return TimeScale(panels=tuple(drawn))
 
 
-def _cells(days: Sequence[date], bounds: tuple[date, date]) -> list[date]:
+def _cells(days: Sequence[date], fine: Sequence[date], bounds: tuple[date, date]) -> list[date]:
     """Return the days at which the line may be cut, its two ends among them."""
     first, last = min(bounds[0], *days), max(bounds[1], *days)
     short = last.year - first.year <= 1
@@ -178,8 +182,8 @@ def _cells(days: Sequence[date], bounds: tuple[date, date]) -> list[date]:
     step = 1 + (last.year - first.year) // _MOST_EDGES
     edges = {date(year, 1, 1) for year in range(first.year, last.year + 1, step)}
     crowd = max(4, len(days) * 0.12)
-    for year in {day.year for day in days}:
-        if sum(day.year == year for day in days) >= crowd:
+    for year in {day.year for day in fine}:
+        if sum(day.year == year for day in fine) >= crowd:
             edges |= {date(year, month, 1) for month in range(1, 13)}
     crowded_end = any(edge.month > 1 and edge.year == last.year for edge in edges)
     end = _next_month(last) if short or crowded_end else date(min(last.year + 1, 9999), 1, 1)

@@ -289,7 +289,7 @@ def _bonds(ties: Sequence[Bond], wording: Wording) -> Statement:
     parts = [
         [
             Clause(
-                text=f"{tie.name or tie.kind_words} ({_lifetime(tie, wording)})",
+                text=f"{_called(tie, wording)} ({_lifetime(tie, wording)})",
                 cites=(tie.cite,),
             )
         ]
@@ -302,6 +302,12 @@ def _bonds(ties: Sequence[Bond], wording: Wording) -> Statement:
         )
         parts.append(_filled(wording.template("stand.more"), n=number))
     return _statement(wording.template("stand.ties"), parts=_separated(parts))
+
+
+def _called(tie: Bond, wording: Wording) -> str:
+    if tie.name is None:
+        return tie.kind_words
+    return f"{tie.kind_words} {wording.say('ledger.spoken', text=tie.name)}"
 
 
 def _lifetime(tie: Bond, wording: Wording) -> str:
