@@ -485,7 +485,9 @@ class ActFinder:
                 found = self._named([tree.tokens[clause].head])
                 if found:
                     return found[0].party
-        ranked = sorted(self._where(), key=lambda place: (place[0] not in inside, abs(place[0] - i)))
+        ranked = sorted(
+            self._where(), key=lambda place: (place[0] not in inside, abs(place[0] - i))
+        )
         return ranked[0][1] if ranked else None
 
     def _is_where(self, w: int) -> bool:
@@ -511,8 +513,7 @@ class ActFinder:
                 w
                 for at in here
                 for label, words in self.finder.of(at).items()
-                if label in _ABOUT
-                or (label.startswith("P:") and label[2:] not in _BESIDE | _FROM)
+                if label in _ABOUT or (label.startswith("P:") and label[2:] not in _BESIDE | _FROM)
                 for w in words
                 if w != i and (label == "ccomp" or w in self.tree.subtree(at))
                 # "In aid to Yemen" leads on, "in Yemen" is a place.
@@ -587,9 +588,7 @@ class ActFinder:
         "Withdrew some of its troops from Syria": parsers hang a phrase on the nearest noun.
         """
         tree = self.tree
-        clauses = [
-            c for c in tree.subtree(i) if c != i and tree.relation(c) in CLAUSES | {"xcomp"}
-        ]
+        clauses = [c for c in tree.subtree(i) if c != i and tree.relation(c) in CLAUSES | {"xcomp"}]
         elsewhere = {k for c in clauses for k in tree.subtree(c)}
         for k in tree.subtree(i):
             if k > i and k not in elsewhere and self.finder.preposition(k) == preposition:

@@ -61,9 +61,59 @@ _WITH_INFINITIVE = frozenset(
 )
 
 
+class _Tree:
+    """The words of a sentence while they are mended, and what hangs on each."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = list(tokens)
+        self._below: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                self._below[token.head].append(token.index)
+
+    def __iter__(self) -> Iterator[Token]:
+        """Give the words as they are now, one after the other."""
+        return (self.tokens[i] for i in range(len(self.tokens)))
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def below(self, i: int) -> list[Token]:
+        """Return what hangs on word `i`, in the order it stands."""
+        return [self.tokens[c] for c in self._below[i]]
+
+    def hang(self, i: int, relation: str, head: int | None = None) -> None:
+        """Give word `i` another relation, and another head where one is given.
+
+        Nothing is changed where the new head hangs on the word itself.
+        """
+        token = self.tokens[i]
+        if head is not None and head != token.head:
+            if head != i and self._hangs_on(head, i):
+                return
+            if token.head != i:
+                self._below[token.head].remove(i)
+            if head != i:
+                self._below[head] = sorted([*self._below[head], i])
+        self.tokens[i] = replace(token, deprel=relation, head=token.head if head is None else head)
+
+    def _hangs_on(self, i: int, above: int) -> bool:
+        """Whether word `i` hangs on `above`, at whatever distance."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            if i == above:
+                return True
+        return False
+
+    def retag(self, i: int, upos: str, **feats: str) -> None:
+        """Give word `i` another part of speech, and features."""
+        token = self.tokens[i]
+        self.tokens[i] = replace(token, upos=upos, feats={**token.feats, **feats})
+
+
 def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     """Return the words of a sentence with their tree mended."""
-    mended = list(tokens)
+    mended = _Tree(tokens)
     if language == "de":
         _name_adjectives(mended)
         _free_relative_pronouns(mended)
@@ -76,104 +126,99 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _hang_infinitives_on_nouns(mended)
     _lift_from_times(mended)
     _join_verbs(mended)
-    return tuple(mended)
-
-
-def _below(tokens: Sequence[Token], i: int) -> Iterator[Token]:
-    return (t for t in tokens if t.head == i and t.index != i)
+    return tuple(mended.tokens)
 
 
 def _relation(token: Token) -> str:
     return token.deprel.partition(":")[0]
 
 
-def _name_adjectives(tokens: list[Token]) -> None:
+def _name_adjectives(tree: _Tree) -> None:
     """No German preposition ends like "nordkoreanischer", which taggers take for one."""
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tree):
         if (
             token.upos == "ADP"
             and token.text.endswith(_ADJECTIVAL)
             and not token.text.endswith("zwischen")
         ):
-            tokens[i] = replace(token, upos="ADJ", deprel="amod")
+            tree.retag(i, "ADJ")
+            tree.hang(i, "amod")
 
 
-def _free_relative_pronouns(tokens: list[Token]) -> None:
+def _free_relative_pronouns(tree: _Tree) -> None:
     """In "der erste, der Pjöngjang besuchte" the second "der" acts, and is no article.
 
     A name that has no article of its own and stands behind a comma and a pronoun of a relative
     clause is the clause's object.
     """
-    for i, token in enumerate(tokens):
-        behind_comma = i > 0 and tokens[i - 1].text == ","
+    for i, token in enumerate(tree):
+        behind_comma = i > 0 and tree[i - 1].text == ","
         if token.deprel != "det" or token.text not in _RELATIVE or not behind_comma:
             continue
-        name = tokens[token.head]
-        verb = tokens[name.head]
+        name = tree[token.head]
+        verb = tree[name.head]
         articles = _ARTICLES_OF_TIMES.get(name.lemma.lower())
         if articles is not None and token.text not in articles and verb.upos in _VERBAL:
             # "Das Abkommen, das letzte Woche ratifiziert wurde"
-            passive = any(t.deprel == "aux:pass" for t in _below(tokens, verb.index))
+            passive = any(t.deprel == "aux:pass" for t in tree.below(verb.index))
             relation = "nsubj:pass" if passive else "nsubj"
-            feats = {**token.feats, "PronType": "Rel"}
-            tokens[i] = replace(
-                token, upos="PRON", feats=feats, head=verb.index, deprel=relation
-            )
-            tokens[name.index] = replace(name, deprel="obl")
+            tree.retag(i, "PRON", PronType="Rel")
+            tree.hang(i, relation, verb.index)
+            tree.hang(name.index, "obl")
             continue
         if "Rel" not in token.feats.get("PronType", ""):
             continue
         if name.upos != "PROPN" or _relation(name) != "nsubj" or not verb.deprel.startswith("acl"):
             continue
-        has_object = any(_relation(t) == "obj" for t in _below(tokens, verb.index))
-        tokens[i] = replace(token, head=verb.index, deprel="nsubj")
-        tokens[name.index] = replace(name, deprel="iobj" if has_object else "obj")
+        has_object = any(_relation(t) == "obj" for t in tree.below(verb.index))
+        tree.hang(i, "nsubj", verb.index)
+        tree.hang(name.index, "iobj" if has_object else "obj")
 
 
-def _name_genitives(tokens: list[Token]) -> None:
-    """A name with the genitive's ending behind a noun is whose it is: "Ausschluss Syriens"."""
-    for i, token in enumerate(tokens):
+def _name_genitives(tree: _Tree) -> None:
+    """Take a name in the genitive behind a noun for whose it is: "Ausschluss Syriens"."""
+    for i, token in enumerate(tree):
         if (
             token.upos == "PROPN"
             and _relation(token) in {"appos", "dep", "flat"}
-            and tokens[token.head].upos == "NOUN"
+            and tree[token.head].upos == "NOUN"
             and token.head < i
             and token.text.endswith(_GENITIVE)
             and token.text.rstrip("'’").removesuffix("s") == token.lemma
         ):
-            tokens[i] = replace(token, deprel="nmod")
+            tree.hang(i, "nmod")
 
 
-def _read_articles(tokens: list[Token]) -> None:
+def _read_articles(tree: _Tree) -> None:
     """Take nobody for a subject whose article says otherwise: "Der Ukraine lieferte Polen Panzer".
 
     What stands in the dative or genitive is the indirect object, behind another noun its owner.
     Of two objects the first is the indirect one: "will Kiew Panzer liefern".
     """
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tree):
         if _relation(token) not in {"nsubj", "obj"} or token.upos not in {"NOUN", "PROPN"}:
             continue
-        articles = [t for t in _below(tokens, i) if t.deprel == "det" and t.index < i]
+        articles = [t for t in tree.below(i) if t.deprel == "det" and t.index < i]
         if not articles or not _is_oblique(articles[0].text.lower(), token):
             continue
-        before = tokens[articles[0].index - 1] if articles[0].index else None
+        before = tree[articles[0].index - 1] if articles[0].index else None
         if before is not None and before.upos == "NOUN" and before.head != i:
-            tokens[i] = replace(token, head=before.index, deprel="nmod")
+            tree.hang(i, "nmod", before.index)
         else:
-            tokens[i] = replace(token, deprel="iobj")
-    for verb in list(tokens):
+            tree.hang(i, "iobj")
+    for verb in tree:
         if verb.upos not in _VERBAL:
             continue
-        below = list(_below(tokens, verb.index))
+        below = tree.below(verb.index)
         objects = [t for t in below if t.deprel == "obj" and t.feats.get("Reflex") != "Yes"]
         nominal = {"NOUN", "PROPN", "PRON", "X"}
         if len(objects) > 1 and all(t.upos in nominal for t in objects[:2]):
-            tokens[objects[0].index] = replace(objects[0], deprel="iobj")
+            tree.hang(objects[0].index, "iobj")
         elif len(objects) == 1 and verb.feats.get("VerbForm") == "Fin":
             has_subject = any(_relation(t) in {"nsubj", "csubj", "expl"} for t in below)
             indirect = [t for t in below if t.deprel == "iobj" and t.index < verb.index]
             if indirect and not has_subject and verb.deprel != "conj":
-                tokens[objects[0].index] = replace(objects[0], deprel="nsubj")
+                tree.hang(objects[0].index, "nsubj")
 
 
 def _is_oblique(article: str, noun: Token) -> bool:
@@ -188,22 +233,22 @@ def _is_oblique(article: str, noun: Token) -> bool:
     return article == "den" and plural and noun.text.endswith("n")
 
 
-def _find_objects(tokens: list[Token]) -> None:
+def _find_objects(tree: _Tree) -> None:
     """Give a verb one subject: what a parser takes for a second one is its object.
 
     "Er hat den Botschafter einbestellt und Sanktionen verhängt": the participle that shares the
     auxiliary shares the subject too.
     """
-    for verb in list(tokens):
+    for verb in tree:
         if verb.upos != "VERB":
             continue
-        below = list(_below(tokens, verb.index))
+        below = tree.below(verb.index)
         relations = {_relation(t) for t in below}
         if "obj" in relations or any(t.deprel in {"aux:pass", "nsubj:pass"} for t in below):
             continue
         subjects = [t for t in below if t.deprel == "nsubj"]
         if len(subjects) > 1 and not any("Rel" in t.feats.get("PronType", "") for t in subjects):
-            tokens[subjects[1].index] = replace(subjects[1], deprel="obj")
+            tree.hang(subjects[1].index, "obj")
         elif (
             len(subjects) == 1
             and verb.deprel == "conj"
@@ -211,114 +256,117 @@ def _find_objects(tokens: list[Token]) -> None:
             and "aux" not in relations
             and subjects[0].index < verb.index
         ):
-            auxiliaries = [t for t in _below(tokens, verb.head) if t.deprel.startswith("aux")]
+            auxiliaries = [t for t in tree.below(verb.head) if t.deprel.startswith("aux")]
             if auxiliaries and not any(t.deprel == "aux:pass" for t in auxiliaries):
-                tokens[subjects[0].index] = replace(subjects[0], deprel="obj")
+                tree.hang(subjects[0].index, "obj")
 
 
-def _raise_finite_root(tokens: list[Token]) -> None:
+def _raise_finite_root(tree: _Tree) -> None:
     """Let the finite verb head a sentence, not an infinitive that the parser put above it."""
-    root = next((t for t in tokens if t.deprel == "root"), None)
+    root = next((t for t in tree if t.deprel == "root"), None)
     if root is None or root.feats.get("VerbForm") != "Inf":
         return
     finite = [
         t
-        for t in _below(tokens, root.index)
+        for t in tree.below(root.index)
         if _relation(t) == "parataxis" and t.feats.get("VerbForm") == "Fin"
     ]
     if len(finite) == 1:
         new = finite[0].index
-        tokens[new] = replace(finite[0], head=new, deprel="root")
-        tokens[root.index] = replace(root, head=new, deprel="advcl")
+        tree.hang(new, "root", new)
+        tree.hang(root.index, "advcl", new)
 
 
-def _read_cases(tokens: list[Token]) -> None:
+def _read_cases(tree: _Tree) -> None:
     """Take no accusative, dative or instrumental for a subject, and no nominative for an object."""
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tree):
         relation, case = _relation(token), token.feats.get("Case")
         if token.deprel == "nsubj" and case in {"Dat", "Ins"}:
-            tokens[i] = replace(token, deprel="iobj" if case == "Dat" else "obl")
+            tree.hang(i, "iobj" if case == "Dat" else "obl")
         elif token.deprel == "nsubj" and case == "Acc":
-            below = _below(tokens, token.head)
+            below = tree.below(token.head)
             if any(t.index != i and _relation(t) == "nsubj" for t in below):
-                tokens[i] = replace(token, deprel="obj")
+                tree.hang(i, "obj")
         elif relation == "obj" and case == "Nom":
-            verb = _wanting_subject(tokens, tokens[token.head])
+            verb = _wanting_subject(tree, tree[token.head])
             if verb is not None:
-                tokens[i] = replace(token, head=verb.index, deprel="nsubj")
+                tree.hang(i, "nsubj", verb.index)
 
 
-def _wanting_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
+def _wanting_subject(tree: _Tree, verb: Token) -> Token | None:
     """Return the finite verb, this one or the one above it, that lacks a subject."""
-    for one in (verb, tokens[verb.head]):
+    for one in (verb, tree[verb.head]):
         if one.feats.get("VerbForm") == "Fin" and not any(
-            _relation(t) in {"nsubj", "csubj"} for t in _below(tokens, one.index)
+            _relation(t) in {"nsubj", "csubj"} for t in tree.below(one.index)
         ):
             return one
     return None
 
 
-def _hang_infinitives_on_nouns(tokens: list[Token]) -> None:
+def _hang_infinitives_on_nouns(tree: _Tree) -> None:
     """Hang "исключить" on the noun in "отреагировал на решение Лиги исключить Дамаск"."""
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tree):
         if token.feats.get("VerbForm") != "Inf" or token.head == i:
             continue
         for k in range(i - 1, -1, -1):
-            noun = tokens[k]
+            noun = tree[k]
             if noun.upos == "NOUN" and noun.lemma.lower() in _WITH_INFINITIVE:
-                tokens[i] = replace(token, head=k, deprel="acl")
+                tree.hang(i, "acl", k)
                 break
             if noun.head == k or noun.upos in {"PUNCT", "VERB", "AUX", "CCONJ", "ADP"}:
                 break
 
 
-def _lift_from_times(tokens: list[Token]) -> None:
+def _lift_from_times(tree: _Tree) -> None:
     """Hang on the verb or noun above what parsers hang on a time: "last week by the Duma"."""
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tree):
         if _relation(token) not in {"acl", "nmod"}:
             continue
-        above = tokens[token.head]
+        above = tree[token.head]
         while _is_time(above) and above.head != above.index:
-            above = tokens[above.head]
-        if above.index == token.head or above.index == i:
+            above = tree[above.head]
+        if above.index in {token.head, i}:
             continue
         if token.deprel.startswith("acl") and above.upos in {"NOUN", "PROPN"}:
-            tokens[i] = replace(token, head=above.index)
-        elif _relation(token) == "nmod" and above.upos in _VERBAL:
-            if any(t.deprel == "case" for t in _below(tokens, i)):
-                tokens[i] = replace(token, head=above.index, deprel="obl")
+            tree.hang(i, token.deprel, above.index)
+        elif (
+            not token.deprel.startswith("acl")
+            and above.upos in _VERBAL
+            and any(t.deprel == "case" for t in tree.below(i))
+        ):
+            tree.hang(i, "obl", above.index)
 
 
 def _is_time(token: Token) -> bool:
     return token.upos == "NUM" or token.lemma.lower() in TIME_NOUNS
 
 
-def _join_verbs(tokens: list[Token]) -> None:
+def _join_verbs(tree: _Tree) -> None:
     """Coordinate verbs of one form: a finite one goes with the finite one above an infinitive."""
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tree):
         relation = _relation(token)
         if token.upos != "VERB" or relation not in {"conj", "parataxis"}:
             continue
         form = token.feats.get("VerbForm", "")
-        below = list(_below(tokens, i))
+        below = tree.below(i)
         joined = any(t.deprel == "cc" for t in below)
         has_subject = any(_relation(t) == "nsubj" for t in below)
         if relation == "parataxis":
-            if joined and not has_subject and tokens[token.head].upos in _VERBAL:
-                tokens[i] = replace(token, deprel="conj")
+            if joined and not has_subject and tree[token.head].upos in _VERBAL:
+                tree.hang(i, "conj")
             continue
-        above = tokens[token.head]
+        above = tree[token.head]
         if form == "Inf" and not joined and above.feats.get("VerbForm") == "Fin":
             # "Moskau entschied, sich nicht einzumischen"
             if not any(t.deprel.startswith("aux") for t in below):
-                tokens[i] = replace(token, deprel="xcomp")
+                tree.hang(i, "xcomp")
         elif form == "Fin" and joined and not has_subject:
-            finite = _finite_above(tokens, above)
+            finite = _finite_above(tree, above)
             if finite is not None:
-                tokens[i] = replace(token, head=finite.index)
+                tree.hang(i, token.deprel, finite.index)
 
 
-def _finite_above(tokens: Sequence[Token], token: Token) -> Token | None:
+def _finite_above(tree: _Tree, token: Token) -> Token | None:
     """Return the finite verb that governs an infinitive or participle, ``None`` for other words."""
     seen: set[int] = set()
     here = token
@@ -328,11 +376,11 @@ def _finite_above(tokens: Sequence[Token], token: Token) -> Token | None:
             return None
         finite = here.feats.get("VerbForm") == "Fin" or any(
             t.deprel.startswith("aux") and t.feats.get("VerbForm") == "Fin"
-            for t in _below(tokens, here.index)
+            for t in tree.below(here.index)
         )
         if finite:
             return None if here is token else here
         if _relation(here) not in {"xcomp", "advcl", "ccomp", "conj"}:
             return None
-        here = tokens[here.head]
+        here = tree[here.head]
     return None
