@@ -280,14 +280,15 @@ def _raise_finite_root(tree: _Tree) -> None:
 def _read_cases(tree: _Tree) -> None:
     """Take no accusative, dative or instrumental for a subject, and no nominative for an object."""
     for i, token in enumerate(tree):
-        relation, case = _relation(token), token.feats.get("Case")
+        case = token.feats.get("Case")
         if token.deprel == "nsubj" and case in {"Dat", "Ins"}:
             tree.hang(i, "iobj" if case == "Dat" else "obl")
         elif token.deprel == "nsubj" and case == "Acc":
             below = tree.below(token.head)
             if any(t.index != i and _relation(t) == "nsubj" for t in below):
                 tree.hang(i, "obj")
-        elif relation == "obj" and case == "Nom":
+    for i, token in enumerate(tree):
+        if _relation(token) == "obj" and token.feats.get("Case") == "Nom":
             verb = _wanting_subject(tree, tree[token.head])
             if verb is not None:
                 tree.hang(i, "nsubj", verb.index)

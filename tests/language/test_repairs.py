@@ -1,0 +1,183 @@
+"""What repairs do to a tree, each on one written by hand as a parser gets it wrong."""
+
+import pytest
+
+from interstate.language.repairs import repaired
+from interstate.record import Token
+
+
+def tree(written: str) -> list[Token]:
+    """Return words written one a line: form, lemma, UPOS, head (from 1, 0 the root), relation."""
+    tokens: list[Token] = []
+    at = 0
+    for i, line in enumerate(written.strip().splitlines()):
+        form, lemma, upos, head, relation, *feats = line.split()
+        features = dict(pair.split("=") for pair in (feats[0].split("|") if feats else ()))
+        tokens.append(
+            Token(
+                index=i,
+                start=at,
+                end=at + len(form),
+                text=form,
+                lemma=lemma,
+                upos=upos,
+                feats=features,
+                head=i if head == "0" else int(head) - 1,
+                deprel=relation,
+            )
+        )
+        at += len(form) + 1
+    return tokens
+
+
+def told(tokens: list[Token], language: str) -> dict[str, tuple[str, str]]:
+    """Return for each word its relation and its head's form, once repaired."""
+    mended = repaired(tokens, language)
+    return {t.text: (t.deprel, mended[t.head].text) for t in mended}
+
+
+def test_an_adjective_is_no_german_preposition() -> None:
+    words = tree("""
+        Hilfe Hilfe NOUN 0 root
+        nordkoreanischer nordkoreanisch ADP 3 case
+        Soldaten Soldat NOUN 1 nmod
+        zwischen zwischen ADP 5 case
+        Bergen Berg NOUN 1 nmod
+    """)
+    mended = repaired(words, "de")
+    assert (mended[1].upos, mended[1].deprel) == ("ADJ", "amod")
+    assert (mended[3].upos, mended[3].deprel) == ("ADP", "case")
+
+
+def test_a_relative_pronoun_before_a_name_is_the_subject() -> None:
+    words = tree("""
+        Präsident Präsident NOUN 0 root
+        , , PUNCT 4 punct
+        der der PRON 4 det PronType=Dem,Rel
+        Lima Lima PROPN 6 nsubj
+        Hilfe Hilfe NOUN 6 obj
+        versprach versprechen VERB 1 acl VerbForm=Fin
+    """)
+    found = told(words, "de")
+    assert found["der"] == ("nsubj", "versprach")
+    assert found["Lima"] == ("iobj", "versprach")
+
+
+def test_a_relative_pronoun_before_a_time_is_no_article() -> None:
+    words = tree("""
+        Abkommen Abkommen NOUN 0 root
+        , , PUNCT 5 punct
+        das der DET 4 det
+        Woche Woche NOUN 5 nsubj:pass
+        ratifiziert ratifizieren VERB 1 acl VerbForm=Part
+        wurde werden AUX 5 aux:pass
+    """)
+    found = told(words, "de")
+    assert found["das"] == ("nsubj:pass", "ratifiziert")
+    assert found["Woche"] == ("obl", "ratifiziert")
+
+
+def test_a_name_in_the_genitive_is_no_apposition() -> None:
+    words = tree("""
+        Ausschluss Ausschluss NOUN 0 root
+        Perus Peru PROPN 1 appos
+    """)
+    assert told(words, "de")["Perus"] == ("nmod", "Ausschluss")
+
+
+@pytest.mark.parametrize(
+    ("article", "name", "relation"),
+    [("der", "Ukraine", "iobj"), ("dem", "Iran", "iobj"), ("der", "Iran", "nsubj")],
+)
+def test_articles_tell_the_case(article: str, name: str, relation: str) -> None:
+    words = tree(f"""
+        {article} der DET 2 det
+        {name} {name} PROPN 3 nsubj
+        lieferte liefern VERB 0 root VerbForm=Fin
+        Polen Polen PROPN 3 nsubj
+        Panzer Panzer NOUN 3 obj
+    """)
+    assert told(words, "de")[name] == (relation, "lieferte")
+
+
+def test_of_two_german_objects_the_first_is_indirect() -> None:
+    words = tree("""
+        Bonn Bonn PROPN 5 nsubj
+        will wollen AUX 5 aux VerbForm=Fin
+        Lima Lima PROPN 5 obj
+        Waffen Waffe NOUN 5 obj
+        liefern liefern VERB 0 root VerbForm=Inf
+    """)
+    assert told(words, "de")["Lima"] == ("iobj", "liefern")
+
+
+def test_a_participle_that_shares_its_auxiliary_has_an_object_before_it() -> None:
+    words = tree("""
+        Bonn Bonn PROPN 3 nsubj
+        hat haben AUX 3 aux VerbForm=Fin
+        protestiert protestieren VERB 0 root VerbForm=Part
+        und und CCONJ 6 cc
+        Sanktionen Sanktion NOUN 6 nsubj
+        verhängt verhängen VERB 3 conj VerbForm=Part
+    """)
+    assert told(words, "de")["Sanktionen"] == ("obj", "verhängt")
+
+
+def test_clauses_and_phrases_do_not_hang_on_times() -> None:
+    words = tree("""
+        Sanctions sanction NOUN 0 root
+        in in ADP 3 case
+        2010 2010 NUM 1 nmod
+        which which PRON 5 obj PronType=Rel
+        hurt hurt VERB 3 acl:relcl VerbForm=Fin
+    """)
+    assert told(words, "en")["hurt"] == ("acl:relcl", "Sanctions")
+
+
+def test_a_finite_verb_is_coordinated_with_a_finite_one() -> None:
+    words = tree("""
+        Lima Lima PROPN 2 nsubj
+        decided decide VERB 0 root VerbForm=Fin
+        to to PART 4 mark
+        leave leave VERB 2 xcomp VerbForm=Inf
+        and and CCONJ 6 cc
+        recalled recall VERB 4 conj VerbForm=Fin
+    """)
+    assert told(words, "en")["recalled"] == ("conj", "decided")
+
+
+def test_russian_nominatives_are_subjects_and_datives_are_not() -> None:
+    words = tree("""
+        Лима лима PROPN 2 obj Case=Nom
+        изучает изучать VERB 0 root VerbForm=Fin
+        план план NOUN 2 obj Case=Acc
+        Перу перу PROPN 2 nsubj Case=Dat
+    """)
+    found = told(words, "ru")
+    assert found["Лима"] == ("nsubj", "изучает")
+    assert found["Перу"] == ("iobj", "изучает")
+
+
+def test_a_russian_infinitive_hangs_on_the_noun_before_it() -> None:
+    words = tree("""
+        отверг отвергнуть VERB 0 root VerbForm=Fin
+        решение решение NOUN 1 obj Case=Acc
+        Лимы лима PROPN 2 nmod Case=Gen
+        исключить исключить VERB 1 xcomp VerbForm=Inf
+        Перу перу PROPN 4 obj Case=Acc
+    """)
+    assert told(words, "ru")["исключить"] == ("acl", "решение")
+
+
+def test_no_repair_closes_a_circle() -> None:
+    words = tree("""
+        решить решить VERB 0 root VerbForm=Inf
+        решение решение NOUN 3 obj
+        исключить исключить VERB 1 xcomp VerbForm=Inf
+    """)
+    mended = repaired(words, "ru")
+    for token in mended:
+        here, steps = token.index, 0
+        while mended[here].head != here and steps <= len(mended):
+            here, steps = mended[here].head, steps + 1
+        assert steps <= len(mended)
