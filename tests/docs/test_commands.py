@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from interstate.coding.frames import LABELS
 from interstate.events.statuses import STATUS_RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +75,8 @@ def test_a_command_of_the_pages_does_what_it_says(command: str, place: Path) -> 
     assert done.returncode == 0, done.stderr
     if "--output" in words:
         written = place / words[words.index("--output") + 1]
-        assert written.stat().st_size > 1000
+        files = [written] if written.is_file() else list(written.iterdir())
+        assert sum(file.stat().st_size for file in files) > 1000
     else:
         assert done.stdout.strip()
 
@@ -129,6 +131,22 @@ def test_the_page_on_merging_states_the_rule_that_is_applied() -> None:
     page = (ROOT / "docs/explanation/merging.md").read_text("utf-8")
     rows = [f"| **{rule.status.value}** | {rule.en} |" for rule in STATUS_RULES]
     assert [row for row in rows if row not in page] == []
+
+
+def test_the_page_on_tables_names_exactly_the_labels_that_frames_know() -> None:
+    page = (ROOT / "docs/reference/lexicons.md").read_text("utf-8")
+    table = page.partition("| label | is |")[2].partition("\n\n")[0]
+    rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    named = [label for row in rows for label in re.findall(r"`([^`]+)`", row)]
+    assert sorted(named) == sorted([*LABELS, "P:on"])
+
+
+def test_the_page_on_commands_names_every_command() -> None:
+    page = (ROOT / "docs/reference/commands.md").read_text("utf-8")
+    glance = page.partition("## The commands at a glance")[2].partition("```")[0]
+    named = re.findall(r"^\| `(\w+)", glance, re.MULTILINE)
+    told = _typed([sys.executable, "-m", "interstate", "--help"], ROOT).stdout
+    assert named == re.findall(r"^  (\w+)  ", told.partition("Commands:")[2], re.MULTILINE)
 
 
 def test_the_accuracy_table_is_the_one_that_the_evals_kept() -> None:
