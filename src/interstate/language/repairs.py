@@ -21,6 +21,10 @@ TIME_NOUNS = frozenset(
 )
 """Nouns of time: nobody who acts, and nothing a clause tells more about."""
 
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")
 _RELATIVE = frozenset({"der", "die", "das", "dem", "den"})
 # Articles that a noun of time can have; another one before it is a pronoun.
@@ -120,6 +124,10 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _name_genitives(mended)
         _read_articles(mended)
         _find_objects(mended)
+    if language == "en":
+        _find_verb_behind_day(mended)
+        _part_titles(mended)
+    _join_subjects(mended)
     if language == "ru":
         _raise_finite_root(mended)
         _read_cases(mended)
@@ -259,6 +267,90 @@ def _find_objects(tree: _Tree) -> None:
             auxiliaries = [t for t in tree.below(verb.head) if t.deprel.startswith("aux")]
             if auxiliaries and not any(t.deprel == "aux:pass" for t in auxiliaries):
                 tree.hang(subjects[0].index, "obj")
+
+
+def _find_verb_behind_day(tree: _Tree) -> None:
+    """Let "lifted" head "Japan on Friday lifted sanctions", which parsers take for a heading."""
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos not in _NOMINAL:
+        return
+    for verb in tree:
+        if verb.feats.get("VerbForm") != "Part" or _relation(verb) not in {"amod", "acl"}:
+            continue
+        i = verb.index
+        behind_day = (
+            i > root.index + 1
+            and tree[i - 1].lemma.lower() in _WEEKDAYS
+            and tree[i - 2].upos in {"ADP", "NOUN", "PROPN"}
+        )
+        if not behind_day or any(t.text == "by" for t in tree):
+            continue
+        noun = tree[verb.head]
+        tree.hang(i, "root", i)
+        for t in tree.below(root.index):
+            if t.index > i:
+                tree.hang(t.index, t.deprel, i)
+        tree.hang(root.index, "nsubj", i)
+        if noun.index > i:
+            tree.hang(noun.index, "obj", i)
+            for t in tree.below(noun.index):
+                if t.index < i:
+                    tree.hang(t.index, "obl" if t.deprel == "compound" else t.deprel, i)
+        elif noun.index != root.index:
+            tree.hang(noun.index, "obl", i)
+        return
+
+
+def _part_titles(tree: _Tree) -> None:
+    """Read two people in "Premier Li and his counterpart Khan", not two titles of one."""
+    for title in tree:
+        if title.deprel != "nmod" or title.head < title.index:
+            continue
+        below = tree.below(title.index)
+        if any(t.deprel == "case" for t in below):
+            continue
+        second = [t for t in below if t.deprel == "conj" and t.index < title.head]
+        name = tree[title.head]
+        if second and name.upos == "PROPN" and title.index != name.index:
+            top = name.head if name.head != name.index else title.index
+            tree.hang(title.index, name.deprel, top)
+            if top == title.index:
+                for t in tree.below(name.index):
+                    if t.index != title.index and t.index > name.index + 1:
+                        tree.hang(t.index, t.deprel, title.index)
+            tree.hang(name.index, "appos", second[-1].index)
+
+
+def _join_subjects(tree: _Tree) -> None:
+    """Let both of "Syria and Israel fired" act where the first was hung elsewhere.
+
+    That happened where "and" before the subject hangs on a verb that is coordinated with none,
+    or where a verb is coordinated with a noun.
+    """
+    for verb in tree:
+        if verb.upos not in _VERBAL:
+            continue
+        subjects = [t for t in tree.below(verb.index) if t.deprel == "nsubj"]
+        if not subjects:
+            continue
+        subject = subjects[0]
+        joined = [t for t in tree.below(verb.index) if t.deprel == "cc" and t.index < subject.index]
+        if not joined or joined[-1].index == 0:
+            continue
+        first = tree[joined[-1].index - 1]
+        if first.upos not in {"NOUN", "PROPN", "ADJ"} or first.deprel == "obj":
+            continue
+        above = tree[verb.head]
+        if verb.deprel == "conj" and above.index == first.index and first.deprel == "root":
+            tree.hang(verb.index, "root", verb.index)
+            for t in tree.below(first.index):
+                if t.index > verb.index or t.deprel == "punct":
+                    tree.hang(t.index, t.deprel, verb.index)
+        elif verb.deprel == "conj" or first.upos == "ADJ":
+            continue
+        tree.hang(first.index, "nsubj", verb.index)
+        tree.hang(subject.index, "conj", first.index)
+        tree.hang(joined[-1].index, "cc", subject.index)
 
 
 def _raise_finite_root(tree: _Tree) -> None:
