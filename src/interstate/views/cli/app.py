@@ -177,7 +177,8 @@ def doctor(as_json: options.AsJson = False) -> None:  # noqa: FBT002
         typer.echo(json.dumps([check.as_json() for check in checks]))
     else:
         for check in checks:
-            typer.echo(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.found}")
+            how = "ok  " if check.ok else "FAIL" if check.needed else "none"
+            typer.echo(f"{how} {check.name}: {check.found}")
             if not check.ok:
                 typer.echo(f"     {check.remedy}")
     if not all(check.ok for check in checks if check.needed):
