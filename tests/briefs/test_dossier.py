@@ -1,5 +1,6 @@
 """What is chosen, sorted and counted."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
@@ -285,3 +286,18 @@ def test_a_speaker_without_a_name_is_said_to_have_none() -> None:
     judged = tuple(replace(a, attribution=(nobody,)) for a in given.assessments)
     made = _dossier(replace(given, assessments=judged))
     assert made.assessments[0].quotation.on_word == "somebody not named (“heißt es”)"
+
+
+def test_a_reason_that_stands_beside_a_party_is_not_told_twice(told: Told) -> None:
+    quotation = told("en").ledger[0].quotations[0]
+    beside = tuple(because for _, because in quotation.parties)
+    told_twice = replace(quotation, because=("a row fits", f"'RUS': {beside[0]}"))
+    assert told_twice.reasons == ("a row fits",)
+
+
+def test_parties_and_places_are_named_in_the_readers_language(told: Told) -> None:
+    written = " ".join(
+        words for e in told("de").ledger for q in e.quotations for words, _ in q.parties
+    )
+    assert "Nordkorea" in written
+    assert "North Korea" not in re.sub("„[^“]*“", "", written)

@@ -154,6 +154,12 @@ class Quotation:
         """The exact sentence."""
         return self.before + self.trigger + self.after
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks for the reading, less what already stands beside a party."""
+        beside = [because for _, because in self.parties if because]
+        return tuple(b for b in self.because if not any(b.endswith(told) for told in beside))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:

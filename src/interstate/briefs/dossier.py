@@ -379,6 +379,8 @@ class _Reading:
         if event.where is None:
             return None
         country = event.where.country and self._name(event.where.country)
+        if event.where.country and event.where.name == self._english(event.where.country):
+            return country
         if country is None or country == event.where.name:
             return event.where.name
         return f"{event.where.name}, {country}"
@@ -444,12 +446,24 @@ class _Reading:
             factuality=factuality,
             factuality_words=say.term("factuality", factuality),
             confidence=confidence,
-            parties=tuple(
-                (f"“{p.text}” → {p.name}" if p.text else p.name, p.because) for p in parties
-            ),
+            parties=tuple((self._as_written(party), party.because) for party in parties),
             because=because,
             citation=f"{citation}{f' ({_linkable(url)})' if _linkable(url) else ''}",
         )
+
+    def _as_written(self, party: Party) -> str:
+        """Say how the text writes a party and who that is, in the reader's language."""
+        name = party.name
+        if party.id is not None and name in {party.id, self._english(party.id)}:
+            name = self._name(party.id)
+        written = self.wording.say("ledger.spoken", text=party.text)
+        return f"{written} → {name}" if party.text else name
+
+    def _english(self, party: str) -> str | None:
+        try:
+            return self.names(party, "en")
+        except (LookupError, ValueError, InterstateError):
+            return None
 
     def _on_word(self, attribution: Sequence[Speaker]) -> str:
         say = self.wording
