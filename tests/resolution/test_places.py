@@ -75,3 +75,8 @@ def test_a_town_in_a_longer_name_is_no_place(tree: Tree) -> None:
         "They/PRON/2/nsubj met/VERB/0 at/ADP/5/case Brown/PROPN/5/compound University/PROPN/2/obl"
     )
     assert place_of(sentence, "met") is None
+
+
+def test_a_month_is_no_town(tree: Tree) -> None:
+    written = "It/PRON/3/nsubj was/AUX/3 signed/VERB/0 in/ADP/5/case March/PROPN/3/obl"
+    assert place_of(tree(written), "signed") is None

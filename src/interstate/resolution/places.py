@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from interstate.record import Mention, Party, PartyKind, Place
 from interstate.reference.gazetteer import load_gazetteer
 from interstate.reference.states import party_name
+from interstate.resolution.days.tables import vocabulary
 from interstate.resolution.references import load_references
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _TOWN_POS = frozenset({"PROPN", "X"})
 # What no phrase of place goes beyond.
 _ENDS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP", "PRON"})
 _REACH_WORDS = 6
+_CALENDAR = frozenset({"MONTH", "WEEKDAY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class _Finder:
         self.locative = locative
         self.language = language
         self.gazetteer = load_gazetteer(language)
+        self.calendar = vocabulary(language).entries
 
     def found(self, start: int, end: int) -> list[_Found]:
         """Return the places named between two offsets."""
@@ -211,6 +214,8 @@ class _Finder:
         """Return the longest name of the gazetteer that begins at a word."""
         if self.tokens[first].upos not in _TOWN_POS or self._is_of_longer_name(first):
             return None
+        if self._is_of_calendar(first):
+            return None
         for last in range(min(len(self.tokens), first + _LONGEST) - 1, first - 1, -1):
             words = tuple(t.text for t in self.tokens[first : last + 1])
             found = self.gazetteer.lookup(words)
@@ -222,6 +227,11 @@ class _Finder:
                 best = next((p for p in found if p.country == country), found[0])
                 return last, best
         return None
+
+    def _is_of_calendar(self, first: int) -> bool:
+        """Whether the word is a month or a day of the week: "in March" is no town."""
+        entries = self.calendar.get(self.tokens[first].text.casefold(), ())
+        return any(len(words) == 1 and kind in _CALENDAR for words, kind, _ in entries)
 
     def _is_of_longer_name(self, first: int) -> bool:
         """Whether an article or another name stands before: "the Summit", "Brown University"."""
