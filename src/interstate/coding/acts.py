@@ -48,7 +48,7 @@ _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 # What is said in words, so that the words of somebody quoted are that person's act.
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
 # Whom these mean is often said elsewhere in the sentence.
-_MEANT = frozenset({"REQUEST"})
+_MEANT = frozenset({"REQUEST", "AID", "SANCTION"})
 # What is done to somebody's ground or people.
 _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
 # Before these stands what somebody is punished for.
@@ -321,6 +321,8 @@ class ActFinder:
         actors, recipients = self._placed(i, actors), self._placed(i, recipients)
         if not any(r.party.id for r in recipients) and pattern.event_type in _OF_PLACES:
             recipients = self._of_place_inside(i, pattern) or recipients
+        if not any(r.party.id for r in recipients) and not pattern.recipient.nobody:
+            recipients = self._addressed(i, pattern, actors) or recipients
         if not recipients and pattern.event_type in _MEANT and not pattern.recipient.nobody:
             recipients = self._only_other(actors)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
@@ -372,6 +374,12 @@ class ActFinder:
             return ()
         if pattern.event_type not in _VERBAL:
             return ()
+        for thing in self.finder.subject(i) if not self.finder.is_passive(i) else ():
+            # "Released a statement criticising Peru": a statement is of who issues it.
+            if tree.tokens[thing].upos == "NOUN" and not self.parties.of(thing):
+                owners = self._named(self.finder.owner(thing))
+                if owners:
+                    return owners
         arguments = self.finder.of(i)
         media = [
             word
@@ -380,6 +388,23 @@ class ActFinder:
             if self.lexicon.is_in(tree.lemmas[word], "media")
         ]
         return self._named(media) or self._quoted_speaker(i)
+
+    def _addressed(
+        self, i: int, pattern: Pattern, actors: tuple[Found, ...]
+    ) -> tuple[Found, ...]:
+        """Return whom the clause above speaks to: "called Khan to convey his support"."""
+        tree = self.tree
+        if pattern.event_type not in _VERBAL or tree.relation(i) not in {"advcl", "xcomp", "acl"}:
+            return ()
+        acting = {f.party.id for f in actors}
+        arguments = self.finder.of(tree.tokens[i].head)
+        words = [
+            w
+            for label in ("obj", "iobj", "dat", "P:to", "P:an")
+            for w in arguments.get(label, ())
+            if w not in tree.subtree(i)
+        ]
+        return tuple(f for f in self._named(words) if f.party.id not in acting)
 
     def _quoted_speaker(self, i: int) -> tuple[Found, ...]:
         """Return who says "we condemn" or "this resolution honours": words that are the speaker's.
@@ -513,8 +538,11 @@ class ActFinder:
                 w
                 for at in here
                 for label, words in self.finder.of(at).items()
-                if label in _ABOUT or (label.startswith("P:") and label[2:] not in _BESIDE | _FROM)
                 for w in words
+                if label in _ABOUT
+                or (label.startswith("P:") and label[2:] not in _BESIDE | _FROM)
+                # "Offered to send troops to help the Philippine army"
+                or (label == "advcl" and self.tree.tokens[w].feats.get("VerbForm") == "Inf")
                 if w != i and (label == "ccomp" or w in self.tree.subtree(at))
                 # "In aid to Yemen" leads on, "in Yemen" is a place.
                 if label[2:] not in _WHERE or not self.parties.named(w)

@@ -401,12 +401,12 @@ class ArgumentFinder:
         if pronouns:
             return []
         if token.feats.get("VerbForm") == "Inf" or tree.having(i, "mark"):
-            return self._owner(noun)
+            return self.owner(noun)
         if token.feats.get("VerbForm") == "Part" or token.upos in {"VERB", "ADJ"}:
             return [noun]
         return []
 
-    def _owner(self, noun: int) -> list[int]:
+    def owner(self, noun: int) -> list[int]:
         """Return whose plan, decision or right it is: the noun's owner or its verb's subject."""
         tree = self.tree
         arguments = self.of(noun)
@@ -425,7 +425,7 @@ class ArgumentFinder:
         """Return the subject of an infinitive: the governor's object, else its subject."""
         tree = self.tree
         if tree.tokens[head].upos in {"NOUN", "PROPN"}:
-            return self._owner(head)
+            return self.owner(head)
         if relation == "xcomp":
             objects = tree.having(head, "iobj", "obj") or [
                 c for c in tree.having(head, "obl") if tree.tokens[c].deprel == "obl:arg"
@@ -521,7 +521,9 @@ class ArgumentFinder:
                 return ["ins", "agent"] if label == "ins" else [label]
             return ["compound"] if token.upos == "PROPN" else []
         if relation in {"amod", "det"}:
-            return ["poss"] if token.feats.get("Poss") == "Yes" else ["adj"]
+            if token.feats.get("Poss") == "Yes":
+                return ["poss"]
+            return [] if token.upos == "DET" else ["adj"]
         is_clause = relation in {"acl", "xcomp", "ccomp"} and token.deprel != "acl:relcl"
         return ["xcomp"] if is_clause else []
 
