@@ -157,6 +157,23 @@ def test_a_decade_does_not_swallow_a_day() -> None:
     assert len(merged(decade, praise)) == 2
 
 
+def test_a_meeting_of_some_time_that_year_is_not_the_one_meeting_told_by_day() -> None:
+    third = report(
+        "weekly",
+        "Die Außenminister trafen sich zum dritten Mal in diesem Jahr.",
+        "trafen",
+        "CONSULT",
+        BOTH,
+        when=year(2024),
+        language="de",
+    )
+    summit = report(
+        "wire", "They met on 19 June 2024.", "met", "CONSULT", BOTH, when=day("2024-06-19")
+    )
+
+    assert len(merged(third, summit)) == 2
+
+
 def test_the_attacks_of_a_year_are_not_one_attack_of_that_year() -> None:
     one = report(
         "wire", "A attacked B.", "attacked", "ASSAULT", ("AAA",), ("BBB",), when=day("2024-03-01")

@@ -68,6 +68,7 @@ PAIR = 2
 # Types in which one side's act and both sides' act are told of the same happening.
 MUTUAL_TYPES = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE"})
 SAME_TYPE = "the same type"
+_OF_THE_ACT = ("the same CAMEO code", "the same mode")
 DONE = frozenset({Factuality.FACT, Factuality.COUNTERFACT})
 
 Key = tuple[object, ...]
@@ -482,12 +483,13 @@ def _needed(
         if telling.report.language in happening.stems:
             return NEEDED["same language"]
         return NEEDED["other language"]
-    worths = [worth for worth, _ in found]
-    same_words = any(worth in {ACT, WORD, QUOTED} for worth in worths)
+    same_words = any(worth in {ACT, WORD, QUOTED} for worth, _ in found)
     if not same_words or not _in_reach(telling, happening, same_document=same_document):
         return None
     # 'The attacks of 2024' are not one attack of 2024, but the treaty of 2024 is the one signed.
-    named = len(worths) > 1 or happens_once(telling.acts)
+    # Code and mode follow from the act: they say nothing of which one it was.
+    beside = [reason for _, reason in found if not reason.startswith(_OF_THE_ACT)]
+    named = len(beside) > 1 or happens_once(telling.acts)
     return NEEDED_OF_VAGUE if same_document or named else None
 
 
