@@ -39,7 +39,7 @@ docs: .venv/.for-development
 # The README's picture: the demo as a browser shows it.
 picture: demo system
 	mkdir -p docs/_static
-	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1800 \
+	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,2200 \
 	  --screenshot=docs/_static/dossier.png file://$(CURDIR)/demo/dossier.html
 
 # What was made, but for the .venv, which takes minutes to make again.

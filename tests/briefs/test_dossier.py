@@ -285,7 +285,7 @@ def test_a_speaker_without_a_name_is_said_to_have_none() -> None:
     nobody = Speaker(speaker="", text="", cue="heißt es")
     judged = tuple(replace(a, attribution=(nobody,)) for a in given.assessments)
     made = _dossier(replace(given, assessments=judged))
-    assert made.assessments[0].quotation.on_word == "somebody not named (“heißt es”)"
+    assert made.assessments[0].quotation.on_word == "somebody unnamed (“heißt es”)"
 
 
 def test_a_reason_that_stands_beside_a_party_is_not_told_twice(told: Told) -> None:

@@ -15,7 +15,7 @@ from interstate.briefs.contents import (
 )
 from interstate.briefs.counting import QUADS
 from interstate.briefs.visible import visible
-from interstate.briefs.wording import Wording
+from interstate.briefs.wording import GLOSSARY, Wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 _FEW = 3
@@ -255,7 +255,13 @@ class _Writer:
             f"{escaped(q.outlet)}, {q.published_words}[^{entry.number}-{n}]"
             for n, q in enumerate(entry.quotations, start=1)
         )
-        self.lines += [f"- {say('ledger.sources')}: {told}", f"- Id: `{entry.id}`", ""]
+        self.lines.append(f"- {say('ledger.sources')}: {told}")
+        if entry.context_words:
+            self.lines.append(f"- {say('ledger.contexts')}: {', '.join(entry.context_words)}")
+        if entry.merged_because:
+            merged = "; ".join(escaped(because) for because in entry.merged_because)
+            self.lines.append(f"- {say('ledger.merged')}: {merged}")
+        self.lines += [f"- Id: `{entry.id}`", ""]
 
     def _footnotes(self) -> list[str]:
         notes = [
@@ -276,8 +282,13 @@ class _Writer:
             f"“{escaped(quotation.before)}{trigger}{escaped(quotation.after)}”",
             f"{told_by}, {quotation.published_words}, {quotation.language_words}",
             f"{say('ledger.on_word')}: {escaped(quotation.on_word)}",
-            f"{say('ledger.factuality')}: {quotation.factuality_words}",
+            f"{say('ledger.factuality')}: {quotation.factuality_words} ({quotation.factuality})",
         ]
+        if quotation.title:
+            parts.insert(1, escaped(quotation.title))
+        if quotation.confidence is not None:
+            sure = self.wording.decimal(quotation.confidence, places=2)
+            parts.append(f"{say('ledger.confidence')}: {sure}")
         if quotation.copy_note:
             parts.append(escaped(quotation.copy_note))
         if quotation.because:
@@ -350,6 +361,11 @@ class _Writer:
         ] or [say("made.no_rules")]
         self.lines += ["", f"### {say('made.limits')}", ""]
         self.lines += [f"- {say(f'limits.{n}')}" for n in range(1, 6)]
+        self.lines += ["", f"### {say('made.glossary')}", ""]
+        self.lines += [
+            f"- **{say(f'glossary.{word}.term')}**: {say(f'glossary.{word}.text')}"
+            for word in GLOSSARY
+        ]
         for run in self.dossier.runs:
             self.lines += ["", f"### {escaped(say('made.run', id=run.id))}", ""]
             self.lines.append(f"- {say('made.started')}: {run.started:%Y-%m-%d %H:%M:%S}")

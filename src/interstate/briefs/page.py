@@ -11,7 +11,7 @@ from types import MappingProxyType
 from interstate.briefs.contents import Citation, Clause, Dossier, Entry, Statement, Tally
 from interstate.briefs.counting import QUADS
 from interstate.briefs.drawings import beams, chart, line, network, timeline
-from interstate.briefs.wording import Wording
+from interstate.briefs.wording import GLOSSARY, Wording
 from interstate.record import Status
 
 # Characters that HTML forbids or that cannot be written as UTF-8; a hostile text may hold them.
@@ -96,6 +96,7 @@ def write_html(dossier: Dossier) -> str:
         bonds={bond.anchor: bond for bond in dossier.ties},
         shape=_shape,
         quads=QUADS,
+        glossary=GLOSSARY,
         statuses=tuple(Status),
         outlets=outlets,
         languages=languages,

@@ -17,6 +17,10 @@ from interstate.errors import TableError, UnknownCodeError
 from interstate.record import Precision, When
 
 INTERFACES: tuple[str, ...] = ("en", "de")
+GLOSSARY: tuple[str, ...] = (
+    *("report", "event", "assessment", "tie", "outlet", "actor", "quad", "plover"),
+    *("factuality", "basis"),
+)
 
 # English wants an article before such names in a sentence: "the Soviet Union".
 _TAKES_ARTICLE = frozenset(
