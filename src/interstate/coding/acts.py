@@ -282,6 +282,9 @@ class ActFinder:
 
     def _is(self, word: int, one: str) -> bool:
         """Whether the word at the head of a phrase is a given word or of a class."""
+        counted = self._counted(word)
+        if counted is not None:
+            return self._is(counted, one)
         lemma = self.tree.lemmas[word]
         if one.startswith("@"):
             name = one[1:]
@@ -302,6 +305,13 @@ class ActFinder:
             return False
         modifiers = {self.tree.lemmas[c] for c in self.tree.children[word]}
         return all(each in modifiers for each in before)
+
+    def _counted(self, word: int) -> int | None:
+        """Return what a number or a quantity counts: "some of its troops", "11 prisoners"."""
+        if self.tree.tokens[word].upos in {"NOUN", "PROPN", "VERB", "ADJ"}:
+            return None
+        arguments = self.finder.of(word)
+        return next((arguments[k][0] for k in ("P:of", "gen", "P:von") if arguments.get(k)), None)
 
     def _act(
         self, i: int, words: list[int], pattern: Pattern, *, light: int | None = None
@@ -389,9 +399,7 @@ class ActFinder:
         ]
         return self._named(media) or self._quoted_speaker(i)
 
-    def _addressed(
-        self, i: int, pattern: Pattern, actors: tuple[Found, ...]
-    ) -> tuple[Found, ...]:
+    def _addressed(self, i: int, pattern: Pattern, actors: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return whom the clause above speaks to: "called Khan to convey his support"."""
         tree = self.tree
         if pattern.event_type not in _VERBAL or tree.relation(i) not in {"advcl", "xcomp", "acl"}:

@@ -28,6 +28,7 @@ LABELS = [
     "agent",
     "obl",
     "neg",
+    "aux",
 ]
 _LABEL = rf"(?:{'|'.join(LABELS)}|P:\S+)"
 _NEXT_ITEM = re.compile(rf"\s+(?=!?{_LABEL}(?:[\s=>|]|$))")

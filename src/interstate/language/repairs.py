@@ -25,6 +25,16 @@ _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# Written with a hyphen these are still one word.
+_ONE_WORD = frozenset(
+    {"ceasefire", "pullout", "handover", "buildup", "crackdown", "takeover", "airstrike"}
+    | {"bailout", "standoff", "breakup", "roundup", "shutdown", "walkout", "pullback", "rollback"}
+    | {"phaseout", "clampdown", "flyover", "runoff", "peacekeeper", "warplane", "gunfire"}
+)
+_COUNTING = frozenset({"some", "most", "many", "several", "few", "one", "dozen", "hundred", "all"})
+# "Eleven of the prisoners"
+_COUNTED_BY = frozenset({"of", "von", "der", "des", "из"})
+_TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")
 _RELATIVE = frozenset({"der", "die", "das", "dem", "den"})
 # Articles that a noun of time can have; another one before it is a pronoun.
@@ -109,6 +119,14 @@ class _Tree:
                 return True
         return False
 
+    def has_finite(self) -> bool:
+        """Whether some verb is finite."""
+        return any(t.feats.get("VerbForm") == "Fin" and t.upos in _VERBAL for t in self.tokens)
+
+    def rename(self, i: int, lemma: str, upos: str) -> None:
+        """Give word `i` another lemma and part of speech."""
+        self.tokens[i] = replace(self.tokens[i], lemma=lemma, upos=upos)
+
     def retag(self, i: int, upos: str, **feats: str) -> None:
         """Give word `i` another part of speech, and features."""
         token = self.tokens[i]
@@ -125,7 +143,12 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _read_articles(mended)
         _find_objects(mended)
     if language == "en":
+        _name_capitals(mended)
+        _join_hyphens(mended)
         _find_verb_behind_day(mended)
+        _find_verb_before_object(mended)
+        _find_object_behind_time(mended)
+        _count_with_of(mended)
         _part_titles(mended)
     _join_subjects(mended)
     if language == "ru":
@@ -267,6 +290,98 @@ def _find_objects(tree: _Tree) -> None:
             auxiliaries = [t for t in tree.below(verb.head) if t.deprel.startswith("aux")]
             if auxiliaries and not any(t.deprel == "aux:pass" for t in auxiliaries):
                 tree.hang(subjects[0].index, "obj")
+
+
+def _name_capitals(tree: _Tree) -> None:
+    """Take "IS" and "US" in a sentence of small letters for names, not for words."""
+    if all(t.text.isupper() for t in tree if t.text.isalpha()):
+        return
+    for i, token in enumerate(tree):
+        if token.text in {"IS", "US", "WHO", "IT"} and token.upos in {"AUX", "VERB", "PRON"}:
+            tree.rename(i, token.text, "PROPN")
+
+
+def _join_hyphens(tree: _Tree) -> None:
+    """Read "cease-fire" as the noun it is, though its parts are split and parsed one by one."""
+    for i in range(2, len(tree.tokens)):
+        first, hyphen, last = tree[i - 2], tree[i - 1], tree[i]
+        whole = first.end == hyphen.start and hyphen.end == last.start
+        plural = last.text.endswith("s") and last.lemma != last.text
+        joined = (first.text + (last.lemma if plural else last.text)).lower()
+        if hyphen.text != "-" or not whole or joined not in _ONE_WORD:
+            continue
+        group = {i - 2, i - 1, i}
+        top = next((tree[k] for k in sorted(group) if tree[k].head not in group), last)
+        relation = "obj" if top.deprel in {"ccomp", "xcomp"} else top.deprel
+        if top.index != i:
+            tree.hang(i, relation, i if top.head == top.index else top.head)
+            for k in (i - 2, i - 1):
+                for t in tree.below(k):
+                    if t.index not in group:
+                        tree.hang(t.index, t.deprel, i)
+        tree.hang(i - 2, "compound", i)
+        tree.hang(i - 1, "punct", i)
+        tree.rename(i, joined, "NOUN")
+
+
+def _find_verb_before_object(tree: _Tree) -> None:
+    """Let "reduced" head "U.S. reduced tariffs on goods", where parsers take it for an adjective.
+
+    A heading has no subject; where the root noun has one and no verb is finite, the participle
+    between them is the verb.
+    """
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos not in _NOMINAL or tree.has_finite():
+        return
+    verbs = [
+        t
+        for t in tree.below(root.index)
+        if t.upos == "VERB" and t.deprel == "amod" and t.feats.get("Tense") == "Past"
+    ]
+    subjects = [
+        t
+        for k in (root.index, *(v.index for v in verbs))
+        for t in tree.below(k)
+        if t.deprel == "nsubj" and t.index < root.index
+    ]
+    if subjects and verbs and subjects[-1].index < verbs[-1].index:
+        verb = verbs[-1].index
+        for t in tree.below(root.index):
+            if t.index < verb or t.deprel == "punct":
+                tree.hang(t.index, t.deprel, verb if t.index != verb else root.index)
+        tree.hang(verb, "root", verb)
+        tree.hang(root.index, "obj", verb)
+        for t in tree.below(root.index):
+            if t.deprel == "nsubj" or t.index < verb:
+                tree.hang(t.index, t.deprel, verb)
+
+
+def _find_object_behind_time(tree: _Tree) -> None:
+    """Take a noun without preposition behind "today" for the object: "vetoed today a draft"."""
+    for i, token in enumerate(tree):
+        if token.deprel != "obl" or token.upos != "NOUN" or _is_time(token):
+            continue
+        verb = tree[token.head]
+        before = min((t.index for t in tree.below(i)), default=i)
+        before = min(before, i) - 1
+        if (
+            before > verb.index
+            and tree[before].lemma.lower() in _TODAY | _WEEKDAYS
+            and not any(t.deprel == "case" for t in tree.below(i))
+            and not any(_relation(t) in {"obj", "ccomp"} for t in tree.below(verb.index))
+        ):
+            tree.hang(i, "obj")
+
+
+def _count_with_of(tree: _Tree) -> None:
+    """Hang what is counted on the number: "freed 11 of the prisoners"."""
+    for i, token in enumerate(tree):
+        counts = token.upos == "NUM" or token.lemma.lower() in _COUNTING
+        if not counts or _relation(token) not in {"nsubj", "obj"} or i + 1 >= len(tree.tokens):
+            continue
+        case = tree[i + 1]
+        if case.text == "of" and case.deprel == "case" and tree[case.head].head == token.head:
+            tree.hang(case.head, "nmod", i)
 
 
 def _find_verb_behind_day(tree: _Tree) -> None:
@@ -416,6 +531,8 @@ def _lift_from_times(tree: _Tree) -> None:
         if _relation(token) not in {"acl", "nmod"}:
             continue
         above = tree[token.head]
+        if any(t.text in _COUNTED_BY for t in tree.below(i)):
+            continue
         while _is_time(above) and above.head != above.index:
             above = tree[above.head]
         if above.index in {token.head, i}:
