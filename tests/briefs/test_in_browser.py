@@ -73,6 +73,17 @@ def test_a_click_leads_from_a_number_to_its_events_and_on_to_the_sentence(opened
     assert sentence.find_element("css selector", "mark").text
 
 
+def test_a_click_on_a_number_says_which_events_are_left(opened: Open) -> None:
+    page = opened("en")
+    number = _find(page, "#stand a.n[data-list]")
+    _run(page, "arguments[0].click()", number)
+    told = _find(page, "#shown").text
+    assert told.startswith(f"{number.text} of ")
+    assert "Only the events behind: Told as fact" in told
+    assert told.endswith(".")
+    assert not told.endswith("..")
+
+
 def test_a_click_on_a_mark_of_the_timeline_opens_its_sentence(opened: Open) -> None:
     page = opened("de")
     mark = _find(page, ".timeline a.mark")

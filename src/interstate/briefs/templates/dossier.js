@@ -29,7 +29,7 @@
       period.hidden = !period.querySelector("article.event:not([hidden])");
     }
     const told = shown.dataset.shown.replace("{shown}", count).replace("{all}", events.length);
-    const why = chosen ? ` ${shown.dataset.chosen.replace("{label}", () => chosen.label)}.` : "";
+    const why = chosen ? ` ${shown.dataset.chosen.replace("{label}", () => chosen.label.replace(/\.$/, ""))}.` : "";
     shown.textContent = `${told}.${why}${count ? "" : ` ${shown.dataset.empty}`}`;
   };
 
