@@ -45,6 +45,9 @@ _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _RELATIVE_PLACE = frozenset({"where", "wo", "где"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
+# Whoever says that he will not do one of these refuses it.
+_REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 # What is said in words, so that the words of somebody quoted are that person's act.
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
 # Whom these mean is often said elsewhere in the sentence.
@@ -75,6 +78,8 @@ class Act:
         All words that tell it: the trigger with its particle, or a light verb with its noun.
     because
         How row and parties were found, in words.
+    refused
+        The row is of an act that somebody says they will not do.
     """
 
     trigger: int
@@ -84,6 +89,7 @@ class Act:
     recipients: tuple[Party, ...]
     symmetric: bool
     because: list[str] = field(default_factory=list[str])
+    refused: bool = False
 
 
 class ActFinder:
@@ -147,10 +153,14 @@ class ActFinder:
                 if pattern.event_type == NO_ACT:
                     self._say(i, f"{pattern} says this is no act")
                     return
-                negators = named & set(self.finder.labelled(i, "neg"))
-                act = self._act(i, sorted({*words, *negators}), pattern)
+                told = named & {*self.finder.labelled(i, "neg"), *self.finder.labelled(i, "aux")}
+                refusing = self._refusing(i, pattern)
+                if refusing:
+                    pattern = replace(pattern, event_type="REJECT", mode=None, mutual="")  # noqa: PLW2901
+                act = self._act(i, sorted({*words, *told, *refusing}), pattern)
                 if act is None:
                     return
+                act.refused = bool(refusing)
                 # The words a row names by themselves are part of its act.
                 self._used |= {i, *named}
                 self._use_content(i, pattern)
@@ -158,6 +168,30 @@ class ActFinder:
                 return
             if lemma in self.lexicon.verbs:
                 self._say(i, f"no row of {lemma!r} fits what stands around it")
+
+    def _refusing(self, i: int, pattern: Pattern) -> set[int]:
+        """Return the words by which an act is refused: "will not lift", "does not want to meet".
+
+        PLOVER has a refusal to cooperate or to yield as an act of its own, unlike what merely
+        did not happen.
+        """
+        if pattern.event_type not in _REFUSABLE:
+            return set()
+        tree, lexicon = self.tree, self.lexicon
+        negators = self.finder.labelled(i, "neg")
+        future = [
+            w
+            for w in self.finder.labelled(i, "aux")
+            if tree.lemmas[w] in _WILLING or lexicon.cue_value("future", tree.lemmas[w]) is not None
+        ]
+        unwilling = pattern.event_type in {"AGREE", "CONCEDE"} and not pattern.mutual
+        if negators and (unwilling or future or tree.tokens[i].feats.get("Tense") == "Fut"):
+            return {*negators, *future}
+        above = tree.tokens[i].head
+        if tree.relation(i) == "xcomp" and lexicon.cue_value("embed", tree.lemmas[above]) == "Uu":
+            negators = self.finder.labelled(above, "neg")
+            return {above, *negators} if negators else set()
+        return set()
 
     def _verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
         """Give the lemmas a verb may go by: with its particle first, then alone."""
@@ -378,7 +412,10 @@ class ActFinder:
                 i in self.finder.of(above).get(f"P:{case}", ()) for case in _REASONS
             ):
                 return self._named(self.finder.of(above).get("obj", ()))
-            if tree.relation(i) == "obj" and self.lexicon.embeds(tree.lemmas[above]) == "Uu":
+            if (
+                tree.relation(i) == "obj"
+                and self.lexicon.cue_value("embed", tree.lemmas[above]) == "Uu"
+            ):
                 # "Wants strikes on Iran", "plant einen Angriff": who wants it would do it.
                 return self._named(self.finder.subject(above))
             return ()
@@ -428,15 +465,18 @@ class ActFinder:
             if tree.tokens[w].upos != "NOUN" and not first_person:
                 return ()
         for above in tree.ancestors(i):
-            if self.lexicon.speaks(tree.lemmas[above]):
+            if self._speaks(above):
                 return self._named(self.finder.subject(above))
             for c in tree.having(above, "parataxis"):
-                if self.lexicon.speaks(tree.lemmas[c]) and i not in tree.subtree(c):
+                if self._speaks(c) and i not in tree.subtree(c):
                     return self._named(self.finder.subject(c))
         for c in tree.having(i, "parataxis"):
-            if self.lexicon.speaks(tree.lemmas[c]):
+            if self._speaks(c):
                 return self._named(self.finder.subject(c))
         return ()
+
+    def _speaks(self, i: int) -> bool:
+        return self.lexicon.cue_value("speech", self.tree.lemmas[i]) is not None
 
     def _named(self, words: Iterable[int]) -> tuple[Found, ...]:
         return tuple(f for f in self.parties.of_all(words) if f.party.id)

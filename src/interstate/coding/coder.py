@@ -11,7 +11,7 @@ from interstate.coding.assessing import assess
 from interstate.coding.attribution import SpeakerFinder, Voice
 from interstate.coding.commenting import Verdict, find_verdicts, link
 from interstate.coding.cues import CueFinder
-from interstate.coding.factuality import Judge, compose
+from interstate.coding.factuality import FUTURE_FORM, Judge, compose
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.parties import PartyFinder
 from interstate.coding.trees import Tree
@@ -282,8 +282,8 @@ class _SentenceCoder:
 
     def _factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
         spoken = act.pattern.event_type in SPEECH_ACTS
-        negators = [w for w in act.words if self.cues.at("negator", w)]
-        value, why = self.judge.of(act.trigger, spoken=spoken, told=negators)
+        told = [*act.words, FUTURE_FORM] if act.refused else act.words
+        value, why = self.judge.of(act.trigger, spoken=spoken, told=told)
         for voice in voices:
             if voice.value != "CT+":
                 value = Factuality(compose(voice.value, value))

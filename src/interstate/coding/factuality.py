@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from interstate.coding.cues import CueFinder
     from interstate.coding.trees import Tree
 
+FUTURE_FORM = -1
+"""Stands for the word of a cue where it is the verb's own form that tells the future."""
+
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
 _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
 # Behind these stands what is planned or feared: "plans for talks", "Gefahr von Angriffen".
@@ -145,7 +148,7 @@ class Judge:
             for c in tree.children[here]
         )
         if auxiliary or tree.tokens[here].feats.get("Tense") == "Fut":
-            yield -1, "PR+", f"{tree.tokens[here].text!r} stands in the future"
+            yield FUTURE_FORM, "PR+", f"{tree.tokens[here].text!r} stands in the future"
 
     def _is_content(self, here: int) -> bool:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""

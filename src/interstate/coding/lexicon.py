@@ -136,14 +136,9 @@ class Lexicon:
         members = self.classes.get(name, frozenset())
         return lemma in members or any(part in members for part in self.last_parts(lemma))
 
-    def speaks(self, lemma: str) -> bool:
-        """Whether a lemma alone is a cue of speech."""
-        cues = self.cues.get("speech", {}).get(lemma, ())
-        return any(len(cue.words) == 1 for cue in cues)
-
-    def embeds(self, lemma: str) -> str | None:
-        """Return the factuality that a lemma alone lends what it governs, if any."""
-        cues = self.cues.get("embed", {}).get(lemma, ())
+    def cue_value(self, kind: str, lemma: str) -> str | None:
+        """Return the value of the cue of one kind that a lemma alone is, ``None`` if it is none."""
+        cues = self.cues.get(kind, {}).get(lemma, ())
         return next((cue.value for cue in cues if len(cue.words) == 1), None)
 
     def last_parts(self, lemma: str) -> Iterator[str]:
