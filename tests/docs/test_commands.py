@@ -116,6 +116,18 @@ def test_python_of_the_pages_runs(page: str, code: str, place: Path) -> None:
     assert done.returncode == 0, f"{page}: {done.stderr}"
 
 
+def test_the_word_taught_on_the_page_is_understood(place: Path) -> None:
+    page = (ROOT / "docs/how-to/words.md").read_text("utf-8")
+    (table,) = [body for kind, body in BLOCK.findall(page) if kind == "text"]
+    words = place / "my-words"
+    words.mkdir()
+    (words / "verbs.csv").write_text(table, "utf-8")
+    (place / "note.txt").write_text("Norway gazetted the treaty with Chile.", "utf-8")
+    code = [sys.executable, "-m", "interstate", "code", "--language", "en", "note.txt"]
+    assert '"trigger": "gazetted"' not in _typed(code, place).stdout
+    assert '"trigger": "gazetted"' in _typed([*code, "--overlay", "my-words"], place).stdout
+
+
 @pytest.mark.parametrize(("page", "body"), list(_blocks("json")))
 def test_json_of_the_pages_is_json(page: str, body: str) -> None:
     assert all(json.loads(line) for line in body.strip().split("\n")), page
