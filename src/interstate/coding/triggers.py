@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
+from interstate.language.lemmas import ENGLISH_PASTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +101,7 @@ class Triggers:
         from simplemma import lemmatize
 
         low = folded(word)
-        if low in self._words:
+        if low in self._words or ENGLISH_PASTS.get(low) in self._words:
             return True
         forms = {
             folded(lemmatize(word, lang=self.language)),
@@ -114,4 +115,4 @@ class Triggers:
                 for form in (low, *forms)
                 for start in range(2, len(form) - _SHORTEST_LAST_PART + 1)
             )
-        return "-" in low and low.rpartition("-")[2] in self._words
+        return "-" in low and self._looked_up(low.rpartition("-")[2])

@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 
     from interstate.record import Token
 
+ENGLISH_PASTS = {
+    "arose": "arise", "arisen": "arise", "began": "begin", "begun": "begin", "bent": "bend",
+    "bore": "bear", "borne": "bear", "bound": "bind", "broke": "break", "broken": "break",
+    "dug": "dig", "forbade": "forbid", "forsook": "forsake", "forswore": "forswear",
+    "froze": "freeze", "frozen": "freeze", "hid": "hide", "hidden": "hide", "hung": "hang",
+    "laid": "lay", "left": "leave", "overran": "overrun", "ran": "run", "rose": "rise",
+    "risen": "rise", "sank": "sink", "sunk": "sink", "shook": "shake", "shaken": "shake",
+    "shot": "shoot", "shrank": "shrink", "slain": "slay", "spoke": "speak", "spoken": "speak",
+    "sprang": "spring", "stole": "steal", "stolen": "steal", "strove": "strive",
+    "stuck": "stick", "swore": "swear", "sworn": "swear", "swung": "swing", "tore": "tear",
+    "torn": "tear", "undid": "undo", "upheld": "uphold", "withstood": "withstand",
+    "woke": "wake", "won": "win", "wound": "wind", "wrung": "wring",
+}  # fmt: skip
+"""Irregular past forms of English verbs that the word list takes for words of their own."""
+
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -112,6 +127,8 @@ def english_verb(word: str, *, guess: str) -> str:
     """
     from simplemma import is_known, lemmatize  # word lists, which only English texts need
 
+    if word in ENGLISH_PASTS:
+        return ENGLISH_PASTS[word]
     past = f"{guess}ed"
     if word in {f"{guess}ing", past} and is_known(past, lang="en"):
         return lemmatize(past, lang="en")
