@@ -301,3 +301,12 @@ def test_parties_and_places_are_named_in_the_readers_language(told: Told) -> Non
     )
     assert "Nordkorea" in written
     assert "North Korea" not in re.sub("„[^“]*“", "", written)
+
+
+def test_documents_that_tell_no_outlet_do_not_make_one() -> None:
+    given = evidence.rich()
+    first, *rest = given.documents
+    unknown = replace(first, outlet=Outlet(name="unknown outlet"))
+    made = _dossier(replace(given, documents=(unknown, *rest)))
+    known = len({document.outlet for document in rest})
+    assert (made.figures.outlets, made.figures.unplaced) == (known, 1)

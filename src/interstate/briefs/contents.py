@@ -421,6 +421,8 @@ class Figures:
 
     Attributes
     ----------
+    outlets, unplaced
+        How many outlets are known, and how many documents do not tell theirs.
     period
         The years the events between the two speak of, in words, or ``None``.
     published
@@ -433,6 +435,7 @@ class Figures:
     documents_of_pair: int
     copies: int
     outlets: int
+    unplaced: int
     reports: int
     reports_used: int
     pair_events: Tally

@@ -746,7 +746,8 @@ class _Reading:
             documents=len(self.evidence.documents),
             documents_of_pair=len(of_pair),
             copies=sum(d.duplicate_of is not None for d in self.evidence.documents),
-            outlets=len({d.outlet for d in self.evidence.documents}),
+            outlets=len({d.outlet for d in self.evidence.documents if d.outlet.name != _NO_OUTLET}),
+            unplaced=sum(d.outlet.name == _NO_OUTLET for d in self.evidence.documents),
             reports=len(self.evidence.reports),
             reports_used=sum(len(entry.quotations) for entry in ledger),
             pair_events=Tally(

@@ -121,6 +121,7 @@ class _Writer:
             f"- {say('who.period')}: {figures.period or say('when.none')}",
             f"- {count('count.documents', figures.documents)}, {of_pair}{published}",
             f"- {count('count.outlets', figures.outlets)}",
+            *([f"- {count('who.unplaced', figures.unplaced)}"] if figures.unplaced else []),
             f"- {count('count.reports', figures.reports)}, {used}",
             f"- {say('who.rejected')}: {figures.rejected}",
         ]

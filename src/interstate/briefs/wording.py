@@ -131,6 +131,19 @@ class Wording:
         head = self.say("list.comma").join(items[:-1])
         return self.say("list.and", first=head, last=items[-1])
 
+    def origin(self, outlets: int, unplaced: int) -> str:
+        """Say by how many outlets documents are, without making one of those that tell none.
+
+        Examples
+        --------
+        >>> Wording("en").origin(7, 0), Wording("en").origin(0, 24)
+        ('by 7 outlets', 'that do not tell their outlet')
+        """
+        if not outlets:
+            return self.say(f"origin.unknown.{'one' if unplaced == 1 else 'other'}")
+        known = self.count("origin.known", outlets)
+        return self.say("origin.both", known=known) if unplaced else known
+
     def named(self, name: str) -> str:
         """Return a name as it stands inside a sentence, with the article English wants.
 
