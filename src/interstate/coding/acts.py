@@ -54,6 +54,7 @@ _VERBAL = SPEECH_ACTS | {"SUPPORT"}
 _MEANT = frozenset({"REQUEST", "AID", "SANCTION"})
 # What is done to somebody's ground or people.
 _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
+_PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
 # Before these stands what somebody is punished for.
 _REASONS = ("for", "over", "wegen", "für", "за")
 # Prepositions of time, place and company, behind which nobody is spoken of.
@@ -112,6 +113,8 @@ class ActFinder:
         for i in order:
             if tokens[i].upos in {"VERB", "AUX", "ADJ"} and i not in self._used:
                 found += self._of_verb(i)
+            elif i not in self._used and (stance := self._stance(i)):
+                found += self._of_stance(i, stance)
         for i in order:
             if tokens[i].upos in {"NOUN", "PROPN"} and i not in self._used:
                 found += self._of_noun(i)
@@ -169,6 +172,27 @@ class ActFinder:
             if lemma in self.lexicon.verbs:
                 self._say(i, f"no row of {lemma!r} fits what stands around it")
 
+    def _stance(self, i: int) -> str | None:
+        """Return the lemma of "is against" where word `i` is what somebody is against."""
+        tree = self.tree
+        copulas, cases = tree.having(i, "cop"), tree.having(i, "case")
+        if not copulas or not cases:
+            return None
+        lemma = f"{tree.lemmas[copulas[0]]} {self.finder.preposition(i)}"
+        return lemma if lemma in self.lexicon.verbs else None
+
+    def _of_stance(self, i: int, lemma: str) -> Iterator[Act]:
+        """Give the act of being for or against something, as if that were its object."""
+        arguments = self.finder.of(i)
+        arguments["subj"], arguments["obj"] = self.tree.having(i, "nsubj"), [i]
+        for pattern in self.lexicon.verbs[lemma]:
+            if self._holds(pattern.frame, i, set()):
+                act = self._act(i, [i], pattern)
+                if act is not None and pattern.event_type != NO_ACT:
+                    self._use_subtree(i, whole=False)
+                    yield act
+                return
+
     def _refusing(self, i: int, pattern: Pattern) -> set[int]:
         """Return the words by which an act is refused: "will not lift", "does not want to meet".
 
@@ -198,6 +222,8 @@ class ActFinder:
         tree = self.tree
         lemma = tree.lemmas[i]
         german = self.lexicon.language == "de"
+        if not german and (split := self._split_particle(i)) is not None:
+            yield split, [i, i + 1]
         for c in tree.children[i]:
             token = tree.tokens[c]
             particle = token.deprel == "compound:prt"
@@ -206,6 +232,20 @@ class ActFinder:
                 joined = folded(token.text) + lemma if german else f"{lemma} {folded(token.text)}"
                 yield joined, [i, c]
         yield lemma, [i]
+
+    def _split_particle(self, i: int) -> str | None:
+        """Return "call off" where the parser takes "off the talks" for a phrase, and mend that."""
+        tree = self.tree
+        if i + 1 >= len(tree.tokens) or tree.tokens[i + 1].text not in _PARTICLES:
+            return None
+        particle = tree.tokens[i + 1]
+        joined = f"{tree.lemmas[i]} {particle.text}"
+        arguments = self.finder.of(i)
+        is_case = particle.deprel == "case" and tree.tokens[particle.head].head == i
+        if not is_case or "obj" in arguments or joined not in self.lexicon.verbs:
+            return None
+        arguments["obj"] = arguments.pop(f"P:{particle.text}", [particle.head])
+        return joined
 
     def _use_content(self, i: int, pattern: Pattern) -> None:
         """Take what an act of speech is about for its content, not for acts of their own."""
@@ -291,6 +331,9 @@ class ActFinder:
     def _fits(self, item: Item, i: int, light: int | None) -> list[int] | None:
         """Return the words that satisfy an item, ``None`` where it fails."""
         words = self._along(i, item.path, light)
+        if not words and not item.absent and item.path.steps[0].startswith("P:"):
+            # "Threw its weight behind the plan": parsers hang the phrase on the object.
+            words = [w for at in self.finder.labelled(i, "obj") for w in self._along(at, item.path)]
         fitting = [w for w in words if self._is_one_of(w, item.words)] if item.words else words
         if item.absent:
             return None if fitting else []

@@ -12,6 +12,7 @@ from interstate.coding.attribution import SpeakerFinder, Voice
 from interstate.coding.commenting import Verdict, find_verdicts, link
 from interstate.coding.cues import CueFinder
 from interstate.coding.factuality import FUTURE_FORM, Judge, compose
+from interstate.coding.headlines import read_headline
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.parties import PartyFinder
 from interstate.coding.trees import Tree
@@ -150,7 +151,7 @@ class _SentenceCoder:
         self.document = document
         self.sentence = sentence
         self.lexicon = lexicon
-        self.tree = Tree(sentence)
+        self.tree = Tree(read_headline(sentence, lexicon.verbs))
         self.finder = ArgumentFinder(self.tree, lexicon.language)
         self.parties = PartyFinder(self.finder, mentions, lexicon)
         self.cues = CueFinder(self.tree, lexicon)

@@ -54,16 +54,21 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         governing = {t.head for t in tokens if t.deprel.startswith(_OWN_PHRASES)}
         lemmas = [_german(token, governs=token.index in governing) for token in tokens]
     elif language == "en":
-        lemmas = [
-            english_verb(t.text.lower(), guess=t.lemma) if t.upos == "VERB" else t.lemma
-            for t in tokens
-        ]
+        lemmas = [_english(token) for token in tokens]
     else:
         return tuple(tokens)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
     )
+
+
+def _english(token: Token) -> str:
+    low = token.text.lower()
+    if token.upos == "VERB":
+        return english_verb(low, guess=token.lemma)
+    # "Scathing" is no form of a verb "scath" where it describes something.
+    return low if token.upos == "ADJ" and low.endswith("ing") else token.lemma
 
 
 def _german(token: Token, *, governs: bool) -> str:

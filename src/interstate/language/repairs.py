@@ -34,6 +34,7 @@ _ONE_WORD = frozenset(
 _COUNTING = frozenset({"some", "most", "many", "several", "few", "one", "dozen", "hundred", "all"})
 # "Eleven of the prisoners"
 _COUNTED_BY = frozenset({"of", "von", "der", "des", "из"})
+_TOLD = frozenset({"obj", "iobj"})
 _TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")
 _RELATIVE = frozenset({"der", "die", "das", "dem", "den"})
@@ -75,7 +76,7 @@ _WITH_INFINITIVE = frozenset(
 )
 
 
-class _Tree:
+class TreeEditor:
     """The words of a sentence while they are mended, and what hangs on each."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
@@ -135,7 +136,7 @@ class _Tree:
 
 def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     """Return the words of a sentence with their tree mended."""
-    mended = _Tree(tokens)
+    mended = TreeEditor(tokens)
     if language == "de":
         _name_adjectives(mended)
         _free_relative_pronouns(mended)
@@ -150,6 +151,8 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _find_object_behind_time(mended)
         _count_with_of(mended)
         _part_titles(mended)
+        _find_what_is_told(mended)
+    _lift_from_auxiliaries(mended)
     _join_subjects(mended)
     if language == "ru":
         _raise_finite_root(mended)
@@ -164,7 +167,7 @@ def _relation(token: Token) -> str:
     return token.deprel.partition(":")[0]
 
 
-def _name_adjectives(tree: _Tree) -> None:
+def _name_adjectives(tree: TreeEditor) -> None:
     """No German preposition ends like "nordkoreanischer", which taggers take for one."""
     for i, token in enumerate(tree):
         if (
@@ -176,7 +179,7 @@ def _name_adjectives(tree: _Tree) -> None:
             tree.hang(i, "amod")
 
 
-def _free_relative_pronouns(tree: _Tree) -> None:
+def _free_relative_pronouns(tree: TreeEditor) -> None:
     """In "der erste, der Pjöngjang besuchte" the second "der" acts, and is no article.
 
     A name that has no article of its own and stands behind a comma and a pronoun of a relative
@@ -206,7 +209,7 @@ def _free_relative_pronouns(tree: _Tree) -> None:
         tree.hang(name.index, "iobj" if has_object else "obj")
 
 
-def _name_genitives(tree: _Tree) -> None:
+def _name_genitives(tree: TreeEditor) -> None:
     """Take a name in the genitive behind a noun for whose it is: "Ausschluss Syriens"."""
     for i, token in enumerate(tree):
         if (
@@ -220,7 +223,7 @@ def _name_genitives(tree: _Tree) -> None:
             tree.hang(i, "nmod")
 
 
-def _read_articles(tree: _Tree) -> None:
+def _read_articles(tree: TreeEditor) -> None:
     """Take nobody for a subject whose article says otherwise: "Der Ukraine lieferte Polen Panzer".
 
     What stands in the dative or genitive is the indirect object, behind another noun its owner.
@@ -264,7 +267,7 @@ def _is_oblique(article: str, noun: Token) -> bool:
     return article == "den" and plural and noun.text.endswith("n")
 
 
-def _find_objects(tree: _Tree) -> None:
+def _find_objects(tree: TreeEditor) -> None:
     """Give a verb one subject: what a parser takes for a second one is its object.
 
     "Er hat den Botschafter einbestellt und Sanktionen verhängt": the participle that shares the
@@ -292,7 +295,7 @@ def _find_objects(tree: _Tree) -> None:
                 tree.hang(subjects[0].index, "obj")
 
 
-def _name_capitals(tree: _Tree) -> None:
+def _name_capitals(tree: TreeEditor) -> None:
     """Take "IS" and "US" in a sentence of small letters for names, not for words."""
     if all(t.text.isupper() for t in tree if t.text.isalpha()):
         return
@@ -301,7 +304,7 @@ def _name_capitals(tree: _Tree) -> None:
             tree.rename(i, token.text, "PROPN")
 
 
-def _join_hyphens(tree: _Tree) -> None:
+def _join_hyphens(tree: TreeEditor) -> None:
     """Read "cease-fire" as the noun it is, though its parts are split and parsed one by one."""
     for i in range(2, len(tree.tokens)):
         first, hyphen, last = tree[i - 2], tree[i - 1], tree[i]
@@ -324,7 +327,7 @@ def _join_hyphens(tree: _Tree) -> None:
         tree.rename(i, joined, "NOUN")
 
 
-def _find_verb_before_object(tree: _Tree) -> None:
+def _find_verb_before_object(tree: TreeEditor) -> None:
     """Let "reduced" head "U.S. reduced tariffs on goods", where parsers take it for an adjective.
 
     A heading has no subject; where the root noun has one and no verb is finite, the participle
@@ -356,7 +359,7 @@ def _find_verb_before_object(tree: _Tree) -> None:
                 tree.hang(t.index, t.deprel, verb)
 
 
-def _find_object_behind_time(tree: _Tree) -> None:
+def _find_object_behind_time(tree: TreeEditor) -> None:
     """Take a noun without preposition behind "today" for the object: "vetoed today a draft"."""
     for i, token in enumerate(tree):
         if token.deprel != "obl" or token.upos != "NOUN" or _is_time(token):
@@ -373,7 +376,7 @@ def _find_object_behind_time(tree: _Tree) -> None:
             tree.hang(i, "obj")
 
 
-def _count_with_of(tree: _Tree) -> None:
+def _count_with_of(tree: TreeEditor) -> None:
     """Hang what is counted on the number: "freed 11 of the prisoners"."""
     for i, token in enumerate(tree):
         counts = token.upos == "NUM" or token.lemma.lower() in _COUNTING
@@ -384,7 +387,7 @@ def _count_with_of(tree: _Tree) -> None:
             tree.hang(case.head, "nmod", i)
 
 
-def _find_verb_behind_day(tree: _Tree) -> None:
+def _find_verb_behind_day(tree: TreeEditor) -> None:
     """Let "lifted" head "Japan on Friday lifted sanctions", which parsers take for a heading."""
     root = next((t for t in tree if t.deprel == "root"), None)
     if root is None or root.upos not in _NOMINAL:
@@ -416,7 +419,7 @@ def _find_verb_behind_day(tree: _Tree) -> None:
         return
 
 
-def _part_titles(tree: _Tree) -> None:
+def _part_titles(tree: TreeEditor) -> None:
     """Read two people in "Premier Li and his counterpart Khan", not two titles of one."""
     for title in tree:
         if title.deprel != "nmod" or title.head < title.index:
@@ -436,7 +439,7 @@ def _part_titles(tree: _Tree) -> None:
             tree.hang(name.index, "appos", second[-1].index)
 
 
-def _join_subjects(tree: _Tree) -> None:
+def _join_subjects(tree: TreeEditor) -> None:
     """Let both of "Syria and Israel fired" act where the first was hung elsewhere.
 
     That happened where "and" before the subject hangs on a verb that is coordinated with none,
@@ -468,7 +471,28 @@ def _join_subjects(tree: _Tree) -> None:
         tree.hang(joined[-1].index, "cc", subject.index)
 
 
-def _raise_finite_root(tree: _Tree) -> None:
+def _find_what_is_told(tree: TreeEditor) -> None:
+    """Read a clause where parsers see a relative one: "warned the court that Peru would leave"."""
+    for i, clause in enumerate(tree):
+        if clause.deprel != "acl:relcl" or clause.upos not in _VERBAL:
+            continue
+        noun = tree[clause.head]
+        verb = tree[noun.head]
+        relations = {_relation(t) for t in tree.below(i)}
+        marked = any(t.deprel == "mark" and t.text == "that" for t in tree.below(i))
+        if marked and "nsubj" in relations and verb.upos == "VERB" and _relation(noun) in _TOLD:
+            tree.hang(i, "ccomp", verb.index)
+
+
+def _lift_from_auxiliaries(tree: TreeEditor) -> None:
+    """Hang on the verb what a parser hung on its auxiliary."""
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if above.deprel.startswith(("aux", "cop")) and above.index != i:
+            tree.hang(i, token.deprel, above.head)
+
+
+def _raise_finite_root(tree: TreeEditor) -> None:
     """Let the finite verb head a sentence, not an infinitive that the parser put above it."""
     root = next((t for t in tree if t.deprel == "root"), None)
     if root is None or root.feats.get("VerbForm") != "Inf":
@@ -484,7 +508,7 @@ def _raise_finite_root(tree: _Tree) -> None:
         tree.hang(root.index, "advcl", new)
 
 
-def _read_cases(tree: _Tree) -> None:
+def _read_cases(tree: TreeEditor) -> None:
     """Take no accusative, dative or instrumental for a subject, and no nominative for an object."""
     for i, token in enumerate(tree):
         case = token.feats.get("Case")
@@ -501,7 +525,7 @@ def _read_cases(tree: _Tree) -> None:
                 tree.hang(i, "nsubj", verb.index)
 
 
-def _wanting_subject(tree: _Tree, verb: Token) -> Token | None:
+def _wanting_subject(tree: TreeEditor, verb: Token) -> Token | None:
     """Return the finite verb, this one or the one above it, that lacks a subject."""
     for one in (verb, tree[verb.head]):
         if one.feats.get("VerbForm") == "Fin" and not any(
@@ -511,7 +535,7 @@ def _wanting_subject(tree: _Tree, verb: Token) -> Token | None:
     return None
 
 
-def _hang_infinitives_on_nouns(tree: _Tree) -> None:
+def _hang_infinitives_on_nouns(tree: TreeEditor) -> None:
     """Hang "исключить" on the noun in "отреагировал на решение Лиги исключить Дамаск"."""
     for i, token in enumerate(tree):
         if token.feats.get("VerbForm") != "Inf" or token.head == i:
@@ -525,7 +549,7 @@ def _hang_infinitives_on_nouns(tree: _Tree) -> None:
                 break
 
 
-def _lift_from_times(tree: _Tree) -> None:
+def _lift_from_times(tree: TreeEditor) -> None:
     """Hang on the verb or noun above what parsers hang on a time: "last week by the Duma"."""
     for i, token in enumerate(tree):
         if _relation(token) not in {"acl", "nmod"}:
@@ -551,7 +575,7 @@ def _is_time(token: Token) -> bool:
     return token.upos == "NUM" or token.lemma.lower() in TIME_NOUNS
 
 
-def _join_verbs(tree: _Tree) -> None:
+def _join_verbs(tree: TreeEditor) -> None:
     """Coordinate verbs of one form: a finite one goes with the finite one above an infinitive."""
     for i, token in enumerate(tree):
         relation = _relation(token)
@@ -576,7 +600,7 @@ def _join_verbs(tree: _Tree) -> None:
                 tree.hang(i, token.deprel, finite.index)
 
 
-def _finite_above(tree: _Tree, token: Token) -> Token | None:
+def _finite_above(tree: TreeEditor, token: Token) -> Token | None:
     """Return the finite verb that governs an infinitive or participle, ``None`` for other words."""
     seen: set[int] = set()
     here = token
