@@ -50,7 +50,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
     overlay: options.Overlay = None,
 ) -> None:
     """Write the dossier of two states: one page that opens from disk, Markdown or JSON."""
-    from interstate.views.cli.writing import dossier_text, write
+    from interstate.views.cli.writing import dossier_text, in_brief, write
 
     pair, path = options.pair_of(a, b), output
     if path is None:
@@ -59,11 +59,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
         pair, sources, record, options.choices_of(published, language, overlay, pair), interface
     )
     write(path, dossier_text(made, path.suffix))
-    figures = made.figures
-    typer.echo(
-        f"{path}: {figures.documents} documents, {figures.reports} reports, "
-        f"{figures.pair_events.n} events between the two, {figures.rejected} items not read"
-    )
+    typer.echo(f"{path}: {in_brief(made)}")
 
 
 @app.command()

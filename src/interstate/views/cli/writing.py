@@ -26,6 +26,20 @@ def dossier_text(made: "Dossier", ending: str) -> str:
     return write_html(made) if ending == ".html" else write_markdown(made)
 
 
+def in_brief(made: "Dossier") -> str:
+    """Say in a line how much a dossier holds, in its interface language."""
+    from interstate.briefs.wording import Wording
+
+    say, figures = Wording(made.interface), made.figures
+    return say.say(
+        "terminal.in_brief",
+        documents=say.count("count.documents", figures.documents),
+        reports=say.count("count.reports", figures.reports),
+        events=say.count("count.events", figures.pair_events.n),
+        rejected=say.number(figures.rejected),
+    )
+
+
 def write(path: Path, text: str) -> None:
     """Write a text, making the folder where there is none.
 
