@@ -19,6 +19,7 @@ from interstate.documents import mark_duplicates, prepare
 from interstate.errors import InterstateError, UnknownCodeError
 from interstate.events import merge, status_rules, ties
 from interstate.language.detection import detect_language
+from interstate.language.headlines import read_headline
 from interstate.language.readers import Reader, load_reader, read_sentences
 from interstate.record import (
     Assessment,
@@ -305,7 +306,11 @@ class _DocumentCoder:
             names_party=tools.finder.names_party,
             has_cue=tools.coder.has_cue,
         )
-        sentences = read_sentences(tools.reader, document.text, spans, parsed)
+        verbs = tools.coder.lexicon.verbs
+        sentences = [
+            read_headline(sentence, verbs)
+            for sentence in read_sentences(tools.reader, document.text, spans, parsed)
+        ]
         mentions, topics = self._mentions(sentences)
         coding = tools.coder.code(document, sentences, mentions, topic=topics)
         self.times = find_times(

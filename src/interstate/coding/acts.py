@@ -64,6 +64,7 @@ _BESIDE = frozenset(
 )
 
 
+_ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
 _FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от"})
 
 
@@ -404,7 +405,7 @@ class ActFinder:
         if not any(a.party.id for a in actors) and not pattern.actor.nobody:
             actors = self._behind(i, pattern) or actors
         if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
-            recipients = self._spoken_of(i, actors) or recipients
+            recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
         actors, recipients = self._placed(i, actors), self._placed(i, recipients)
         if not any(r.party.id for r in recipients) and pattern.event_type in _OF_PLACES:
             recipients = self._of_place_inside(i, pattern) or recipients
@@ -616,13 +617,15 @@ class ActFinder:
             tree.lemmas[w], "territory"
         )
 
-    def _spoken_of(self, i: int, actors: tuple[Found, ...]) -> tuple[Found, ...]:
+    def _spoken_of(self, i: int, actors: tuple[Found, ...], event_type: str) -> tuple[Found, ...]:
         """Return the party nearest inside what is promised, demanded or threatened.
 
         "Promised strikes on Iran", "called for an end to the Syrian raids": who is not addressed
         is yet the one it is about.
         """
         acting = {f.party.id for f in actors}
+        # What is answered is from or by the one it is addressed to.
+        aside = _BESIDE if event_type in _ANSWERS else _BESIDE | _FROM
         here = [i]
         for _ in range(_DEEPEST_CONTENT):
             here = [
@@ -631,7 +634,7 @@ class ActFinder:
                 for label, words in self.finder.of(at).items()
                 for w in words
                 if label in _ABOUT
-                or (label.startswith("P:") and label[2:] not in _BESIDE | _FROM)
+                or (label.startswith("P:") and label[2:] not in aside)
                 # "Offered to send troops to help the Philippine army"
                 or (label == "advcl" and self.tree.tokens[w].feats.get("VerbForm") == "Inf")
                 if w != i and (label == "ccomp" or w in self.tree.subtree(at))

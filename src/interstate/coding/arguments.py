@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import bare, folded
-from interstate.language.repairs import TIME_NOUNS
+from interstate.reference.word_forms import TIME_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

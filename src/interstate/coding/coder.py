@@ -12,7 +12,6 @@ from interstate.coding.attribution import SpeakerFinder, Voice
 from interstate.coding.commenting import Verdict, find_verdicts, link
 from interstate.coding.cues import CueFinder
 from interstate.coding.factuality import FUTURE_FORM, Judge, compose
-from interstate.coding.headlines import read_headline
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.parties import PartyFinder
 from interstate.coding.trees import Tree
@@ -151,7 +150,7 @@ class _SentenceCoder:
         self.document = document
         self.sentence = sentence
         self.lexicon = lexicon
-        self.tree = Tree(read_headline(sentence, lexicon.verbs))
+        self.tree = Tree(sentence)
         self.finder = ArgumentFinder(self.tree, lexicon.language)
         self.parties = PartyFinder(self.finder, mentions, lexicon)
         self.cues = CueFinder(self.tree, lexicon)

@@ -166,6 +166,14 @@ class PartyFinder:
             ]
             if named:
                 return list(dict.fromkeys(named))
+        if tree.tokens[i].upos == "PROPN" and not self._at.get(i):
+            # "Alice Wells, a senior US official"
+            for c in tree.having(i, "appos"):
+                if tree.tokens[c].upos != "NOUN":
+                    continue
+                described = [f.party for f in self._of(c, depth=_DEPTH - 1) if f.party.id]
+                if described:
+                    return list(dict.fromkeys(described))
         if tree.relation(i) == "appos" and tree.tokens[i].upos == "PROPN" and not self._at.get(i):
             # "The governor of Texas, Rick Perry, who ...": a name nobody knows is of its title.
             return [f.party for f in self._of(tree.tokens[i].head, depth=_DEPTH - 1)]

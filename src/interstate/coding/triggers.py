@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
-from interstate.language.lemmas import ENGLISH_PASTS
+from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

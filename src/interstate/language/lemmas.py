@@ -16,26 +16,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
+from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from interstate.record import Token
-
-ENGLISH_PASTS = {
-    "arose": "arise", "arisen": "arise", "began": "begin", "begun": "begin", "bent": "bend",
-    "bore": "bear", "borne": "bear", "bound": "bind", "broke": "break", "broken": "break",
-    "dug": "dig", "forbade": "forbid", "forsook": "forsake", "forswore": "forswear",
-    "froze": "freeze", "frozen": "freeze", "hid": "hide", "hidden": "hide", "hung": "hang",
-    "laid": "lay", "left": "leave", "overran": "overrun", "ran": "run", "rose": "rise",
-    "risen": "rise", "sank": "sink", "sunk": "sink", "shook": "shake", "shaken": "shake",
-    "shot": "shoot", "shrank": "shrink", "slain": "slay", "spoke": "speak", "spoken": "speak",
-    "sprang": "spring", "stole": "steal", "stolen": "steal", "strove": "strive",
-    "stuck": "stick", "swore": "swear", "sworn": "swear", "swung": "swing", "tore": "tear",
-    "torn": "tear", "undid": "undo", "upheld": "uphold", "withstood": "withstand",
-    "woke": "wake", "won": "win", "wound": "wind", "wrung": "wring",
-}  # fmt: skip
-"""Irregular past forms of English verbs that the word list takes for words of their own."""
 
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000

@@ -9,17 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from interstate.reference.word_forms import TIME_NOUNS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from interstate.record import Token
-
-TIME_NOUNS = frozenset(
-    {"week", "month", "year", "day", "morning", "evening", "night", "weekend"}
-    | {"woche", "monat", "jahr", "tag", "morgen", "abend", "nacht", "wochenende"}
-    | {"неделя", "месяц", "год", "день", "утро", "вечер", "ночь"}
-)
-"""Nouns of time: nobody who acts, and nothing a clause tells more about."""
 
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -33,7 +28,7 @@ _ONE_WORD = frozenset(
 )
 _COUNTING = frozenset({"some", "most", "many", "several", "few", "one", "dozen", "hundred", "all"})
 # "Eleven of the prisoners"
-_COUNTED_BY = frozenset({"of", "von", "der", "des", "из"})
+_COUNTED_BY = frozenset({"of", "из"})
 _TOLD = frozenset({"obj", "iobj"})
 _TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")

@@ -139,19 +139,19 @@ class PersonReader:
 
     def _may_be_surname(self, first: int, last: int, *, titled: bool, of: Sequence[Holder]) -> bool:
         tokens = self._tokens
-        if titled:
-            return True
-        if tokens[last].upos not in _NAMES_POS or (
-            first == 0 and tokens[0].upos != "PROPN" and of[0].common
-        ):
-            return False
         after = last + 1
-        return not (
+        if (
             after < len(tokens)
             and tokens[after].upos == "PROPN"
             and tokens[after].deprel.startswith("flat")
             and tokens[after].text[:1].isupper()
             and tokens[after].start == tokens[last].end + 1
+        ):
+            # "Opposition leader Nelson Chamisa" is no Nelson, though a title stands before.
+            return False
+        return titled or not (
+            tokens[last].upos not in _NAMES_POS
+            or (first == 0 and tokens[0].upos != "PROPN" and of[0].common)
         )
 
     def _is_other_name(self, i: int, of: int) -> bool:

@@ -23,10 +23,10 @@ def read_headline(sentence: Sentence, verbs: Mapping[str, object]) -> Sentence:
     Parameters
     ----------
     verbs
-        The verbs of the lexicon, by lemma.
+        The verbs that may be meant, by lemma.
     """
     tree = TreeEditor(sentence.tokens)
-    if sentence.language != "en" or tree.has_finite():
+    if sentence.language != "en" or not sentence.tokens or tree.has_finite():
         return sentence
     found = next(_verbs(sentence.tokens, verbs), None)
     if found is None:
