@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from interstate import __version__
 from interstate.briefs import Dossier, dossier
-from interstate.coding import Coder, Coding, Drafted
+from interstate.coding import SPEECH_ACTS, Coder, Coding, Drafted, load_lexicon
 from interstate.documents import mark_duplicates, prepare
 from interstate.errors import InterstateError, UnknownCodeError
 from interstate.events import merge, status_rules, ties
 from interstate.language.detection import detect_language
 from interstate.language.headlines import read_headline
-from interstate.language.readers import Reader, load_reader, read_sentences
+from interstate.language.readers import CODED, Reader, load_reader, read_sentences
 from interstate.record import (
     Assessment,
     Basis,
@@ -224,8 +224,17 @@ def _prepared(item: Item, choices: Choices) -> Document | Rejected:
 def code(
     documents: Iterable[Document], choices: Choices, *, progress: Progress | None = None
 ) -> Iterator[Coded | Rejected]:
-    """Give what each document says, in their order; a document that fails loses no other."""
+    """Give what each document says, in their order; a document that fails loses no other.
+
+    Raises
+    ------
+    TableError
+        If the tables laid over ours make no sense; nothing is coded with half of them.
+    """
     known = list(documents)
+    if choices.overlay is not None:
+        for language in sorted({d.language for d in known} & set(CODED)):
+            load_lexicon(language, choices.overlay)
     for number, document in enumerate(known, start=1):
         yield _coded(document, choices)
         if progress is not None:
@@ -355,7 +364,10 @@ class _DocumentCoder:
                 mentions[at],
                 self.document.language,
             )
-            reports.append(_named(replace(drafted.report, when=when, where=where)))
+            report = _ahead(
+                replace(drafted.report, when=when, where=where), self.document.published
+            )
+            reports.append(_named(report))
         assessments: list[Assessment] = []
         for judged in coding.assessments:
             at = judged.assessment.sentence
@@ -425,6 +437,26 @@ class _DocumentCoder:
         if when is not None or published is None:
             return when
         return undated(report.factuality, carried, published)
+
+
+def _ahead(report: Report, published: date | None) -> Report:
+    """Return a report as expected where the day it tells lies after the publication.
+
+    "Trifft sich am nächsten Mittwoch": the present tense tells what is to come.
+    """
+    when = report.when
+    if (
+        published is None
+        or when is None
+        or when.basis is Basis.CARRIED
+        or when.first is None
+        or when.first <= published
+        or report.factuality is not Factuality.FACT
+        or report.event_type in SPEECH_ACTS
+    ):
+        return report
+    because = (*report.because, f"{when.first} lies after the publication: PR+")
+    return replace(report, factuality=Factuality.PROBABLE, because=because)
 
 
 def undated(factuality: Factuality, carried: When | None, published: date) -> When | None:

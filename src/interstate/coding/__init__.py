@@ -1,6 +1,15 @@
 """Who did what to whom, how surely and on whose word."""
 
+from interstate.coding.acts import SPEECH_ACTS
 from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
 from interstate.coding.lexicon import Lexicon, load_lexicon
 
-__all__ = ["Coder", "Coding", "Drafted", "DraftedAssessment", "Lexicon", "load_lexicon"]
+__all__ = [
+    "SPEECH_ACTS",
+    "Coder",
+    "Coding",
+    "Drafted",
+    "DraftedAssessment",
+    "Lexicon",
+    "load_lexicon",
+]

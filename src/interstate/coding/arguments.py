@@ -119,7 +119,7 @@ class ArgumentFinder:
         ):
             return True
         if token.deprel.startswith("acl") and token.feats.get("VerbForm") == "Part":
-            return not (self._is_active_participle(i) or self._is_main_verb(i))
+            return not self._is_active_participle(i)
         if token.deprel.startswith("amod"):
             return not self._is_active_participle(i)
         if self.language == "ru" and token.feats.get("Voice") == "Pass":
@@ -134,20 +134,6 @@ class ArgumentFinder:
         if token.feats.get("Voice") == "Act" or token.feats.get("Tense") == "Pres":
             return True
         return token.text.lower().endswith(_PARTICIPLE_ENDINGS.get(self.language, ("щий",)))
-
-    def _is_main_verb(self, i: int) -> bool:
-        """Whether a participle is the past tense of the sentence: "The Council called on Syria".
-
-        English writes both alike, and parsers then make a bare noun the root of a whole sentence.
-        """
-        tree, noun = self.tree, self.tree.tokens[i].head
-        return (
-            self.language == "en"
-            and tree.relation(noun) == "root"
-            and tree.tokens[-1].text == "."
-            and not any(tree.lemmas[k] == "by" for c in tree.children[i] for k in tree.children[c])
-            and not any(tree.is_predicate(c) for c in tree.having(noun, "parataxis", "conj"))
-        )
 
     def _of_verb(self, i: int) -> Arguments:
         tree = self.tree

@@ -85,9 +85,22 @@ class SpeakerFinder:
     def _speaker(self, voice: Voice) -> Speaker:
         if voice.speaker is None:
             return Speaker(speaker="", text="", cue=voice.cue)
-        words = self.tree.words(self.tree.phrase(voice.speaker))
+        words = self.tree.words(self._without_cue(voice.speaker))
         party = next((f.party.id for f in self.parties.of(voice.speaker) if f.party.id), None)
         return Speaker(speaker=party or words, text=words, cue=voice.cue)
+
+    def _without_cue(self, speaker: int) -> list[int]:
+        """Return the words of a speaker without those that make it one: "according to", a comma."""
+        tree = self.tree
+        words = tree.phrase(speaker)
+        cues = {
+            k for c in tree.having(speaker, "case") for k in (c, *tree.having(c, "fixed", "case"))
+        }
+        while len(words) > 1 and (words[0] in cues or tree.relation(words[0]) == "punct"):
+            del words[0]
+        while len(words) > 1 and (words[-1] in cues or tree.relation(words[-1]) == "punct"):
+            del words[-1]
+        return words
 
     def _from_above(self, here: int, above: int) -> Voice | None:
         """Return the voice of a word of speech that governs `here`."""

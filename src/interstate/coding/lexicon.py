@@ -164,7 +164,8 @@ def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
     Parameters
     ----------
     overlay
-        A folder that holds any of the same file names.
+        A folder that holds any of the same file names, for every language, or in a folder for
+        this one: ``DIR/de/verbs.csv``.
 
     Raises
     ------
@@ -180,7 +181,7 @@ def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
             raise TableError(msg)
         tables[name] = list(_rows(path, name, f"{language}/{name}.csv"))
     if overlay is not None:
-        _lay_over(tables, overlay)
+        _lay_over(tables, _overlay_of(language, overlay))
     return Lexicon(
         language=language,
         verbs=_indexed(_patterns(tables["verbs"], actor="subj", recipient="obj|iobj")),
@@ -192,11 +193,19 @@ def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
     )
 
 
-def _lay_over(tables: dict[str, list[tuple[str, dict[str, str]]]], overlay: Path) -> None:
-    """Put a user's rows first; each takes the place of a shipped row with the same key."""
+def _overlay_of(language: str, overlay: Path) -> Path:
+    """Return where a user's tables for a language are: in a folder of its own or for all."""
     if not overlay.is_dir():
         msg = f"the overlay {overlay} is no folder; name one that holds such tables as verbs.csv"
         raise TableError(msg)
+    if not any(overlay.glob("*.csv")) and not any(overlay.glob("??/*.csv")):
+        msg = f"the overlay {overlay} holds no tables, such as verbs.csv or de/verbs.csv"
+        raise TableError(msg)
+    return overlay / language if any(overlay.glob("??/*.csv")) else overlay
+
+
+def _lay_over(tables: dict[str, list[tuple[str, dict[str, str]]]], overlay: Path) -> None:
+    """Put a user's rows first; each takes the place of a shipped row with the same key."""
     stray = sorted({p.name for p in overlay.glob("*.csv")} - {f"{name}.csv" for name in COLUMNS})
     if stray:
         known = ", ".join(f"{name}.csv" for name in COLUMNS)

@@ -142,6 +142,7 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _name_capitals(mended)
         _join_hyphens(mended)
         _find_verb_behind_day(mended)
+        _raise_verb(mended)
         _find_verb_before_object(mended)
         _find_object_behind_time(mended)
         _count_with_of(mended)
@@ -320,6 +321,43 @@ def _join_hyphens(tree: TreeEditor) -> None:
         tree.hang(i - 2, "compound", i)
         tree.hang(i - 1, "punct", i)
         tree.rename(i, joined, "NOUN")
+
+
+def _raise_verb(tree: TreeEditor) -> None:
+    """Let "entered" head "Border guards entered Serbia.", where parsers see a noun and a clause.
+
+    English writes the past tense and the participle alike. A finite verb describes no noun; a
+    participle that nobody is the agent of, in a whole sentence without any other verb, does not
+    either.
+    """
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos not in _NOMINAL:
+        return
+    below = tree.below(root.index)
+    if any(t.deprel in {"cop", "parataxis"} or _relation(t) == "nsubj" for t in below):
+        return
+    if any(t.deprel == "conj" and t.upos in _VERBAL for t in below):
+        return
+    ends = tree.tokens[-1].text == "."
+    for verb in below:
+        if verb.deprel != "acl" or verb.upos != "VERB" or verb.index < root.index:
+            continue
+        has_agent = any(
+            t.deprel == "case" and t.text == "by"
+            for c in tree.below(verb.index)
+            for t in tree.below(c.index)
+        )
+        past = verb.feats.get("Tense") == "Past"
+        finite = verb.feats.get("VerbForm") == "Fin"
+        if not past or not (finite or (ends and not has_agent)):
+            continue
+        for t in below:
+            fronted = t.index < root.index and t.deprel == "nmod"
+            if t.index > verb.index or t.deprel == "punct" or fronted:
+                tree.hang(t.index, "obl" if fronted else t.deprel, verb.index)
+        tree.hang(verb.index, "root", verb.index)
+        tree.hang(root.index, "nsubj", verb.index)
+        return
 
 
 def _find_verb_before_object(tree: TreeEditor) -> None:
