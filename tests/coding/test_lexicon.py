@@ -9,6 +9,7 @@ HEADER = "lemma,frame,event_type,mode,actor,recipient,mutual,note\n"
 
 
 def overlay(folder: Path, rows: str, name: str = "verbs.csv") -> Path:
+    folder.mkdir(exist_ok=True)
     (folder / name).write_text(HEADER + rows, encoding="utf-8")
     return folder
 
@@ -70,3 +71,15 @@ def test_words_that_can_tell_an_act_are_seen_in_any_form(sentence: str) -> None:
 
 def test_a_sentence_without_such_a_word_is_not_worth_parsing() -> None:
     assert not Coder("en").has_cue("Blue curtains, a wooden table.")
+
+
+def test_an_overlay_may_have_a_folder_for_each_language(tmp_path: Path) -> None:
+    overlay(tmp_path / "en", "condemn,obj,SUPPORT,,,obj,,\n")
+    rows = load_lexicon("en", tmp_path).verbs["condemn"]
+    assert any(row.event_type == "SUPPORT" for row in rows)
+    assert load_lexicon("de", tmp_path).verbs == load_lexicon("de").verbs
+
+
+def test_an_overlay_without_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="holds no tables"):
+        load_lexicon("en", tmp_path)

@@ -27,6 +27,7 @@ _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
+_SHORTEST_STEM = 3
 
 
 def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
@@ -123,6 +124,28 @@ def english_verb(word: str, *, guess: str) -> str:
     past = f"{guess}ed"
     if word in {f"{guess}ing", past} and is_known(past, lang="en"):
         return lemmatize(past, lang="en")
+    if not _may_come_from(word, guess):
+        guess = next((form for form in _regular_bases(word) if is_known(form, lang="en")), guess)
     if is_known(guess, lang="en") and lemmatize(guess, lang="en") == guess:
         return guess
     return lemmatize(word, lang="en") if is_known(word, lang="en") else guess
+
+
+def _may_come_from(word: str, guess: str) -> bool:
+    """Whether a regular form can come from a lemma: "bombed" from no "bom"."""
+    bases = _regular_bases(word)
+    return not bases or guess in {word, *bases}
+
+
+def _regular_bases(word: str) -> list[str]:
+    """Return what a form in "ed" or "ing" may come from, the likeliest last letters first."""
+    ending = next((e for e in ("ing", "ed") if word.endswith(e)), "")
+    stem = word.removesuffix(ending)
+    if not ending or len(stem) < _SHORTEST_STEM:
+        return []
+    bases = [stem, f"{stem}e"]
+    if stem[-1] == stem[-2]:
+        bases.insert(0, stem[:-1])
+    if stem.endswith("i"):
+        bases.insert(0, f"{stem[:-1]}y")
+    return bases

@@ -182,6 +182,8 @@ def _free_relative_pronouns(tree: TreeEditor) -> None:
     clause is the clause's object.
     """
     for i, token in enumerate(tree):
+        if token.deprel == "nsubj" and "Rel" in token.feats.get("PronType", ""):
+            _make_second_subject_indirect(tree, token)
         behind_comma = i > 0 and tree[i - 1].text == ","
         if token.deprel != "det" or token.text not in _RELATIVE or not behind_comma:
             continue
@@ -203,6 +205,17 @@ def _free_relative_pronouns(tree: TreeEditor) -> None:
         has_object = any(_relation(t) == "obj" for t in tree.below(verb.index))
         tree.hang(i, "nsubj", verb.index)
         tree.hang(name.index, "iobj" if has_object else "obj")
+
+
+def _make_second_subject_indirect(tree: TreeEditor, pronoun: Token) -> None:
+    """Read a bare name beside a relative subject and an object as the indirect object."""
+    below = tree.below(pronoun.head)
+    if not any(t.deprel == "obj" for t in below):
+        return
+    for name in below:
+        bare = not any(t.deprel in {"det", "case"} for t in tree.below(name.index))
+        if name.deprel == "nsubj" and name.upos == "PROPN" and bare:
+            tree.hang(name.index, "iobj")
 
 
 def _name_genitives(tree: TreeEditor) -> None:
@@ -242,12 +255,15 @@ def _read_articles(tree: TreeEditor) -> None:
         below = tree.below(verb.index)
         objects = [t for t in below if t.deprel == "obj" and t.feats.get("Reflex") != "Yes"]
         nominal = {"NOUN", "PROPN", "PRON", "X"}
+        subjects = any(_relation(t) in {"nsubj", "csubj", "expl"} for t in below)
         if len(objects) > 1 and all(t.upos in nominal for t in objects[:2]):
-            tree.hang(objects[0].index, "iobj")
+            finite = verb.feats.get("VerbForm") == "Fin" and verb.deprel == "root"
+            given = any(t.deprel == "iobj" for t in below)
+            # "Der Ukraine lieferte Polen Panzer"
+            tree.hang(objects[0].index, "nsubj" if given and finite and not subjects else "iobj")
         elif len(objects) == 1 and verb.feats.get("VerbForm") == "Fin":
-            has_subject = any(_relation(t) in {"nsubj", "csubj", "expl"} for t in below)
             indirect = [t for t in below if t.deprel == "iobj" and t.index < verb.index]
-            if indirect and not has_subject and verb.deprel != "conj":
+            if indirect and not subjects and verb.deprel != "conj":
                 tree.hang(objects[0].index, "nsubj")
 
 
@@ -421,34 +437,39 @@ def _count_with_of(tree: TreeEditor) -> None:
 
 
 def _find_verb_behind_day(tree: TreeEditor) -> None:
-    """Let "lifted" head "Japan on Friday lifted sanctions", which parsers take for a heading."""
-    root = next((t for t in tree if t.deprel == "root"), None)
-    if root is None or root.upos not in _NOMINAL:
-        return
+    """Let "lifted" head "Japan on Friday lifted sanctions", which parsers take for one phrase.
+
+    So also before "its ministry said", where the phrase becomes a second subject of saying.
+    """
     for verb in tree:
-        if verb.feats.get("VerbForm") != "Part" or _relation(verb) not in {"amod", "acl"}:
-            continue
         i = verb.index
-        behind_day = (
-            i > root.index + 1
-            and tree[i - 1].lemma.lower() in _WEEKDAYS
-            and tree[i - 2].upos in {"ADP", "NOUN", "PROPN"}
-        )
-        if not behind_day or any(t.text == "by" for t in tree):
+        if verb.feats.get("VerbForm") != "Part" or _relation(verb) not in {"amod", "acl"} or i < 2:  # noqa: PLR2004
             continue
         noun = tree[verb.head]
-        tree.hang(i, "root", i)
-        for t in tree.below(root.index):
+        subject = tree[noun.head] if noun.index > i else noun
+        if subject.upos not in _NOMINAL or subject.index >= i - 1:
+            continue
+        if tree[i - 1].lemma.lower() not in _WEEKDAYS or any(t.text == "by" for t in tree):
+            continue
+        says = tree[subject.head]
+        second = [
+            t for t in tree.below(says.index) if t.deprel == "nsubj" and t.index > subject.index
+        ]
+        if subject.deprel == "root":
+            tree.hang(i, "root", i)
+        elif subject.deprel == "nsubj" and second:
+            tree.hang(i, "ccomp", says.index)
+        else:
+            continue
+        for t in tree.below(subject.index):
             if t.index > i:
                 tree.hang(t.index, t.deprel, i)
-        tree.hang(root.index, "nsubj", i)
+        tree.hang(subject.index, "nsubj", i)
         if noun.index > i:
-            tree.hang(noun.index, "obj", i)
             for t in tree.below(noun.index):
                 if t.index < i:
                     tree.hang(t.index, "obl" if t.deprel == "compound" else t.deprel, i)
-        elif noun.index != root.index:
-            tree.hang(noun.index, "obl", i)
+            tree.hang(noun.index, "obj", i)
         return
 
 
@@ -547,6 +568,8 @@ def _read_cases(tree: TreeEditor) -> None:
         case = token.feats.get("Case")
         if token.deprel == "nsubj" and case in {"Dat", "Ins"}:
             tree.hang(i, "iobj" if case == "Dat" else "obl")
+        elif token.deprel == "iobj" and case == "Acc":
+            tree.hang(i, "obj")
         elif token.deprel == "nsubj" and case == "Acc":
             below = tree.below(token.head)
             if any(t.index != i and _relation(t) == "nsubj" for t in below):

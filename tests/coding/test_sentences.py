@@ -1,0 +1,137 @@
+"""What our parsers and tables make of whole sentences: rules that no hand-made tree can show."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from interstate import pipeline
+from interstate.record import Factuality, Report
+
+PUBLISHED = date(2012, 6, 1)
+
+
+def reports(text: str, language: str) -> list[Report]:
+    """Return what one sentence, published in June 2012, reports."""
+    (document,) = pipeline.gather_texts([text], language=language)
+    (coded,) = pipeline.code([replace(document, published=PUBLISHED)], pipeline.Choices())
+    assert isinstance(coded, pipeline.Coded)
+    return list(coded.reports)
+
+
+def told(text: str, language: str) -> list[str]:
+    """Return the acts of one sentence: ``"ACCUSE NOR > CHL"``."""
+    return sorted(
+        f"{r.event_type} {side([p.id for p in r.actors])} > {side([p.id for p in r.recipients])}"
+        for r in reports(text, language)
+    )
+
+
+def side(ids: list[str | None]) -> str:
+    return "/".join(sorted(i or "?" for i in ids)) or "-"
+
+
+ENGLISH = [
+    ("Norway released a statement criticising Chile.", ["ACCUSE NOR > CHL"]),
+    ("Peru wants military strikes against Bolivia.", ["ASSAULT PER > BOL"]),
+    ('"We condemn the raids on Chile," the Peruvian foreign minister said.', ["ACCUSE PER > CHL"]),
+    ("Norwegian jets bombed a base in northern Chile.", ["ASSAULT NOR > CHL"]),
+    ("Norway gave money for schools in Peru.", ["AID NOR > PER"]),
+    (
+        "The Norwegian president called the Chilean president to convey his support.",
+        ["CONSULT NOR > CHL"],
+    ),
+    ("Peru will not negotiate with Chile.", ["REJECT PER > CHL"]),
+    ("Peru does not intend to withdraw its troops from Chile.", ["REJECT PER > CHL"]),
+    ("Norway freed 11 of the prisoners from Peru.", ["RETREAT NOR > PER"]),
+    ("Norway withdrew some of its troops from Chile.", ["RETREAT NOR > CHL"]),
+    ("Peru jails Bolivian activists", ["COERCE PER > BOL"]),
+    ("Peru called off the talks with Chile.", ["REJECT PER > CHL"]),
+    ("Chile on Friday lifted sanctions on Peru, its foreign ministry said.", ["RETREAT CHL > PER"]),
+    (
+        "Norway did not attack Chile and withdrew its troops from Peru.",
+        ["ASSAULT NOR > CHL", "RETREAT NOR > PER"],
+    ),
+    (
+        "After the suspension of Peru from the Arab League, the EU tightened its sanctions on Peru.",
+        ["SANCTION EUU > PER", "SANCTION IGO:Arab League > PER"],
+    ),
+    (
+        "The European Union, convinced that Peru would miss its aim, has asked for new measures.",
+        ["REQUEST EUU > PER"],
+    ),
+    ("Peruvian police arrested a man in Chile.", ["COERCE PER > CHL"]),
+]
+GERMAN = [
+    ("Polen lieferte der Ukraine Raketen.", ["AID POL > UKR"]),
+    ("Der Ukraine lieferte Polen Raketen.", ["AID POL > UKR"]),
+    ("Berlin will Kiew Panzer liefern.", ["AID DEU > UKR"]),
+    (
+        "Nach dem US-Angriff auf Peru kritisierte Chile die US-Regierung.",
+        ["ACCUSE CHL > USA", "ASSAULT USA > PER"],
+    ),
+    (
+        "Der Ausschluss Perus durch die Arabische Liga wurde beschlossen.",
+        ["SANCTION IGO:Arab League > PER"],
+    ),
+    ("Norwegen will nicht mit Chile verhandeln.", ["REJECT NOR > CHL"]),
+    (
+        "Der norwegische Präsident war der erste Staatschef, der Lima einen Besuch abstattete.",
+        ["CONSULT NOR > PER"],
+    ),
+    (
+        "Norwegen hat Chile nicht angegriffen und zog seine Truppen aus Peru ab.",
+        ["ASSAULT NOR > CHL", "RETREAT NOR > PER"],
+    ),
+]
+RUSSIAN = [
+    (
+        "Лига арабских государств объявила о своём решении исключить Перу.",
+        ["SANCTION IGO:Arab League > PER"],
+    ),
+    ("Норвегия не будет вести переговоры с Чили.", ["REJECT NOR > CHL"]),
+    ("Норвегия не намерена выводить войска из Чили.", ["REJECT NOR > CHL"]),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), ENGLISH)
+def test_english_sentences_tell_these_acts(text: str, acts: list[str]) -> None:
+    assert told(text, "en") == acts
+
+
+@pytest.mark.parametrize(("text", "acts"), GERMAN)
+def test_german_sentences_tell_these_acts(text: str, acts: list[str]) -> None:
+    assert told(text, "de") == acts
+
+
+@pytest.mark.parametrize(("text", "acts"), RUSSIAN)
+def test_russian_sentences_tell_these_acts(text: str, acts: list[str]) -> None:
+    assert told(text, "ru") == acts
+
+
+def test_a_day_after_the_publication_is_expected() -> None:
+    (report,) = reports(
+        "Der norwegische Präsident trifft am 9. Juni 2012 Chiles Präsidenten.", "de"
+    )
+    assert report.factuality is Factuality.PROBABLE
+
+
+def test_what_stands_beside_one_finite_verb_is_not_the_next_ones() -> None:
+    attack, retreat = sorted(
+        reports("Norway did not attack Chile and withdrew its troops from Peru.", "en"),
+        key=lambda report: report.event_type,
+    )
+    assert attack.factuality is Factuality.COUNTERFACT
+    assert retreat.factuality is Factuality.FACT
+
+
+def test_a_speaker_is_named_without_the_words_that_make_it_one() -> None:
+    (report,) = reports("According to the ministry, Norwegian guards entered Chile.", "en")
+    assert [speaker.text for speaker in report.attribution] == ["the ministry"]
+
+
+def test_what_tells_an_act_far_apart_is_shown_by_its_verb_alone() -> None:
+    (report,) = reports(
+        "Norwegen gibt der lange umstrittenen Forderung der Regierung von Chile nach.", "de"
+    )
+    assert report.trigger == "gibt"
