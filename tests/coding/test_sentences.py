@@ -45,6 +45,9 @@ ENGLISH = [
     ("Peru does not intend to withdraw its troops from Chile.", ["REJECT PER > CHL"]),
     ("Norway freed 11 of the prisoners from Peru.", ["RETREAT NOR > PER"]),
     ("Norway withdrew some of its troops from Chile.", ["RETREAT NOR > CHL"]),
+    ("Norway ended talks with its Chilean counterpart.", ["CONSULT NOR > CHL"]),
+    ("The respected Chilean newspaper moved to Norway.", []),
+    ("Chile was given two submarines by Norway.", ["AID NOR > CHL"]),
     ("Peru jails Bolivian activists", ["COERCE PER > BOL"]),
     ("Peru called off the talks with Chile.", ["REJECT PER > CHL"]),
     ("Chile on Friday lifted sanctions on Peru, its foreign ministry said.", ["RETREAT CHL > PER"]),
@@ -53,8 +56,8 @@ ENGLISH = [
         ["ASSAULT NOR > CHL", "RETREAT NOR > PER"],
     ),
     (
-        "After the suspension of Peru from the Arab League, the EU tightened its sanctions on Peru.",
-        ["SANCTION EUU > PER", "SANCTION IGO:Arab League > PER"],
+        "After the suspension of Peru from the Arab League, Norway tightened its sanctions on Peru.",
+        ["SANCTION IGO:Arab League > PER", "SANCTION NOR > PER"],
     ),
     (
         "The European Union, convinced that Peru would miss its aim, has asked for new measures.",

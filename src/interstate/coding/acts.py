@@ -52,6 +52,8 @@ _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
 # Whom these mean is often said elsewhere in the sentence.
 _MEANT = frozenset({"REQUEST", "AID", "SANCTION"})
+# A participle that describes a noun tells these only with who does it.
+_NOT_OF_ADJECTIVES = _VERBAL | {"AID"}
 # What is done to somebody's ground or people.
 _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
@@ -104,6 +106,7 @@ class ActFinder:
         self.lexicon = lexicon
         self.trace: list[str] = []
         self._used: set[int] = set()
+        self._told_in_nouns: set[int] = set()
         self._places: list[tuple[int, Party]] | None = None
 
     def acts(self) -> list[Act]:
@@ -119,6 +122,8 @@ class ActFinder:
         for i in order:
             if tokens[i].upos in {"NOUN", "PROPN"} and i not in self._used:
                 found += self._of_noun(i)
+        # Verbs are read before nouns; what a bid, an offer or a refusal is about is no act yet.
+        found = [act for act in found if act.trigger not in self._told_in_nouns]
         told = [act for act in found if not self._is_told_above(act, found)]
         return sorted(told, key=lambda act: act.trigger)
 
@@ -293,8 +298,10 @@ class ActFinder:
                 return
             act = self._act(i, [i], pattern, light=light)
             if act is not None:
+                known = set(self._used)
                 self._used |= {i, *named}
                 self._use_content(i, pattern)
+                self._told_in_nouns |= self._used - known - {i}
                 yield act
             return
 
@@ -332,7 +339,7 @@ class ActFinder:
     def _fits(self, item: Item, i: int, light: int | None) -> list[int] | None:
         """Return the words that satisfy an item, ``None`` where it fails."""
         words = self._along(i, item.path, light)
-        if not words and not item.absent and item.path.steps[0].startswith("P:"):
+        if not words and item.words and not item.absent and item.path.steps[0].startswith("P:"):
             # "Threw its weight behind the plan": parsers hang the phrase on the object.
             words = [w for at in self.finder.labelled(i, "obj") for w in self._along(at, item.path)]
         fitting = [w for w in words if self._is_one_of(w, item.words)] if item.words else words
@@ -384,6 +391,15 @@ class ActFinder:
         modifiers = {self.tree.lemmas[c] for c in self.tree.children[word]}
         return all(each in modifiers for each in before)
 
+    def _only_describes(self, i: int, pattern: Pattern, actors: tuple[Found, ...]) -> bool:
+        """Whether a participle before a noun tells no act: "the respected German newspaper"."""
+        return (
+            self.tree.relation(i) == "amod"
+            and not pattern.mutual
+            and pattern.event_type in _NOT_OF_ADJECTIVES
+            and not any(a.party.id for a in actors)
+        )
+
     def _counted(self, word: int) -> int | None:
         """Return what a number or a quantity counts: "some of its troops", "11 prisoners"."""
         if self.tree.tokens[word].upos in {"NOUN", "PROPN", "VERB", "ADJ"}:
@@ -404,12 +420,18 @@ class ActFinder:
         recipients = self._parties(i, pattern.recipient, light)
         if not any(a.party.id for a in actors) and not pattern.actor.nobody:
             actors = self._behind(i, pattern) or actors
-        if pattern.event_type in SPEECH_ACTS and not any(r.party.id for r in recipients):
+        if self._only_describes(i, pattern, actors):
+            self._say(i, f"{pattern} describes a noun, and nobody acts")
+            return None
+        between = bool(pattern.mutual) and len(_ids_of(actors)) >= _MUTUAL_PAIR
+        open_to = not between and not any(r.party.id for r in recipients)
+        if pattern.event_type in SPEECH_ACTS and open_to:
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
         actors, recipients = self._placed(i, actors), self._placed(i, recipients)
         if not any(r.party.id for r in recipients) and pattern.event_type in _OF_PLACES:
             recipients = self._of_place_inside(i, pattern) or recipients
-        if not any(r.party.id for r in recipients) and not pattern.recipient.nobody:
+        open_to = not between and not any(r.party.id for r in recipients)
+        if open_to and not pattern.recipient.nobody:
             recipients = self._addressed(i, pattern, actors) or recipients
         if not recipients and pattern.event_type in _MEANT and not pattern.recipient.nobody:
             recipients = self._only_other(actors)
@@ -719,6 +741,10 @@ class ActFinder:
 
     def _say(self, i: int, what: str) -> None:
         self.trace.append(f"{self.tree.tokens[i].text!r}: {what}")
+
+
+def _ids_of(found: Sequence[Found]) -> set[str]:
+    return {f.party.id for f in found if f.party.id}
 
 
 def _ids(act: Act) -> set[str]:

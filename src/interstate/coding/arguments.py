@@ -44,6 +44,8 @@ _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 _PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
 _NEGATORS = frozenset({"not", "n't", "nicht", "не"})
 _COLLOCATION_LENGTH = 3
+# Behind these an infinitive says what the subject goes there for: "entered Nigeria to fight".
+_GOING = frozenset({"enter", "visit", "leave", "join", "attend", "use", "meet", "call", "cross"})
 _ANTECEDENT_REACH = 6
 # Parsers take the day in "the minister yesterday said" for who says it.
 _DAYS = TIME_NOUNS | frozenset(
@@ -82,7 +84,9 @@ class ArgumentFinder:
         token = self.tree.tokens[i]
         if token.upos != "ADJ":
             return token.upos in {"VERB", "AUX"}
-        described = self.tree.relation(i) in {"amod", "xcomp", "acl"}
+        # English tags participles as verbs: an adjective before a noun is one.
+        modifiers = {"xcomp", "acl"} if self.language == "en" else {"amod", "xcomp", "acl"}
+        described = self.tree.relation(i) in modifiers
         return described or bool(self.tree.having(i, "nsubj", "cop"))
 
     def along(self, i: int, path: Path) -> list[int]:
@@ -152,8 +156,17 @@ class ArgumentFinder:
         passive = self.is_passive(i)
         if passive:
             objects = [s for s in subject if s not in found.get("obj", [])]
-            found["obj"] = objects + found.get("obj", [])
-            found["subj"] = found.pop("agent", [])
+            if self.language == "en" and tree.having(i, "obj"):
+                # "Egypt was given two ships"
+                found["iobj"] = objects + found.get("iobj", [])
+            else:
+                found["obj"] = objects + found.get("obj", [])
+            found["subj"] = found.pop("agent", []) or [
+                # "Was given two ships by Peru"
+                agent
+                for thing in found.get("obj", ())
+                for agent in self.of(thing).get("P:by", ())
+            ]
         else:
             found["subj"] = subject
         for group in list(found.values()):
@@ -315,11 +328,9 @@ class ArgumentFinder:
     def _own_subjects(self, i: int) -> list[int]:
         """Return the subjects that hang on verb `i`, but no days: "the minister yesterday said"."""
         tree = self.tree
-        return [
-            c
-            for c in tree.having(i, "nsubj")
-            if tree.tokens[c].deprel != "nsubj:outer" and tree.lemmas[c] not in _DAYS
-        ]
+        found = [c for c in tree.having(i, "nsubj") if tree.lemmas[c] not in _DAYS]
+        inner = [c for c in found if tree.tokens[c].deprel != "nsubj:outer"]
+        return inner or (found if tree.tokens[i].upos == "VERB" else [])
 
     def _meant_by(self, pronoun: int, noun: int | None) -> int:
         """Return what a relative pronoun stands for, also where its clause hangs elsewhere.
@@ -417,7 +428,8 @@ class ArgumentFinder:
                 c for c in tree.having(head, "obl") if tree.tokens[c].deprel == "obl:arg"
             ]
             persons = [c for c in objects if tree.tokens[c].feats.get("Reflex") != "Yes" and c < i]
-            if persons and not tree.having(i, "nsubj"):
+            places = self.language == "en" and tree.lemmas[head] in _GOING
+            if persons and not places and not tree.having(i, "nsubj"):
                 return persons
         return self.subject(head)
 

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "agent")
 # Only people are of the place they are in: "protesters in Cairo", not "troops in Iraq".
 _WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в")
+_FROM_WHERE = ("P:from", "P:aus", "P:из")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
 _DEPTH = 3
+_PRONOUNS = frozenset({"PRON", "DET"})
+_PRONOUN = "pronoun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +199,20 @@ class PartyFinder:
             labels += _WHERE
         if role is not None and self.lexicon.language == "ru":
             labels += _SENDERS
+        if self.lexicon.is_in(lemma, "troops"):
+            labels += _FROM_WHERE
+        if lemma.startswith("spokes"):
+            labels += ("P:for",)
         arguments = self.finder.of(i)
         sector = role.party.sector if role else None
-        for label in labels:
-            owners = [f for c in arguments.get(label, ()) for f in self._named_by(c, depth)]
+        # "His Turkish counterpart" is Turkish, and of nobody else.
+        pronouns = [c for c in arguments.get("poss", ()) if tree.tokens[c].upos in _PRONOUNS]
+        for label in (*labels, _PRONOUN):
+            if label == _PRONOUN and not self.lexicon.is_in(lemma, "counterpart"):
+                words = pronouns
+            else:
+                words = [c for c in arguments.get(label, ()) if c not in pronouns]
+            owners = [f for c in words for f in self._named_by(c, depth)]
             if owners:
                 return [
                     Found(self._owned(f.party, i, sector, role), i, direct=False) for f in owners

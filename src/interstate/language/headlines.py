@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from interstate.record import Sentence, Token
 
+_SENTENCE_ENDS = frozenset({".", "!", "?", "…", ":", ";"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _IN_SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ", "NUM", "PUNCT", "ADP"})
 _BEHIND = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM", "PRON", "ADP", "PART", "VERB"})
@@ -27,6 +28,8 @@ def read_headline(sentence: Sentence, verbs: Mapping[str, object]) -> Sentence:
     """
     tree = TreeEditor(sentence.tokens)
     if sentence.language != "en" or not sentence.tokens or tree.has_finite():
+        return sentence
+    if sentence.tokens[-1].text in _SENTENCE_ENDS:
         return sentence
     found = next(_verbs(sentence.tokens, verbs), None)
     if found is None:

@@ -146,6 +146,7 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _find_verb_before_object(mended)
         _find_object_behind_time(mended)
         _count_with_of(mended)
+        _part_objects(mended)
         _part_titles(mended)
         _find_what_is_told(mended)
     _lift_from_auxiliaries(mended)
@@ -471,6 +472,15 @@ def _find_verb_behind_day(tree: TreeEditor) -> None:
                     tree.hang(t.index, "obl" if t.deprel == "compound" else t.deprel, i)
             tree.hang(noun.index, "obj", i)
         return
+
+
+def _part_objects(tree: TreeEditor) -> None:
+    """Take the first of two objects for the indirect one: "handed the ambassador a note"."""
+    for verb in tree:
+        if verb.upos == "VERB":
+            objects = [t for t in tree.below(verb.index) if t.deprel == "obj"]
+            if len(objects) == 2 and all(t.index > verb.index for t in objects):  # noqa: PLR2004
+                tree.hang(objects[0].index, "iobj")
 
 
 def _part_titles(tree: TreeEditor) -> None:
