@@ -56,7 +56,7 @@ ENGLISH = [
         ["ASSAULT NOR > CHL", "RETREAT NOR > PER"],
     ),
     (
-        "After the suspension of Peru from the Arab League, Norway tightened its sanctions on Peru.",
+        "After the suspension of Peru from the Arab League, Norway tightened sanctions on Peru.",
         ["SANCTION IGO:Arab League > PER", "SANCTION NOR > PER"],
     ),
     (
