@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
     from interstate.record import Token
 
+# Nouns of their own beside an adjective: "die Flotte", not "ein Flotter".
+_FEMININE = frozenset(
+    {"Flotte", "Spitze", "Liebe", "Weite", "Breite", "Tiefe", "Treue", "Stille", "Weise", "Höhe"}
+    | {"Länge", "Größe", "Stärke", "Schwäche", "Nähe", "Schärfe", "Güte", "Ehre", "Fremde"}
+)
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -102,7 +107,11 @@ def _listed_noun(word: str) -> str | None:
         return None
     # The list has "Beamten" under "Beamte" and "Beamte" under "Beamter".
     masculine = f"{lemma}r"
-    bends = lemma.endswith("e") and is_known(lemma[:-1].lower(), lang="de")
+    bends = (
+        lemma.endswith("e")
+        and lemma not in _FEMININE
+        and is_known(f"{lemma[:-1].lower()}em", lang="de")
+    )
     if bends and lemmatize(masculine, lang="de") in {lemma, masculine}:
         return masculine if is_known(masculine, lang="de") else lemma
     return lemma
