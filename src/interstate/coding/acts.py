@@ -41,6 +41,8 @@ _WHERE = frozenset(
 )
 # Who is of the place they are in; fighters, rebels and companies are not taken for it.
 _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
+# Who is under a state's own police and courts.
+_SUBJECTS = frozenset({"OPP", "PTY", "LEG", "MED", "CVL", "JUD", "GOV"})
 # Of these a place does not tell who acts: "в Киеве ограбили банк".
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _RELATIVE_PLACE = frozenset({"where", "wo", "где"})
@@ -428,6 +430,9 @@ class ActFinder:
         if pattern.event_type in SPEECH_ACTS and open_to:
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
         actors, recipients = self._placed(i, actors), self._placed(i, recipients)
+        recipients = self._subjected(pattern, actors, recipients)
+        if not actors and pattern.event_type == "PROTEST" and (place := self._place(i)):
+            actors = (Found(replace(place, sector="CVL"), i, direct=False),)
         if not any(r.party.id for r in recipients) and pattern.event_type in _OF_PLACES:
             recipients = self._of_place_inside(i, pattern) or recipients
         open_to = not between and not any(r.party.id for r in recipients)
@@ -561,6 +566,33 @@ class ActFinder:
             if f.party.id and f.party.id not in acting
         }
         return tuple(others.values()) if len(others) == 1 else ()
+
+    def _subjected(
+        self, pattern: Pattern, actors: tuple[Found, ...], recipients: tuple[Found, ...]
+    ) -> tuple[Found, ...]:
+        """Let those whom a state's own organs restrain be of that state: "police held reporters".
+
+        Only where the sentence says neither of which country they are nor where it happened.
+        """
+        if pattern.event_type != "COERCE" or len(_ids_of(actors)) != 1 or not recipients:
+            return recipients
+        acting = next(a.party for a in actors if a.party.id)
+        if acting.kind is not PartyKind.STATE or acting.sector == "MIL":
+            return recipients
+        return tuple(
+            r
+            if r.party.id or r.party.sector not in _SUBJECTS
+            else replace(
+                r,
+                party=replace(
+                    acting,
+                    sector=r.party.sector,
+                    text=r.party.text,
+                    because=f"{r.party.because}; no other country is named than {acting.name}",
+                ),
+            )
+            for r in recipients
+        )
 
     def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Let people and bodies without a country be of the place the clause names.

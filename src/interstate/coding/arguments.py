@@ -519,7 +519,7 @@ class ArgumentFinder:
                 return ["ins", "agent"] if label == "ins" else [label]
             return ["compound"] if token.upos == "PROPN" else []
         if relation in {"amod", "det"}:
-            if token.feats.get("Poss") == "Yes":
+            if token.feats.get("Poss") == "Yes" or token.feats.get("PronType") == "Prs":
                 return ["poss"]
             return [] if token.upos == "DET" else ["adj"]
         is_clause = relation in {"acl", "xcomp", "ccomp"} and token.deprel != "acl:relcl"

@@ -194,12 +194,12 @@ class PartyFinder:
         tree, lemma = self.tree, self.tree.lemmas[i]
         if tree.tokens[i].upos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}:
             return []
-        labels: tuple[str, ...] = _OWNERS
+        labels: tuple[str, ...] = (*_OWNERS, _PRONOUN)
         if any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
             labels += _WHERE
         if role is not None and self.lexicon.language == "ru":
             labels += _SENDERS
-        if self.lexicon.is_in(lemma, "troops"):
+        if tree.relation(i) == "nsubj" and self.lexicon.is_in(lemma, "troops"):
             labels += _FROM_WHERE
         if lemma.startswith("spokes"):
             labels += ("P:for",)
@@ -207,7 +207,7 @@ class PartyFinder:
         sector = role.party.sector if role else None
         # "His Turkish counterpart" is Turkish, and of nobody else.
         pronouns = [c for c in arguments.get("poss", ()) if tree.tokens[c].upos in _PRONOUNS]
-        for label in (*labels, _PRONOUN):
+        for label in labels:
             if label == _PRONOUN and not self.lexicon.is_in(lemma, "counterpart"):
                 words = pronouns
             else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
@@ -91,6 +93,7 @@ class Triggers:
             words.update(table)
         words.update(lexicon.cues.get("confirm", {}))
         self._words = frozenset(words)
+        self._irregular = _german_pasts() if self.language == "de" else ENGLISH_PASTS
         self._tells: Callable[[str], bool] = lru_cache(maxsize=_KNOWN_WORDS)(self._looked_up)
 
     def stand_in(self, text: str) -> bool:
@@ -101,7 +104,7 @@ class Triggers:
         from simplemma import lemmatize
 
         low = folded(word)
-        if low in self._words or ENGLISH_PASTS.get(low) in self._words:
+        if low in self._words or self._irregular.get(low) in self._words:
             return True
         forms = {
             folded(lemmatize(word, lang=self.language)),
@@ -116,3 +119,14 @@ class Triggers:
                 for start in range(2, len(form) - _SHORTEST_LAST_PART + 1)
             )
         return "-" in low and self._looked_up(low.rpartition("-")[2])
+
+
+def _german_pasts() -> dict[str, str]:
+    """Return the infinitives of irregular German pasts, which the word list may not know."""
+    table = files("interstate.language") / "data" / "de" / "irregular_verbs.csv"
+    found: dict[str, str] = {}
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        for past in row["past"].split("|"):
+            for form in (past, f"{past}en", f"{past}n"):
+                found.setdefault(folded(form), folded(row["infinitive"]))
+    return found

@@ -136,6 +136,7 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _name_adjectives(mended)
         _free_relative_pronouns(mended)
         _name_genitives(mended)
+        _find_german_verb(mended)
         _read_articles(mended)
         _find_objects(mended)
     if language == "en":
@@ -253,6 +254,7 @@ def _read_articles(tree: TreeEditor) -> None:
     for verb in tree:
         if verb.upos not in _VERBAL:
             continue
+        _find_bare_arguments(tree, verb)
         below = tree.below(verb.index)
         objects = [t for t in below if t.deprel == "obj" and t.feats.get("Reflex") != "Yes"]
         nominal = {"NOUN", "PROPN", "PRON", "X"}
@@ -266,6 +268,65 @@ def _read_articles(tree: TreeEditor) -> None:
             indirect = [t for t in below if t.deprel == "iobj" and t.index < verb.index]
             if indirect and not subjects and verb.deprel != "conj":
                 tree.hang(objects[0].index, "nsubj")
+
+
+def _find_bare_arguments(tree: TreeEditor, verb: Token) -> None:
+    """Read noun phrases without preposition: "sprach Israel Hilfe zu", "haben Gefangene befreit".
+
+    What has neither preposition nor is a time is an object, beside another one the indirect one;
+    and without an auxiliary of the passive nothing is its subject.
+    """
+    below = tree.below(verb.index)
+    passive = any(t.deprel == "aux:pass" for t in below)
+    has_object = any(t.deprel == "obj" for t in below)
+    for t in below:
+        bare = t.upos in {"NOUN", "PROPN"} and not any(
+            c.deprel == "case" for c in tree.below(t.index)
+        )
+        if not bare or _is_time(t):
+            continue
+        articles = [c.text.lower() for c in tree.below(t.index) if c.deprel == "det"]
+        if t.deprel == "nsubj:pass" and not passive and not has_object and t.index < verb.index:
+            tree.hang(t.index, "obj")
+        elif (
+            t.deprel in {"obl", "obl:arg"}
+            and t.feats.get("Number") == "Sing"
+            and articles == ["den"]
+        ):
+            tree.hang(t.index, "iobj" if has_object else "obj")
+        elif t.deprel == "obl" and has_object and t.upos == "PROPN":
+            tree.hang(t.index, "iobj")
+        elif t.deprel == "nsubj" and has_object and t.upos == "PROPN" and not articles:
+            before = any(s.deprel == "nsubj" and s.index < verb.index < t.index for s in below)
+            if before:
+                tree.hang(t.index, "iobj")
+
+
+def _find_german_verb(tree: TreeEditor) -> None:
+    """Let "teilten" head "Die USA teilten Daten mit Peru", where it is taken for an adjective.
+
+    An adjective stands behind an article if there is one; between a subject and a bare noun the
+    form in "te" or "ten" is the past tense.
+    """
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos != "NOUN" or tree.has_finite():
+        return
+    subjects = [t for t in tree.below(root.index) if t.deprel == "nsubj" and t.index < root.index]
+    verbs = [
+        t
+        for t in tree.below(root.index)
+        if t.upos == "ADJ" and t.deprel == "amod" and t.text.endswith(("te", "ten"))
+    ]
+    subjects += [t for v in verbs for t in tree.below(v.index) if t.deprel == "nsubj"]
+    if not subjects or not verbs or subjects[-1].index != verbs[0].index - 1:
+        return
+    verb = verbs[0].index
+    tree.retag(verb, "VERB", VerbForm="Fin", Tense="Past")
+    tree.hang(verb, "root", verb)
+    for t in tree.below(root.index):
+        if t.index < verb or t.deprel in {"punct", "nmod"}:
+            tree.hang(t.index, "obl" if t.deprel == "nmod" else t.deprel, verb)
+    tree.hang(root.index, "obj", verb)
 
 
 def _is_oblique(article: str, noun: Token) -> bool:
