@@ -40,3 +40,19 @@ def test_nothing_but_space_is_lost_and_nothing_overlaps() -> None:
 def test_a_wall_of_words_is_cut_into_pieces_a_parser_can_take() -> None:
     spans = split_sentences("word " * 2_000, "en")
     assert all(end - start <= LONGEST_SENTENCE for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "sentence"),
+    [
+        ("LIMA, 15. März 2024 – Peru und Chile streiten.", "de", "Peru und Chile streiten."),
+        ("Oslo (dpa) - Norwegen und Peru streiten.", "de", "Norwegen und Peru streiten."),
+        ("LA PAZ, Bolivia (AP) -- Peru and Chile quarrel.", "en", "Peru and Chile quarrel."),
+        ("Lima, 5 May 2012 - Peru and Chile quarrel.", "en", "Peru and Chile quarrel."),
+        ("ЛИМА, 5 мая (Новости) — Перу и Чили спорят.", "ru", "Перу и Чили спорят."),
+        ("NATO - the alliance - met.", "en", "NATO - the alliance - met."),
+        ("Peru - the host - said no.", "en", "Peru - the host - said no."),
+    ],
+)
+def test_a_dateline_is_no_part_of_a_sentence(line: str, language: str, sentence: str) -> None:
+    assert [line[a:b] for a, b in split_sentences(line, language)] == [sentence]

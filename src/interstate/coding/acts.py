@@ -574,7 +574,11 @@ class ActFinder:
 
         Only where the sentence says neither of which country they are nor where it happened.
         """
-        if pattern.event_type != "COERCE" or len(_ids_of(actors)) != 1 or not recipients:
+        if (
+            pattern.event_type not in {"COERCE", "RETREAT"}
+            or len(_ids_of(actors)) != 1
+            or not recipients
+        ):
             return recipients
         acting = next(a.party for a in actors if a.party.id)
         if acting.kind is not PartyKind.STATE or acting.sector == "MIL":

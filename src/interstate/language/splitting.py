@@ -17,6 +17,21 @@ _END = re.compile(r"[.!?…]+[\"'»”“’)\]]*(?=\s|$)|(?<=[.!?…][\"»”�
 _LAST_WORD = re.compile(r"[\w.-]*\w(?=[.!?…]+[\"'»”“’)\]]*$)")
 _BEGINNING = re.compile(r"\s+[\"'«»„“‘(\[–—-]*\s*(\S)")
 _LINE = re.compile(r"[^\n]+")
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİĶĹĽŁŃŇŌŐŒŔŘŚŞŠŤŪŮŰŹŻŽА-ЯЁІЇЄ]"
+_PLACE = rf"{_UPPER}[\w'’.-]*(?: {_UPPER}[\w'’.-]*){{0,3}}"
+_CAPITALS = rf"(?:{_UPPER}{{3,}}|{_UPPER}{{2,}}[ '’-]{_UPPER}{{2,}})(?:[ '’-]{_UPPER}{{2,}}){{0,3}}"
+_DAY = r"(?:\d{1,2}\.? \w{3,10}\.?(?: \d{4})?|\w{3,10}\.? \d{1,2}(?:, ?\d{4})?)"
+_AGENCY = r"\([\w .,/&-]{2,30}\)"
+_DASH = r"(?:--|[–—-]|\.--)"
+# "WIEN, 15. März 2024 –", "KABUL (Reuters) -", "TIRANA, Albania (AP) --": where it was written.
+_DATELINE = re.compile(
+    rf"\s*(?:{_CAPITALS}(?:, {_PLACE})?(?:,? {_DAY})?(?: ?{_AGENCY})?"
+    rf"|{_PLACE}(?:, {_PLACE})?(?:,? {_DAY})? ?{_AGENCY}"
+    rf"|{_PLACE}(?:, {_PLACE})?, {_DAY})"
+    rf" ?{_DASH} +(?=\S)"
+)
+# These begin a sentence that is told of them.
+_NO_TOWNS = ("NATO", "OSCE", "OSZE", "ASEAN", "BRICS", "UNESCO", "OPEC", "IAEA", "ISIS", "USA")
 _ORDINALS_BEFORE_CAPITALS = frozenset({"de"})
 _MOST_ORDINAL_DIGITS = 2
 LONGEST_SENTENCE = 2_000
@@ -35,7 +50,7 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     known = _abbreviations(language)
     found: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
-        start = line.start()
+        start = _behind_dateline(text, line.start(), line.end())
         for end in _END.finditer(text, line.start(), line.end()):
             if end.end() <= start or not _ends(text, start, end.end(), line.end(), language, known):
                 continue
@@ -43,6 +58,17 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
             start = end.end()
         found += _cut(text, start, line.end())
     return found
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Return where a line begins once the place and day it was written at are left out.
+
+    The town of a dateline does nothing, and parsers make it the subject of the sentence.
+    """
+    found = _DATELINE.match(text, start, end)
+    if found is None or found[0].lstrip().startswith(_NO_TOWNS):
+        return start
+    return found.end()
 
 
 def _ends(  # noqa: PLR0913, PLR0917  (one question about one place)
