@@ -540,8 +540,10 @@ def _part_objects(tree: TreeEditor) -> None:
     for verb in tree:
         if verb.upos == "VERB":
             objects = [t for t in tree.below(verb.index) if t.deprel == "obj"]
-            if len(objects) == 2 and all(t.index > verb.index for t in objects):  # noqa: PLR2004
-                tree.hang(objects[0].index, "iobj")
+            if len(objects) == 2 and verb.index < objects[0].index:  # noqa: PLR2004
+                between = range(objects[0].index + 1, objects[1].index)
+                if all(tree[k].head == objects[1].index for k in between):
+                    tree.hang(objects[0].index, "iobj")
 
 
 def _part_titles(tree: TreeEditor) -> None:
