@@ -416,6 +416,8 @@ class _Search:
             if self._is_passive_part(last):
                 return True
             self._add(first, last, national_party(role, text))
+            if role.kind == "person":
+                self.role_before = last, role
             return True
         inner = self.compounds.read(self.words[first], self.on) if last == first else ()
         if any(one.party.id for one in inner):
