@@ -117,7 +117,7 @@ class ArgumentFinder:
         """Whether verb `i` is in the passive, so that its surface subject is acted on."""
         tree, token = self.tree, self.tree.tokens[i]
         if any(
-            tree.tokens[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"}
+            tree.tokens[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}
             and tree.lemmas[c] not in _DAYS
             for c in tree.children[i]
         ):

@@ -14,6 +14,7 @@ CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xco
 """Relations by which a clause hangs on what governs it."""
 
 
+_NOT = frozenset({"not", "nicht", "не"})
 _OPENING = frozenset({'"', "„", "“", "«", "``", "‚", "‘"})
 _CLOSING = frozenset({'"', "“", "”", "»", "''", "‘", "’"})
 _SPELT_ALIKE = str.maketrans({"ё": "е", "ß": "ss"})
@@ -101,11 +102,23 @@ class Tree:
         return sorted(found)
 
     def conjuncts(self, i: int) -> list[int]:
-        """Return `i` and the words coordinated with it that hang on it."""
+        """Return `i` and the words coordinated with it that hang on it.
+
+        In "Russia, not Ukraine, shelled the town" the second is none.
+        """
         found = [i]
         for member in found:
-            found += [c for c in self.having(member, "conj") if c not in found]
+            found += [
+                c
+                for c in self.having(member, "conj")
+                if c not in found and not self._is_excluded(c)
+            ]
         return found
+
+    def _is_excluded(self, c: int) -> bool:
+        return self.tokens[c].upos in {"NOUN", "PROPN"} and any(
+            self.lemmas[k] in _NOT and k < c for k in self.children[c]
+        )
 
     def before_title(self, i: int) -> int:
         """Return the word before the quotation that ends at word `i` or before its comma.

@@ -143,6 +143,7 @@ def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         _name_capitals(mended)
         _join_hyphens(mended)
         _find_verb_behind_day(mended)
+        _name_deeds(mended)
         _raise_verb(mended)
         _find_verb_before_object(mended)
         _find_object_behind_time(mended)
@@ -401,6 +402,23 @@ def _join_hyphens(tree: TreeEditor) -> None:
         tree.rename(i, joined, "NOUN")
 
 
+def _name_deeds(tree: TreeEditor) -> None:
+    """Take "clashes" and "fighting" for nouns as subjects with "between" or "there"."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or _relation(token) not in {"nsubj", "csubj"}:
+            continue
+        between = any(c.text == "between" for t in tree.below(i) for c in tree.below(t.index))
+        there = any(t.deprel == "expl" for t in tree.below(token.head))
+        if not between and not there:
+            continue
+        gerund = token.text.lower().endswith("ing")
+        tree.rename(i, token.text.lower() if gerund else token.lemma, "NOUN")
+        tree.hang(i, "nsubj")
+        for t in tree.below(i):
+            if t.deprel == "obl":
+                tree.hang(t.index, "nmod")
+
+
 def _raise_verb(tree: TreeEditor) -> None:
     """Let "entered" head "Border guards entered Serbia.", where parsers see a noun and a clause.
 
@@ -412,6 +430,23 @@ def _raise_verb(tree: TreeEditor) -> None:
     if root is None or root.upos not in _NOMINAL:
         return
     below = tree.below(root.index)
+    inserted = [
+        t
+        for t in below
+        if t.deprel == "parataxis"
+        and t.feats.get("VerbForm") == "Fin"
+        and tree[t.index - 1].text == ","
+        and not any(_relation(c) in {"nsubj", "expl"} for c in tree.below(t.index))
+    ]
+    if root.upos == "PROPN" and len(inserted) == 1:
+        # "Serbia, with the help of Peru, bought jets"
+        verb = inserted[0].index
+        for t in below:
+            if t.index != verb and (t.index > root.index or t.deprel == "punct"):
+                tree.hang(t.index, "obl" if t.deprel == "nmod" else t.deprel, verb)
+        tree.hang(verb, "root", verb)
+        tree.hang(root.index, "nsubj", verb)
+        return
     if any(t.deprel in {"cop", "parataxis"} or _relation(t) == "nsubj" for t in below):
         return
     if any(t.deprel == "conj" and t.upos in _VERBAL for t in below):
