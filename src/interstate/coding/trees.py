@@ -40,13 +40,21 @@ class Tree:
         Indices of each word's dependants, in the order they stand.
     lemmas
         Each word's lemma as the tables are compared.
+    tokens
+        The words of the sentence.
+    relations
+        Each word's relation to its head, without subtype.
     """
 
     sentence: Sentence
     children: tuple[tuple[int, ...], ...] = field(init=False)
     lemmas: tuple[str, ...] = field(init=False)
+    tokens: tuple[Token, ...] = field(init=False)
+    relations: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", self.sentence.tokens)
+        object.__setattr__(self, "relations", tuple(bare(t.deprel) for t in self.tokens))
         below: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
@@ -54,14 +62,9 @@ class Tree:
         object.__setattr__(self, "children", tuple(map(tuple, below)))
         object.__setattr__(self, "lemmas", tuple(folded(t.lemma) for t in self.tokens))
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words of the sentence."""
-        return self.sentence.tokens
-
     def relation(self, i: int) -> str:
         """Return the relation of word `i` to its head, without subtype."""
-        return bare(self.tokens[i].deprel)
+        return self.relations[i]
 
     def having(self, i: int, *relations: str) -> list[int]:
         """Return the dependants of `i` with one of these relations.
@@ -71,7 +74,7 @@ class Tree:
         return [
             c
             for c in self.children[i]
-            if self.tokens[c].deprel in relations or self.relation(c) in relations
+            if self.relations[c] in relations or self.tokens[c].deprel in relations
         ]
 
     def ancestors(self, i: int) -> Iterator[int]:

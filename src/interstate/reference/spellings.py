@@ -69,4 +69,12 @@ def fold_words(words: Iterable[str]) -> tuple[str, ...]:
     >>> fold_words(("Ban", "Ki-moon")) == fold_words(("Ban", "Ki", "-", "Moon"))
     True
     """
-    return tuple(part for word in words for part in fold_word(word).split("-") if part)
+    key: tuple[str, ...] = ()
+    for word in words:
+        key += _parts(word)
+    return key
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(part for part in fold_word(word).split("-") if part)
