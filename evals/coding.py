@@ -20,9 +20,12 @@ import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import floors
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 LANGUAGES = ("en", "de", "ru")
 TUNED_ON = "nt2012"
@@ -104,17 +107,19 @@ def figures(scores: dict[str, Any]) -> dict[str, float]:
     return found
 
 
-def scorer(shared: Path) -> Any:
+def scorer(shared: Path) -> ModuleType:
     """Return the module of the scorer, whose dyads and matches are the ones that count."""
-    spec = importlib.util.spec_from_file_location("scorer", shared / "score" / "score_reports.py")
-    assert spec is not None
-    assert spec.loader is not None
+    path = shared / "score" / "score_reports.py"
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    if spec is None or spec.loader is None:
+        msg = f"{path} cannot be read as a module"
+        raise SystemExit(msg)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-def told(dyad: Any) -> str:
+def told(dyad: tuple[Any, Any]) -> str:
     return " ~ ".join(dyad[1]) if dyad[0] == "~" else f"{dyad[0] or '-'} > {dyad[1] or '-'}"
 
 
@@ -197,7 +202,9 @@ def main() -> str | None:
                 print(f"{found[f'{language} {half}'][LEFT_EMPTY]:24.3f}", end="")
                 print(f"{found[f'{language} {half}'][FACTUALITY]:24.3f}")
             if given.errors:
-                listed = list_errors(given.shared, folder / f"{TUNED_ON}.gold.jsonl", coded, language)
+                listed = list_errors(
+                    given.shared, folder / f"{TUNED_ON}.gold.jsonl", coded, language
+                )
                 (given.errors / f"{language}.txt").write_text(listed, "utf-8")
             print(f"{language}: {seconds:.0f} seconds for {len(gold)} sentences, loading included")
     return floors.settle(

@@ -31,7 +31,7 @@ def side(ids: list[str | None]) -> str:
     return "/".join(sorted(i or "?" for i in ids)) or "-"
 
 
-ENGLISH = [
+ENGLISH: list[tuple[str, list[str]]] = [
     ("Norway released a statement criticising Chile.", ["ACCUSE NOR > CHL"]),
     ("Peru wants military strikes against Bolivia.", ["ASSAULT PER > BOL"]),
     ('"We condemn the raids on Chile," the Peruvian foreign minister said.', ["ACCUSE PER > CHL"]),
