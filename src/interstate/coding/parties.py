@@ -26,6 +26,10 @@ _PEOPLE = ("people", "citizens", "protest", "prisoner")
 _DEPTH = 3
 _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
+_HIM_OR_HER = frozenset(
+    {"he", "him", "she", "her"}
+    | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,9 @@ class PartyFinder:
     def is_person(self, i: int) -> bool:
         """Whether word `i` names a person: a proper name of one, or an office or people."""
         if any(self.lexicon.is_in(self.tree.lemmas[i], name) for name in ("office", "people")):
+            return True
+        token = self.tree.tokens[i]
+        if token.upos == "PRON" and token.text.lower() in _HIM_OR_HER:
             return True
         return self.tree.tokens[i].upos == "PROPN" and not (
             self.kinds(i) & {PartyKind.ORGANISATION, PartyKind.GROUP}
