@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -269,17 +268,13 @@ class _Tools:
 
 @cache
 def _tools(language: str, overlay: Path | None, pipeline: str | None) -> _Tools:
-    tools = _Tools(
+    return _Tools(
         language=language,
         overlay=overlay,
         reader=load_reader(language, pipeline),
         finder=ActorFinder(language),
         coder=Coder(language, overlay),
     )
-    # The tables stay as long as the process: looking through them for garbage again and again
-    # takes a tenth of the time of coding.
-    gc.freeze()
-    return tools
 
 
 def worth_parsing(
