@@ -583,18 +583,9 @@ class ActFinder:
         acting = next(a.party for a in actors if a.party.id)
         if acting.kind is not PartyKind.STATE or acting.sector == "MIL":
             return recipients
+        why = f"no other country is named than {acting.name}"
         return tuple(
-            r
-            if r.party.id or r.party.sector not in _SUBJECTS
-            else replace(
-                r,
-                party=replace(
-                    acting,
-                    sector=r.party.sector,
-                    text=r.party.text,
-                    because=f"{r.party.because}; no other country is named than {acting.name}",
-                ),
-            )
+            r if r.party.id or r.party.sector not in _SUBJECTS else _of_state(r, acting, why)
             for r in recipients
         )
 
@@ -608,18 +599,8 @@ class ActFinder:
         place = self._place(i)
         if place is None:
             return found
-        return tuple(
-            replace(
-                f,
-                party=replace(
-                    place,
-                    sector=f.party.sector,
-                    text=f.party.text,
-                    because=f"{f.party.because}; it happened in {place.name}: {place.because}",
-                ),
-            )
-            for f in found
-        )
+        why = f"it happened in {place.name}: {place.because}"
+        return tuple(_of_state(f, place, why) for f in found)
 
     def _of_place_inside(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return whose place it is that is struck or helped: "a base in northern Afghanistan"."""
@@ -777,6 +758,17 @@ class ActFinder:
 
     def _say(self, i: int, what: str) -> None:
         self.trace.append(f"{self.tree.tokens[i].text!r}: {what}")
+
+
+def _of_state(found: Found, state: Party, why: str) -> Found:
+    """Return people or a body of no known country as a state's, and why they are."""
+    party = replace(
+        state,
+        sector=found.party.sector,
+        text=found.party.text,
+        because=f"{found.party.because}; {why}",
+    )
+    return replace(found, party=party)
 
 
 def _ids_of(found: Sequence[Found]) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from interstate.record import Direction, Party, PartyKind
+from interstate.coding.parties import unnamed_party
+from interstate.record import Direction, Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,7 +107,7 @@ def _judged(  # noqa: PLR0913, PLR0917  (what one judgement rests on)
         for party in topic if len(topic) >= _FEWEST else ():
             if party not in {p.id for p in found}:
                 because.append(f"{party} is not named here: the pair the text is about")
-                found.append(_implied(party))
+                found.append(unnamed_party(party))
     if len(found) < _FEWEST:
         return
     judged.add(noun)
@@ -131,14 +132,3 @@ def _whose(noun: int, finder: ArgumentFinder, parties: PartyFinder) -> list[Part
             if one.party.id and one.head != noun:
                 found.setdefault(one.party.id, one.party)
     return list(found.values())
-
-
-def _implied(party: str) -> Party:
-    return Party(
-        id=party,
-        kind=PartyKind.STATE,
-        sector=None,
-        name=party,
-        text="",
-        because="not named in the sentence: the pair the text is about",
-    )

@@ -13,7 +13,7 @@ from interstate.coding.commenting import Verdict, find_verdicts, link
 from interstate.coding.cues import CueFinder
 from interstate.coding.factuality import FUTURE_FORM, Judge, compose
 from interstate.coding.lexicon import Lexicon, load_lexicon
-from interstate.coding.parties import PartyFinder
+from interstate.coding.parties import PartyFinder, unnamed_party
 from interstate.coding.trees import Tree
 from interstate.coding.triggers import Triggers
 from interstate.record import (
@@ -23,7 +23,6 @@ from interstate.record import (
     Document,
     Factuality,
     Party,
-    PartyKind,
     Report,
     ReportId,
     Span,
@@ -258,7 +257,7 @@ class _SentenceCoder:
                 self.finder.is_passive(i) and not arguments.get("obj")
             ):
                 return ()
-        return tuple(_unnamed(party) for party in topic)
+        return tuple(unnamed_party(party) for party in topic)
 
     def _other_of_pair(self, act: Act, topic: tuple[str, ...]) -> tuple[Party, ...]:
         """Return for whom help or support is, where the sentence names the other of the pair.
@@ -274,7 +273,7 @@ class _SentenceCoder:
             for party in topic
             if party in named and not acting & {party, *predecessors(party)}
         ]
-        return (_unnamed(others[0]),) if len(others) == 1 else ()
+        return (unnamed_party(others[0]),) if len(others) == 1 else ()
 
     def _judged(self, topic: tuple[str, ...]) -> set[int]:
         """Return the words that say how relations stand or move."""
@@ -354,17 +353,6 @@ class _SentenceCoder:
     def verdicts(self) -> list[Verdict]:
         """Return what the sentence confirms, denies or finds unconfirmed."""
         return find_verdicts(self.document.id, self.finder, self.cues, self.lexicon)
-
-
-def _unnamed(party: str) -> Party:
-    return Party(
-        id=party,
-        kind=PartyKind.STATE,
-        sector=None,
-        name=party,
-        text="",
-        because="not named beside the act: one of the pair the text is about",
-    )
 
 
 def _span(tree: Tree, words: Sequence[int]) -> Span:

@@ -253,3 +253,15 @@ class PartyFinder:
 
     def _with_sector(self, party: Party, sector: str | None) -> Party:
         return party if party.sector or sector is None else replace(party, sector=sector)
+
+
+def unnamed_party(party: str) -> Party:
+    """Return one of the pair the text is about, where a sentence does not name it."""
+    return Party(
+        id=party,
+        kind=PartyKind.STATE,
+        sector=None,
+        name=party,
+        text="",
+        because="not named in the sentence: one of the pair the text is about",
+    )
