@@ -1,0 +1,129 @@
+"""What parsers get wrong in any language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interstate.language.repairs.editing import VERBAL, is_time, relation_of
+
+if TYPE_CHECKING:
+    from interstate.language.repairs.editing import TreeEditor
+    from interstate.record import Token
+
+# "Eleven of the prisoners"
+_COUNTED_BY = frozenset({"of", "из"})
+
+
+def mend(tree: TreeEditor) -> None:
+    """Mend a tree of any language."""
+    _lift_from_auxiliaries(tree)
+    _join_subjects(tree)
+    _lift_from_times(tree)
+    _join_verbs(tree)
+
+
+def _lift_from_auxiliaries(tree: TreeEditor) -> None:
+    """Hang on the verb what a parser hung on its auxiliary."""
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if above.deprel.startswith(("aux", "cop")) and above.index != i:
+            tree.hang(i, token.deprel, above.head)
+
+
+def _join_subjects(tree: TreeEditor) -> None:
+    """Let both of "Syria and Israel fired" act where the first was hung elsewhere.
+
+    That happened where "and" before the subject hangs on a verb that is coordinated with none,
+    or where a verb is coordinated with a noun.
+    """
+    for verb in tree:
+        if verb.upos not in VERBAL:
+            continue
+        subjects = [t for t in tree.below(verb.index) if t.deprel == "nsubj"]
+        if not subjects:
+            continue
+        subject = subjects[0]
+        joined = [t for t in tree.below(verb.index) if t.deprel == "cc" and t.index < subject.index]
+        if not joined or joined[-1].index == 0:
+            continue
+        first = tree[joined[-1].index - 1]
+        if first.upos not in {"NOUN", "PROPN", "ADJ"} or first.deprel == "obj":
+            continue
+        above = tree[verb.head]
+        if verb.deprel == "conj" and above.index == first.index and first.deprel == "root":
+            tree.hang(verb.index, "root", verb.index)
+            for t in tree.below(first.index):
+                if t.index > verb.index or t.deprel == "punct":
+                    tree.hang(t.index, t.deprel, verb.index)
+        elif verb.deprel == "conj" or first.upos == "ADJ":
+            continue
+        tree.hang(first.index, "nsubj", verb.index)
+        tree.hang(subject.index, "conj", first.index)
+        tree.hang(joined[-1].index, "cc", subject.index)
+
+
+def _lift_from_times(tree: TreeEditor) -> None:
+    """Hang on the verb or noun above what parsers hang on a time: "last week by the Duma"."""
+    for i, token in enumerate(tree):
+        if relation_of(token) not in {"acl", "nmod"}:
+            continue
+        above = tree[token.head]
+        if any(t.text in _COUNTED_BY for t in tree.below(i)):
+            continue
+        while is_time(above) and above.head != above.index:
+            above = tree[above.head]
+        if above.index in {token.head, i}:
+            continue
+        if token.deprel.startswith("acl") and above.upos in {"NOUN", "PROPN"}:
+            tree.hang(i, token.deprel, above.index)
+        elif (
+            not token.deprel.startswith("acl")
+            and above.upos in VERBAL
+            and any(t.deprel == "case" for t in tree.below(i))
+        ):
+            tree.hang(i, "obl", above.index)
+
+
+def _join_verbs(tree: TreeEditor) -> None:
+    """Coordinate verbs of one form: a finite one goes with the finite one above an infinitive."""
+    for i, token in enumerate(tree):
+        relation = relation_of(token)
+        if token.upos != "VERB" or relation not in {"conj", "parataxis"}:
+            continue
+        form = token.feats.get("VerbForm", "")
+        below = tree.below(i)
+        joined = any(t.deprel == "cc" for t in below)
+        has_subject = any(relation_of(t) == "nsubj" for t in below)
+        if relation == "parataxis":
+            if joined and not has_subject and tree[token.head].upos in VERBAL:
+                tree.hang(i, "conj")
+            continue
+        above = tree[token.head]
+        if form == "Inf" and not joined and above.feats.get("VerbForm") == "Fin":
+            # "Moskau entschied, sich nicht einzumischen"
+            if not any(t.deprel.startswith("aux") for t in below):
+                tree.hang(i, "xcomp")
+        elif form == "Fin" and joined and not has_subject:
+            finite = _finite_above(tree, above)
+            if finite is not None:
+                tree.hang(i, token.deprel, finite.index)
+
+
+def _finite_above(tree: TreeEditor, token: Token) -> Token | None:
+    """Return the finite verb that governs an infinitive or participle, ``None`` for other words."""
+    seen: set[int] = set()
+    here = token
+    while here.index not in seen:
+        seen.add(here.index)
+        if here.upos not in VERBAL:
+            return None
+        finite = here.feats.get("VerbForm") == "Fin" or any(
+            t.deprel.startswith("aux") and t.feats.get("VerbForm") == "Fin"
+            for t in tree.below(here.index)
+        )
+        if finite:
+            return None if here is token else here
+        if relation_of(here) not in {"xcomp", "advcl", "ccomp", "conj"}:
+            return None
+        here = tree[here.head]
+    return None

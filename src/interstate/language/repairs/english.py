@@ -1,0 +1,283 @@
+"""What parsers of English get wrong: verbs taken for adjectives or nouns, parts of words, lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interstate.language.repairs.editing import NOMINAL, VERBAL, WEEKDAYS, is_time, relation_of
+
+if TYPE_CHECKING:
+    from interstate.language.repairs.editing import TreeEditor
+
+# Written with a hyphen these are still one word.
+_ONE_WORD = frozenset(
+    {"ceasefire", "pullout", "handover", "buildup", "crackdown", "takeover", "airstrike"}
+    | {"bailout", "standoff", "breakup", "roundup", "shutdown", "walkout", "pullback", "rollback"}
+    | {"phaseout", "clampdown", "flyover", "runoff", "peacekeeper", "warplane", "gunfire"}
+)
+_COUNTING = frozenset({"some", "most", "many", "several", "few", "one", "dozen", "hundred", "all"})
+_TOLD = frozenset({"obj", "iobj"})
+_TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+
+
+def mend(tree: TreeEditor) -> None:
+    """Mend an English tree."""
+    _name_capitals(tree)
+    _join_hyphens(tree)
+    _find_verb_behind_day(tree)
+    _name_deeds(tree)
+    _raise_verb(tree)
+    _find_verb_before_object(tree)
+    _find_object_behind_time(tree)
+    _count_with_of(tree)
+    _part_objects(tree)
+    _part_titles(tree)
+    _find_what_is_told(tree)
+
+
+def _name_capitals(tree: TreeEditor) -> None:
+    """Take "IS" and "US" in a sentence of small letters for names, not for words."""
+    if all(t.text.isupper() for t in tree if t.text.isalpha()):
+        return
+    for i, token in enumerate(tree):
+        if token.text in {"IS", "US", "WHO", "IT"} and token.upos in {"AUX", "VERB", "PRON"}:
+            tree.rename(i, token.text, "PROPN")
+
+
+def _join_hyphens(tree: TreeEditor) -> None:
+    """Read "cease-fire" as the noun it is, though its parts are split and parsed one by one."""
+    for i in range(2, len(tree.tokens)):
+        first, hyphen, last = tree[i - 2], tree[i - 1], tree[i]
+        whole = first.end == hyphen.start and hyphen.end == last.start
+        plural = last.text.endswith("s") and last.lemma != last.text
+        joined = (first.text + (last.lemma if plural else last.text)).lower()
+        if hyphen.text != "-" or not whole or joined not in _ONE_WORD:
+            continue
+        group = {i - 2, i - 1, i}
+        top = next((tree[k] for k in sorted(group) if tree[k].head not in group), last)
+        relation = "obj" if top.deprel in {"ccomp", "xcomp"} else top.deprel
+        if top.index != i:
+            tree.hang(i, relation, i if top.head == top.index else top.head)
+            for k in (i - 2, i - 1):
+                for t in tree.below(k):
+                    if t.index not in group:
+                        tree.hang(t.index, t.deprel, i)
+        tree.hang(i - 2, "compound", i)
+        tree.hang(i - 1, "punct", i)
+        tree.rename(i, joined, "NOUN")
+
+
+def _name_deeds(tree: TreeEditor) -> None:
+    """Take "clashes" and "fighting" for nouns as subjects with "between" or "there"."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or relation_of(token) not in {"nsubj", "csubj"}:
+            continue
+        between = any(c.text == "between" for t in tree.below(i) for c in tree.below(t.index))
+        there = any(t.deprel == "expl" for t in tree.below(token.head))
+        if not between and not there:
+            continue
+        gerund = token.text.lower().endswith("ing")
+        tree.rename(i, token.text.lower() if gerund else token.lemma, "NOUN")
+        tree.hang(i, "nsubj")
+        for t in tree.below(i):
+            if t.deprel == "obl":
+                tree.hang(t.index, "nmod")
+
+
+def _raise_verb(tree: TreeEditor) -> None:
+    """Let "entered" head "Border guards entered Serbia.", where parsers see a noun and a clause.
+
+    English writes the past tense and the participle alike. A finite verb describes no noun; a
+    participle that nobody is the agent of, in a whole sentence without any other verb, does not
+    either.
+    """
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos not in NOMINAL:
+        return
+    below = tree.below(root.index)
+    inserted = [
+        t
+        for t in below
+        if t.deprel == "parataxis"
+        and t.feats.get("VerbForm") == "Fin"
+        and tree[t.index - 1].text == ","
+        and not any(relation_of(c) in {"nsubj", "expl"} for c in tree.below(t.index))
+    ]
+    if root.upos == "PROPN" and len(inserted) == 1:
+        # "Serbia, with the help of Peru, bought jets"
+        verb = inserted[0].index
+        for t in below:
+            if t.index != verb and (t.index > root.index or t.deprel == "punct"):
+                tree.hang(t.index, "obl" if t.deprel == "nmod" else t.deprel, verb)
+        tree.hang(verb, "root", verb)
+        tree.hang(root.index, "nsubj", verb)
+        return
+    if any(t.deprel in {"cop", "parataxis"} or relation_of(t) == "nsubj" for t in below):
+        return
+    if any(t.deprel == "conj" and t.upos in VERBAL for t in below):
+        return
+    ends = tree.tokens[-1].text == "."
+    for verb in below:
+        if verb.deprel != "acl" or verb.upos != "VERB" or verb.index < root.index:
+            continue
+        has_agent = any(
+            t.deprel == "case" and t.text == "by"
+            for c in tree.below(verb.index)
+            for t in tree.below(c.index)
+        )
+        past = verb.feats.get("Tense") == "Past"
+        finite = verb.feats.get("VerbForm") == "Fin"
+        if not past or not (finite or (ends and not has_agent)):
+            continue
+        for t in below:
+            fronted = t.index < root.index and t.deprel == "nmod"
+            if t.index > verb.index or t.deprel == "punct" or fronted:
+                tree.hang(t.index, "obl" if fronted else t.deprel, verb.index)
+        tree.hang(verb.index, "root", verb.index)
+        tree.hang(root.index, "nsubj", verb.index)
+        return
+
+
+def _find_verb_behind_day(tree: TreeEditor) -> None:
+    """Let "lifted" head "Japan on Friday lifted sanctions", which parsers take for one phrase.
+
+    So also before "its ministry said", where the phrase becomes a second subject of saying.
+    """
+    for verb in tree:
+        i = verb.index
+        if (
+            verb.feats.get("VerbForm") != "Part"
+            or relation_of(verb) not in {"amod", "acl"}
+            or i <= 1
+        ):
+            continue
+        noun = tree[verb.head]
+        subject = tree[noun.head] if noun.index > i else noun
+        if subject.upos not in NOMINAL or subject.index >= i - 1:
+            continue
+        if tree[i - 1].lemma.lower() not in WEEKDAYS or any(t.text == "by" for t in tree):
+            continue
+        says = tree[subject.head]
+        second = [
+            t for t in tree.below(says.index) if t.deprel == "nsubj" and t.index > subject.index
+        ]
+        if subject.deprel == "root":
+            tree.hang(i, "root", i)
+        elif subject.deprel == "nsubj" and second:
+            tree.hang(i, "ccomp", says.index)
+        else:
+            continue
+        for t in tree.below(subject.index):
+            if t.index > i:
+                tree.hang(t.index, t.deprel, i)
+        tree.hang(subject.index, "nsubj", i)
+        if noun.index > i:
+            for t in tree.below(noun.index):
+                if t.index < i:
+                    tree.hang(t.index, "obl" if t.deprel == "compound" else t.deprel, i)
+            tree.hang(noun.index, "obj", i)
+        return
+
+
+def _find_verb_before_object(tree: TreeEditor) -> None:
+    """Let "reduced" head "U.S. reduced tariffs on goods", where parsers take it for an adjective.
+
+    A heading has no subject; where the root noun has one and no verb is finite, the participle
+    between them is the verb.
+    """
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos not in NOMINAL or tree.has_finite():
+        return
+    verbs = [
+        t
+        for t in tree.below(root.index)
+        if t.upos == "VERB" and t.deprel == "amod" and t.feats.get("Tense") == "Past"
+    ]
+    subjects = [
+        t
+        for k in (root.index, *(v.index for v in verbs))
+        for t in tree.below(k)
+        if t.deprel == "nsubj" and t.index < root.index
+    ]
+    if subjects and verbs and subjects[-1].index < verbs[-1].index:
+        verb = verbs[-1].index
+        for t in tree.below(root.index):
+            if t.index < verb or t.deprel == "punct":
+                tree.hang(t.index, t.deprel, verb if t.index != verb else root.index)
+        tree.hang(verb, "root", verb)
+        tree.hang(root.index, "obj", verb)
+        for t in tree.below(root.index):
+            if t.deprel == "nsubj" or t.index < verb:
+                tree.hang(t.index, t.deprel, verb)
+
+
+def _find_object_behind_time(tree: TreeEditor) -> None:
+    """Take a noun without preposition behind "today" for the object: "vetoed today a draft"."""
+    for i, token in enumerate(tree):
+        if token.deprel != "obl" or token.upos != "NOUN" or is_time(token):
+            continue
+        verb = tree[token.head]
+        before = min((t.index for t in tree.below(i)), default=i)
+        before = min(before, i) - 1
+        if (
+            before > verb.index
+            and tree[before].lemma.lower() in _TODAY | WEEKDAYS
+            and not any(t.deprel == "case" for t in tree.below(i))
+            and not any(relation_of(t) in {"obj", "ccomp"} for t in tree.below(verb.index))
+        ):
+            tree.hang(i, "obj")
+
+
+def _count_with_of(tree: TreeEditor) -> None:
+    """Hang what is counted on the number: "freed 11 of the prisoners"."""
+    for i, token in enumerate(tree):
+        counts = token.upos == "NUM" or token.lemma.lower() in _COUNTING
+        if not counts or relation_of(token) not in {"nsubj", "obj"} or i + 1 >= len(tree.tokens):
+            continue
+        case = tree[i + 1]
+        if case.text == "of" and case.deprel == "case" and tree[case.head].head == token.head:
+            tree.hang(case.head, "nmod", i)
+
+
+def _part_objects(tree: TreeEditor) -> None:
+    """Take the first of two objects for the indirect one: "handed the ambassador a note"."""
+    for verb in tree:
+        if verb.upos == "VERB":
+            objects = [t for t in tree.below(verb.index) if t.deprel == "obj"]
+            if len(objects) == 2 and verb.index < objects[0].index:  # noqa: PLR2004
+                between = range(objects[0].index + 1, objects[1].index)
+                if all(tree[k].head == objects[1].index for k in between):
+                    tree.hang(objects[0].index, "iobj")
+
+
+def _part_titles(tree: TreeEditor) -> None:
+    """Read two people in "Premier Li and his counterpart Khan", not two titles of one."""
+    for title in tree:
+        if title.deprel != "nmod" or title.head < title.index:
+            continue
+        below = tree.below(title.index)
+        if any(t.deprel == "case" for t in below):
+            continue
+        second = [t for t in below if t.deprel == "conj" and t.index < title.head]
+        name = tree[title.head]
+        if second and name.upos == "PROPN" and title.index != name.index:
+            top = name.head if name.head != name.index else title.index
+            tree.hang(title.index, name.deprel, top)
+            if top == title.index:
+                for t in tree.below(name.index):
+                    if t.index != title.index and t.index > name.index + 1:
+                        tree.hang(t.index, t.deprel, title.index)
+            tree.hang(name.index, "appos", second[-1].index)
+
+
+def _find_what_is_told(tree: TreeEditor) -> None:
+    """Read a clause where parsers see a relative one: "warned the court that Peru would leave"."""
+    for i, clause in enumerate(tree):
+        if clause.deprel != "acl:relcl" or clause.upos not in VERBAL:
+            continue
+        noun = tree[clause.head]
+        verb = tree[noun.head]
+        relations = {relation_of(t) for t in tree.below(i)}
+        marked = any(t.deprel == "mark" and t.text == "that" for t in tree.below(i))
+        if marked and "nsubj" in relations and verb.upos == "VERB" and relation_of(noun) in _TOLD:
+            tree.hang(i, "ccomp", verb.index)
