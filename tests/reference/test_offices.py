@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interstate.errors import UnknownCodeError
@@ -192,6 +192,7 @@ def test_any_words_on_any_day_are_answered(words: list[str], on: date) -> None:
 
 
 @given(st.lists(st.text(max_size=12), max_size=4))
+@example(["𝘼"])
 def test_folding_twice_changes_nothing(words: list[str]) -> None:
     once = fold_words(words)
     assert fold_words(once) == once

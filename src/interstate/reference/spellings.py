@@ -51,14 +51,19 @@ def fold_word(word: str) -> str:
     """
     for ending in _POSSESSIVES:
         word = word.removesuffix(ending)
-    folded = word.casefold().translate(_HYPHENS).translate(_WHOLE)
+    folded = _plain(word)
     if folded.isascii():
         return folded
     parts: list[str] = []
     for letter in folded:
         base = unicodedata.normalize("NFKD", letter)
         parts.append(base[0] if base[0].isascii() else letter)
-    return "".join(parts)
+    # What comes out may be a capital or a mark in turn: "𝘼" is "A".
+    return _plain("".join(parts))
+
+
+def _plain(word: str) -> str:
+    return word.casefold().translate(_HYPHENS).translate(_WHOLE)
 
 
 def fold_words(words: Iterable[str]) -> tuple[str, ...]:
