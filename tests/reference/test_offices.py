@@ -196,3 +196,9 @@ def test_any_words_on_any_day_are_answered(words: list[str], on: date) -> None:
 def test_folding_twice_changes_nothing(words: list[str]) -> None:
     once = fold_words(words)
     assert fold_words(once) == once
+
+
+def test_without_a_day_a_surname_is_whose_name_ends_with_it() -> None:
+    first, *others = load_offices("en").lookup(("Obama",))
+    assert first.country == "USA"
+    assert "GNQ" in {holder.country for holder in others}

@@ -173,7 +173,8 @@ class OfficeIndex:
             The day the text speaks of. Who held an office on that day comes first, then who
             had left or was to enter one at the least distance. Someone who was to enter office
             more than six years later, or had left it more than 25 years before, comes last.
-            Without a day the latest comes first.
+            Without a day the latest comes first, of those whose name ends with the words:
+            "Obama" is rather Barack Obama than Francisco Pascual Obama Asue.
 
         Returns
         -------
@@ -192,7 +193,9 @@ class OfficeIndex:
                     if (name.person, term.country) in seen:
                         continue
                     seen.add((name.person, term.country))
-                    found.append((_distance(term, on), _holder(term, name, words, on)))
+                    inside = on is None and fold_words(term.person.split())[-1:] != (last_word,)
+                    rank = (float(inside), *_distance(term, on))
+                    found.append((rank, _holder(term, name, words, on)))
         return tuple(holder for _, holder in sorted(found, key=lambda pair: pair[0]))
 
     def in_office(self, country: str, office: str, on: date) -> tuple[Holder, ...]:
