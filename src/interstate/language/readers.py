@@ -31,6 +31,23 @@ _BATCH = 128
 _ROOT = "root"
 _READ: list[int | str] = ["IDX", "LENGTH", "HEAD", "LEMMA", "POS", "DEP", "MORPH", "IS_SPACE"]
 _IS_SPACE = _READ.index("IS_SPACE")
+_PUT_IN = "put in"
+_BEFORE_DAY = "on "
+_DAYS = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+)
+# Behind these a day is part of a phrase already, or of a name.
+_BEFORE_DAYS = frozenset(
+    {"on", "last", "this", "next", "every", "each", "by", "since", "until", "till", "from", "to"}
+    | {"of", "before", "after", "for", "the", "a", "and", "or", "late", "early", "past", "through"}
+    | {"previous", "following", "for", "into", "than", "between", "one", "second", "-", "–", "("}
+    | {"black", "good", "bloody", "easter", "holy", "palm", "super", "his", "her", "their", "its"}
+    | {"is", "was", "be", "that", "any", "another", "some", "as", "in", "at", "with", "'s", "’s"}
+)
+_BEHIND_DAYS = frozenset(
+    {"'s", "’s", "Times", "Telegraph", "Mirror", "Express", "World", "Mail", "Post", "Tribune"}
+    | {"Herald", "School", "People", "Night", "prayers", "prayer", "-"}
+)
 _WRAP = 1 << 64
 """spaCy's arrays are unsigned: -1 is the highest number."""
 
@@ -125,26 +142,32 @@ class SpacyReader:
             # Old files have a Greek beta for the German letter that looks like it.
             sentence = sentence.replace("β", "ß")
         doc = self._pipeline.make_doc(sentence)
+        if self.language == "en" and (days := bare_days([token.text for token in doc])):
+            doc = _with_prepositions(doc, days)
         starts: Any = self._array([[1], *[[_WRAP - 1]] * (len(doc) - 1)])
         return doc.from_array(["SENT_START"], starts) if len(doc) else doc
 
     def tokens(self, doc: Doc, base: int = 0) -> tuple[Token, ...]:
         """Return what was read, without the white space that spaCy takes for words.
 
-        Offsets are those in the document plus `base`; lemmas are repaired.
+        Offsets are those in the document plus `base`, without the words that `_doc` put in;
+        lemmas are repaired.
         All is read in one array: asking spaCy word by word takes longer than parsing.
         """
         rows: list[list[int]] = doc.to_array(_READ).tolist()
+        heads = [at + (row[2] - _WRAP if row[2] > _WRAP // 2 else row[2]) for at, row in enumerate(rows)]
+        put_in: list[int] = doc.user_data.get(_PUT_IN, [])
         places: dict[int, int] = {}
         for at, row in enumerate(rows):
-            if not row[_IS_SPACE]:
+            if not row[_IS_SPACE] and at not in put_in:
                 places[at] = len(places)
         text, tokens = doc.text, list[Token]()
         for at, place in places.items():
-            start, length, head, *codes, _ = rows[at]
-            head = at + (head - _WRAP if head > _WRAP // 2 else head)
+            start, length, _, *codes, _ = rows[at]
+            head = heads[at] if heads[at] not in put_in else heads[heads[at]]
             lemma, upos, relation, features = (self._string(code) for code in codes)
             word = text[start : start + length]
+            start -= len(_BEFORE_DAY) * sum(1 for k in put_in if k < at)
             tokens.append(
                 Token(
                     index=place,
@@ -170,6 +193,44 @@ class SpacyReader:
             pairs = (pair.partition("=") for pair in written.split("|") if "=" in pair)
             self._feats[written] = {name: value for name, _, value in pairs}
         return self._feats[written]
+
+
+def bare_days(words: Sequence[str]) -> list[int]:
+    """Return where a day of the week stands without preposition: "Kenya Friday closed its border".
+
+    So agencies write in America. Parsers take such a day for the subject, or for part of a name.
+
+    Examples
+    --------
+    >>> bare_days("Kenya Friday closed its border".split())
+    [1]
+    >>> bare_days("Kenya closed its border on Friday".split())
+    []
+    """
+    return [
+        i
+        for i, word in enumerate(words)
+        if word in _DAYS
+        and (i == 0 or words[i - 1].lower() not in _BEFORE_DAYS)
+        and (i + 1 == len(words) or words[i + 1] not in _BEHIND_DAYS)
+    ]
+
+
+def _with_prepositions(doc: Doc, days: Sequence[int]) -> Doc:
+    """Return a document with "on" before each of its words whose numbers are in `days`."""
+    from spacy.tokens import Doc as NewDoc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    put_in: list[int] = []
+    for token in doc:
+        if token.i in days:
+            put_in.append(len(words))
+            words.append(_BEFORE_DAY.strip())
+            spaces.append(True)
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_))
+    return NewDoc(doc.vocab, words=words, spaces=spaces, user_data={_PUT_IN: put_in})
 
 
 class NatashaReader:

@@ -117,7 +117,15 @@ def _raise_verb(tree: TreeEditor) -> None:
     if any(t.deprel == "conj" and t.upos in VERBAL for t in below):
         return
     ends = tree.tokens[-1].text == "."
-    for verb in below:
+    # "The Union of Miners, the largest in the country, announced ..."
+    behind = [
+        t
+        for beside in below
+        if beside.deprel == "appos"
+        for t in tree.below(beside.index)
+        if tree[t.index - 1].text == ","
+    ]
+    for verb in (*below, *behind):
         if verb.deprel != "acl" or verb.upos != "VERB" or verb.index < root.index:
             continue
         has_agent = any(
@@ -131,7 +139,7 @@ def _raise_verb(tree: TreeEditor) -> None:
             continue
         for t in below:
             fronted = t.index < root.index and t.deprel == "nmod"
-            if t.index > verb.index or t.deprel == "punct" or fronted:
+            if (t.index > verb.index and t.deprel != "appos") or t.deprel == "punct" or fronted:
                 tree.hang(t.index, "obl" if fronted else t.deprel, verb.index)
         tree.hang(verb.index, "root", verb.index)
         tree.hang(root.index, "nsubj", verb.index)
@@ -214,7 +222,7 @@ def _find_verb_before_object(tree: TreeEditor) -> None:
 def _find_object_behind_time(tree: TreeEditor) -> None:
     """Take a noun without preposition behind "today" for the object: "vetoed today a draft"."""
     for i, token in enumerate(tree):
-        if token.deprel != "obl" or token.upos != "NOUN" or is_time(token):
+        if token.deprel not in {"obl", "xcomp"} or token.upos != "NOUN" or is_time(token):
             continue
         verb = tree[token.head]
         before = min((t.index for t in tree.below(i)), default=i)
