@@ -43,6 +43,11 @@ _WHERE = frozenset(
 _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
 # Who is under a state's own police and courts.
 _SUBJECTS = frozenset({"OPP", "PTY", "LEG", "MED", "CVL", "JUD", "GOV"})
+_RESTRAINTS = frozenset({"COERCE", "RETREAT"})
+# Bodies of which every state has its own.
+_BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
+# What only the police and the courts of a state do.
+_OF_A_STATE = frozenset({"arrest", "convict"})
 # Of these a place does not tell who acts: "в Киеве ограбили банк".
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _RELATIVE_PLACE = frozenset({"where", "wo", "где"})
@@ -383,6 +388,8 @@ class ActFinder:
                 return _KINDS[name] in self.parties.kinds(word)
             if self.lexicon.is_in(lemma, name):
                 return True
+            if name == "people" and any(f.party.sector == "CVL" for f in self.parties.of(word)):
+                return True
             return any(
                 self.lexicon.is_in(f"{self.tree.lemmas[c]} {lemma}", name)
                 for c in self.tree.having(word, "amod", "compound")
@@ -430,7 +437,7 @@ class ActFinder:
         if pattern.event_type in SPEECH_ACTS and open_to:
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
         actors, recipients = self._placed(i, actors), self._placed(i, recipients)
-        recipients = self._subjected(pattern, actors, recipients)
+        actors, recipients = self._at_home(i, pattern, actors, recipients)
         if not actors and pattern.event_type == "PROTEST" and (place := self._place(i)):
             actors = (Found(replace(place, sector="CVL"), i, direct=False),)
         if not any(r.party.id for r in recipients) and pattern.event_type in _OF_PLACES:
@@ -567,27 +574,44 @@ class ActFinder:
         }
         return tuple(others.values()) if len(others) == 1 else ()
 
-    def _subjected(
-        self, pattern: Pattern, actors: tuple[Found, ...], recipients: tuple[Found, ...]
-    ) -> tuple[Found, ...]:
-        """Let those whom a state's own organs restrain be of that state: "police held reporters".
+    def _at_home(
+        self, i: int, pattern: Pattern, actors: tuple[Found, ...], recipients: tuple[Found, ...]
+    ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+        """Let people and bodies of no country be of the state on the other side of the act.
 
-        Only where the sentence says neither of which country they are nor where it happened.
+        "Police held reporters", "the opposition wants President Deby to go". Only where the
+        sentence says neither of which country they are nor where it happened.
         """
-        if (
-            pattern.event_type not in {"COERCE", "RETREAT"}
-            or len(_ids_of(actors)) != 1
-            or not recipients
-        ):
-            return recipients
-        acting = next(a.party for a in actors if a.party.id)
-        if acting.kind is not PartyKind.STATE or acting.sector == "MIL":
-            return recipients
-        why = f"no other country is named than {acting.name}"
-        return tuple(
-            r if r.party.id or r.party.sector not in _SUBJECTS else _of_state(r, acting, why)
-            for r in recipients
-        )
+        if pattern.mode in _OF_A_STATE and not actors:
+            return self._under_law(i, recipients), recipients
+        acting, acted_on = _state_of(actors), _state_of(recipients)
+        if acting is not None and acting.sector != "MIL" and pattern.event_type in _RESTRAINTS:
+            recipients = _as_of(recipients, acting, _SUBJECTS)
+        elif len(self._states()) != 1:
+            return actors, recipients
+        elif acting is not None:
+            recipients = _as_of(recipients, acting, _BODIES)
+        elif acted_on is not None:
+            actors = _as_of(actors, acted_on, _BODIES)
+        return actors, recipients
+
+    def _under_law(self, i: int, recipients: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return the state whose police or courts they must be: "Tymoshenko was sentenced"."""
+        place = self._place(i)
+        if place is None and len(self._states()) == 1:
+            place = next((r.party for r in recipients if r.party.id and r.party.sector), None)
+        if place is None:
+            return ()
+        because = f"only a state does this, and {place.name} is the one named"
+        return (Found(replace(place, sector=None, because=because), i, direct=False),)
+
+    def _states(self) -> set[str]:
+        """Return the states that the sentence names."""
+        return {
+            f.party.id
+            for f in self.parties.of_all(range(len(self.tree.tokens)))
+            if f.party.id and f.party.kind is PartyKind.STATE
+        }
 
     def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Let people and bodies without a country be of the place the clause names.
@@ -769,6 +793,22 @@ def _of_state(found: Found, state: Party, why: str) -> Found:
         because=f"{found.party.because}; {why}",
     )
     return replace(found, party=party)
+
+
+def _state_of(found: Sequence[Found]) -> Party | None:
+    """Return the state that all of one side with a name are of, where it is one."""
+    if len(_ids_of(found)) != 1:
+        return None
+    party = next(f.party for f in found if f.party.id)
+    return party if party.kind is PartyKind.STATE else None
+
+
+def _as_of(found: tuple[Found, ...], state: Party, sectors: frozenset[str]) -> tuple[Found, ...]:
+    why = f"no other country is named than {state.name}"
+    return tuple(
+        _of_state(f, state, why) if f.party.id is None and f.party.sector in sectors else f
+        for f in found
+    )
 
 
 def _ids_of(found: Sequence[Found]) -> set[str]:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 # Through these a noun belongs to a party: "Russia's troops", "die Regierung Syriens".
 # A delegation is of who heads it, a statement of who issued it.
 _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "agent")
-# Only people are of the place they are in: "protesters in Cairo", not "troops in Iraq".
+# Only people and who fights or opposes its state are of the place they are in: "protesters in
+# Cairo", "the opposition in Togo", not "troops in Iraq".
 _WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в")
 _FROM_WHERE = ("P:from", "P:aus", "P:из")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
+_LOCAL = frozenset({"OPP", "REB", "PTY", "CVL", "LEG", "JUD", "COP"})
 _DEPTH = 3
 _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
@@ -119,10 +121,14 @@ class PartyFinder:
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
         own = [m for m in self._mention(i, adjectival=False) if m.party.id is not None]
+        people = [m for m in own if m.party.kind is PartyKind.GROUP and m.party.sector == "CVL"]
+        if people and (citizens := self._owner(i, people[0], depth=depth)):
+            # "Iraqi Kurds" are Iraq's citizens.
+            return citizens
         if own:
             found = [Found(m.party, i, direct=True) for m in own]
             return found + [f for m in own for f in self._joined_owners(i, m)]
-        role = next((m for m in self._mention(i, adjectival=False)), None)
+        role = self._role(i)
         near = self._beside(i)
         if near:
             sector = role.party.sector if role else None
@@ -140,6 +146,13 @@ class PartyFinder:
         if role is not None:
             return [Found(role.party, i, direct=True)]
         return []
+
+    def _role(self, i: int) -> Mention | None:
+        """Return the role that word `i` names, by itself or before it: "opposition groups"."""
+        named = [*self._mention(i, adjectival=False)]
+        for c in self.tree.having(i, "compound"):
+            named += [m for m in self._mention(c, adjectival=False) if m.party.id is None]
+        return next(iter(named), None)
 
     def _joined_owners(self, i: int, mention: Mention) -> list[Found]:
         """Return the second state in "the presidents of Russia and China", where one is found."""
@@ -202,7 +215,8 @@ class PartyFinder:
         if tree.tokens[i].upos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}:
             return []
         labels: tuple[str, ...] = (*_OWNERS, _PRONOUN)
-        if any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
+        local = role is not None and role.party.sector in _LOCAL
+        if local or any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
             labels += _WHERE
         if role is not None and self.lexicon.language == "ru":
             labels += _SENDERS

@@ -33,9 +33,7 @@ _READ: list[int | str] = ["IDX", "LENGTH", "HEAD", "LEMMA", "POS", "DEP", "MORPH
 _IS_SPACE = _READ.index("IS_SPACE")
 _PUT_IN = "put in"
 _BEFORE_DAY = "on "
-_DAYS = frozenset(
-    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-)
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 # Behind these a day is part of a phrase already, or of a name.
 _BEFORE_DAYS = frozenset(
     {"on", "last", "this", "next", "every", "each", "by", "since", "until", "till", "from", "to"}
@@ -155,7 +153,9 @@ class SpacyReader:
         All is read in one array: asking spaCy word by word takes longer than parsing.
         """
         rows: list[list[int]] = doc.to_array(_READ).tolist()
-        heads = [at + (row[2] - _WRAP if row[2] > _WRAP // 2 else row[2]) for at, row in enumerate(rows)]
+        heads = [
+            at + (row[2] - _WRAP if row[2] > _WRAP // 2 else row[2]) for at, row in enumerate(rows)
+        ]
         put_in: list[int] = doc.user_data.get(_PUT_IN, [])
         places: dict[int, int] = {}
         for at, row in enumerate(rows):

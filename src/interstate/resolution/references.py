@@ -30,6 +30,7 @@ KINDS: tuple[str, ...] = (
     "definite",
     "description",
     "woman",
+    "ethnic",
 )
 """The kinds of rows a table of references may hold."""
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interstate.record import Mention, Party, PartyKind
-from interstate.reference.states import party_name
+from interstate.reference.states import party_name, predecessors, successors
 from interstate.resolution.actors.compounds import (
     CompoundReader,
     coded_party,
@@ -262,6 +262,15 @@ class _Search:
             return True
         adjectival = name.use in _ADJECTIVAL
         sector, because = name.sector, name.because
+        if adjectival and first and self.words[first - 1] in self.names.references.words("ethnic"):
+            # Ethnic Albanians are citizens of wherever they live.
+            text = self._text(first - 1, last)
+            because = f"{text!r} tells a people, not a state"
+            people = Party(
+                id=None, kind=PartyKind.UNKNOWN, sector="CVL", name=text, text=text, because=because
+            )
+            self._add(first, last, people)
+            return True
         if name.use in _PLACES and self._in_place(first):
             sector, because = None, f"{because}, here as a place"
         if name.ambiguous:
@@ -381,9 +390,16 @@ class _Search:
             titled, office = True, self.role_before[1].role
         if self.found:
             near = self._near(lead, titled=titled)
-        near = near or self._behind(last)
+        behind = self._behind(last)
+        near = near or behind
         holder = self.persons.read(first, last, titled=titled, office=office, near=near)
         if holder is None:
+            return False
+        country = (holder.holders[0] if isinstance(holder, Guess) else holder).country
+        of_near = {country, *predecessors(country), *successors(country)}
+        told = near is not None and kind_of(near) is PartyKind.STATE and (titled or behind)
+        if told and near not in of_near:
+            # "King Hassan of Morocco": whoever else bears the name, this one is of Morocco.
             return False
         if isinstance(holder, Guess):
             self.guesses.append(holder)
