@@ -173,7 +173,7 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
     if (
         language == "en"
         and len(forms) == 1
-        and not row["national"]
+        and (not row["national"] or row["kind"] == "person")
         and not row["phrase"].endswith("s")
     ):
         forms.append(english_plural(row["phrase"]))
@@ -241,6 +241,8 @@ HIGH_OFFICES = frozenset(
 # Names written with the family name first.
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM"})
 # Names with the father's and then the mother's family name.
+# Where a name goes on with the father's and the grandfather's, and the latter is often left out.
+FATHER_AND_GRANDFATHER = frozenset({"SSD", "SDN", "ETH", "ERI", "SOM"})
 TWO_FAMILY_NAMES = frozenset(
     [
         "ESP",
@@ -339,7 +341,21 @@ def spelled_out(form: str) -> list[str]:
     table = str.maketrans(
         {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
     )
-    return list(dict.fromkeys((form, form.translate(table))))
+    with_dj = form.replace("đ", "dj").replace("Đ", "Dj")
+    return list(dict.fromkeys((form, form.translate(table), with_dj)))
+
+
+def without_last(name: str, country: str) -> list[str]:
+    """Return a full name and, where its bearer has two family names, the name with the first only.
+
+    "Cristina Fernández" for "Cristina Fernández de Kirchner".
+    """
+    words = name.split()
+    end = len(words) - 1
+    while end > 1 and words[end - 1].casefold() in listed("particle"):
+        end -= 1
+    two = country in TWO_FAMILY_NAMES | FATHER_AND_GRANDFATHER
+    return [name, " ".join(words[:end])] if two and end > 1 else [name]
 
 
 def without_middle(name: str) -> list[str]:
@@ -578,7 +594,7 @@ def latin_forms(
         for cyrillic in filter(None, given["cyrillic"].split(";")):
             written += german_names(cyrillic.strip())
     for one in dict.fromkeys(written):
-        for whole in without_middle(one):
+        for whole in (w for full in without_last(one, country) for w in without_middle(full)):
             if " " in whole:
                 yield from ((form, False) for form in spelled_out(whole))
         if alone or " " not in name:

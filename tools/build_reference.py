@@ -32,7 +32,7 @@ FULL = ("en", "de", "ru")
 FEWEST_NAMES = 150
 KINDS = {"IGO": "organisation", "UNO": "organisation", "NAT": "organisation", "NSA": "group"}
 # Words of four letters that are names only in capitals.
-WORDS_TOO = frozenset({"pace", "mend", "milf", "shape", "alba", "echr", "quad"})
+WORDS_TOO = frozenset({"sadr", "pace", "mend", "milf", "shape", "alba", "echr", "quad"})
 SHORT = 3
 TERRITORIES = {
     "CHN": "HK MO",
