@@ -48,6 +48,10 @@ _RESTRAINTS = frozenset({"COERCE", "RETREAT"})
 _BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
 # What only the police and the courts of a state do.
 _OF_A_STATE = frozenset({"arrest", "convict"})
+_PRIVATE = frozenset({"BUS", "NGO"})
+_PEOPLE = frozenset({"CVL", "MED"})
+# Acts that are political whoever of a state does or suffers them.
+_OF_PEOPLE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "THREATEN"})
 # Of these a place does not tell who acts: "в Киеве ограбили банк".
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _RELATIVE_PLACE = frozenset({"where", "wo", "где"})
@@ -409,6 +413,39 @@ class ActFinder:
             and not any(a.party.id for a in actors)
         )
 
+    def _is_by_nature(self, i: int) -> bool:
+        """Whether an accident or nature does it: "killed by lightning", "storms destroyed"."""
+        doers = [*self.finder.labelled(i, "agent"), *self.finder.labelled(i, "subj")]
+        doers += self.finder.labelled(i, "P:by")
+        return any(
+            self.lexicon.is_in(self.tree.lemmas[w], "accident")
+            and not self.lexicon.is_in(self.tree.lemmas[w], "attack")
+            and not self.tree.having(w, "compound", "amod")
+            for w in doers
+        )
+
+    def _is_private(
+        self, actors: Sequence[Found], recipients: Sequence[Found], pattern: Pattern
+    ) -> bool:
+        """Whether everybody named is only somebody or something of a country.
+
+        "English schools", "a French company", "Canadians agree that": of these an act is political
+        only where they suffer, protest, or somebody political stands on the other side.
+        """
+        if pattern.event_type in _OF_PEOPLE and any(
+            f.party.id and (f.party.sector in _PEOPLE or self.parties.is_person(f.head))
+            for f in (*actors, *recipients)
+        ):
+            return False
+        sides = ((actors, _PRIVATE | _PEOPLE), (recipients, _PRIVATE))
+        named = [(f, private) for found, private in sides for f in found if f.party.id]
+        unnamed = any(f.party.sector in POLITICAL for f in (*actors, *recipients))
+        return bool(named) and not unnamed and all(
+            f.party.sector in private
+            or (not f.direct and self.lexicon.is_in(self.tree.lemmas[f.head], "private"))
+            for f, private in named
+        )
+
     def _counted(self, word: int) -> int | None:
         """Return what a number or a quantity counts: "some of its troops", "11 prisoners"."""
         if self.tree.tokens[word].upos in {"NOUN", "PROPN", "VERB", "ADJ"}:
@@ -429,6 +466,9 @@ class ActFinder:
         recipients = self._parties(i, pattern.recipient, light)
         if not any(a.party.id for a in actors) and not pattern.actor.nobody:
             actors = self._behind(i, pattern) or actors
+        if pattern.event_type == "ASSAULT" and self._is_by_nature(i):
+            self._say(i, f"{pattern} is told of nobody who acts")
+            return None
         if self._only_describes(i, pattern, actors):
             self._say(i, f"{pattern} describes a noun, and nobody acts")
             return None
@@ -448,6 +488,9 @@ class ActFinder:
         if not recipients and pattern.event_type in _MEANT and not pattern.recipient.nobody:
             recipients = self._only_other(actors)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
+        if self._is_private(actors, recipients, pattern):
+            self._say(i, f"{pattern} is told of no state, body or group, but of private people")
+            return None
         count = self._count((*actors, *recipients))
         if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
             self._say(i, f"{pattern} needs {pattern.needs} parties, found {count}")
@@ -597,10 +640,14 @@ class ActFinder:
 
     def _under_law(self, i: int, recipients: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the state whose police or courts they must be: "Tymoshenko was sentenced"."""
-        place = self._place(i)
-        if place is None and len(self._states()) == 1:
-            place = next((r.party for r in recipients if r.party.id and r.party.sector), None)
-        if place is None:
+        inside = [
+            party
+            for w, party in self._where()
+            if w in self.tree.subtree(i) and self.tree.clause_head(w) == self.tree.clause_head(i)
+        ]
+        citizens = [r.party for r in recipients if r.party.id and r.party.sector and r.direct]
+        place = next(iter([*inside, *citizens]), None)
+        if place is None or place.kind is not PartyKind.STATE:
             return ()
         because = f"only a state does this, and {place.name} is the one named"
         return (Found(replace(place, sector=None, because=because), i, direct=False),)
