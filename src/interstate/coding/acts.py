@@ -446,6 +446,22 @@ class ActFinder:
             for f, private in named
         )
 
+    def _is_apart(self, found: Found, actors: Sequence[Found]) -> bool:
+        """Whether a party is nobody who acts, or another part of the same state.
+
+        "Congress rejected the president's plan", "President Ford pardoned Nixon".
+        """
+        party = found.party
+        same = [a for a in actors if a.party.id == party.id]
+        if party.id is None or not same:
+            return True
+        if self.tree.tokens[found.head].upos == "PRON":
+            return False
+        named = found.direct and party.sector is not None
+        return all(
+            a.party.sector != party.sector or (named and a.party.name != party.name) for a in same
+        )
+
     def _counted(self, word: int) -> int | None:
         """Return what a number or a quantity counts: "some of its troops", "11 prisoners"."""
         if self.tree.tokens[word].upos in {"NOUN", "PROPN", "VERB", "ADJ"}:
@@ -504,11 +520,8 @@ class ActFinder:
             who, whom = _distinct((*who, *whom)), ()
         else:
             who = _distinct(who)
-            whom = tuple(
-                p
-                for p in _distinct(whom)
-                if p.id is None or p.id not in {w.id for w in who} or not _same_side(p, who)
-            )
+            apart = tuple(r for r in recipients if self._is_apart(r, actors))
+            whom = _distinct(tuple(f.party for f in apart))
         self._say(i, f"{pattern} fires")
         return Act(
             trigger=i,
@@ -752,7 +765,10 @@ class ActFinder:
                 if label[2:] not in _WHERE or not self.parties.named(w)
             ]
             found = tuple(
-                f for f in self.parties.of_all(here) if f.party.id and f.party.id not in acting
+                f
+                for f in self.parties.of_all(here)
+                if f.party.id
+                and (f.party.id not in acting or (f.party.sector and self._is_apart(f, actors)))
             )
             if found:
                 return found
@@ -873,8 +889,3 @@ def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
         if party.id is not None:
             by_id.setdefault(party.id, party)
     return tuple(by_id.values()) or tuple(parties[:1])
-
-
-def _same_side(party: Party, others: Sequence[Party]) -> bool:
-    """Whether a party is one of the others and no part of it acts on another part."""
-    return all(other.sector == party.sector for other in others if other.id == party.id)
