@@ -420,7 +420,7 @@ class ActFinder:
         return any(
             self.lexicon.is_in(self.tree.lemmas[w], "accident")
             and not self.lexicon.is_in(self.tree.lemmas[w], "attack")
-            and not self.tree.having(w, "compound", "amod")
+            and not self.tree.having(w, "compound", "amod", "nmod")
             for w in doers
         )
 
@@ -440,10 +440,14 @@ class ActFinder:
         sides = ((actors, _PRIVATE | _PEOPLE), (recipients, _PRIVATE))
         named = [(f, private) for found, private in sides for f in found if f.party.id]
         unnamed = any(f.party.sector in POLITICAL for f in (*actors, *recipients))
-        return bool(named) and not unnamed and all(
-            f.party.sector in private
-            or (not f.direct and self.lexicon.is_in(self.tree.lemmas[f.head], "private"))
-            for f, private in named
+        return (
+            bool(named)
+            and not unnamed
+            and all(
+                f.party.sector in private
+                or (not f.direct and self.lexicon.is_in(self.tree.lemmas[f.head], "private"))
+                for f, private in named
+            )
         )
 
     def _is_apart(self, found: Found, actors: Sequence[Found]) -> bool:
@@ -501,7 +505,14 @@ class ActFinder:
         open_to = not between and not any(r.party.id for r in recipients)
         if open_to and not pattern.recipient.nobody:
             recipients = self._addressed(i, pattern, actors) or recipients
-        if not recipients and pattern.event_type in _MEANT and not pattern.recipient.nobody:
+        somebody = any(
+            self.tree.tokens[w].upos == "PROPN"
+            for choice in pattern.recipient.choices
+            for path in choice
+            for w in self._along(i, path, light)
+        )
+        open_to = not recipients and not somebody and not pattern.recipient.nobody
+        if open_to and pattern.event_type in _MEANT:
             recipients = self._only_other(actors)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
         if self._is_private(actors, recipients, pattern):
@@ -691,7 +702,7 @@ class ActFinder:
         for choice in pattern.recipient.choices:
             for path in choice:
                 for word in self._along(i, path):
-                    inside = set(self.tree.phrase(word))
+                    inside = set(self.tree.phrase(word)) - self._told_beside(word)
                     found = [(w, p) for w, p in self._where() if w in inside]
                     if found:
                         w, party = found[0]
@@ -700,6 +711,16 @@ class ActFinder:
                         party = replace(party, text=text, because=because)
                         return (Found(party, w, direct=False),)
         return ()
+
+    def _told_beside(self, i: int) -> set[int]:
+        """Return the words of relative clauses of a phrase: what happened to it elsewhere."""
+        tree = self.tree
+        return {
+            w
+            for c in tree.subtree(i)
+            if tree.tokens[c].deprel == "acl:relcl"
+            for w in tree.subtree(c)
+        }
 
     def _where(self) -> list[tuple[int, Party]]:
         """Return the names of places behind a preposition, and of which state each is."""
@@ -822,7 +843,6 @@ class ActFinder:
             if named:
                 return named
             unnamed = unnamed or found
-        for choice in places.choices:
             for path in choice:
                 if path.steps[-1].startswith("P:"):
                     named = self._named(self._deeper(i, path.steps[-1][2:]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from interstate.record import Party, PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from interstate.coding.arguments import ArgumentFinder
     from interstate.coding.lexicon import Lexicon
@@ -215,6 +215,7 @@ class PartyFinder:
         if tree.tokens[i].upos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}:
             return []
         labels: tuple[str, ...] = (*_OWNERS, _PRONOUN)
+        arguments = self.finder.of(i)
         local = role is not None and role.party.sector in _LOCAL
         if local or any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
             labels += _WHERE
@@ -222,9 +223,12 @@ class PartyFinder:
             labels += _SENDERS
         if tree.relation(i) == "nsubj" and self.lexicon.is_in(lemma, "troops"):
             labels += _FROM_WHERE
+        if self.lexicon.is_in(lemma, "weapon"):
+            # "Rockets from Gaza", "a shell fired from Syria"
+            labels += _FROM_WHERE
+            arguments = self._with_launch(i, arguments)
         if lemma.startswith("spokes"):
             labels += ("P:for",)
-        arguments = self.finder.of(i)
         sector = role.party.sector if role else None
         # "His Turkish counterpart" is Turkish, and of nobody else.
         pronouns = [c for c in arguments.get("poss", ()) if tree.tokens[c].upos in _PRONOUNS]
@@ -239,6 +243,16 @@ class PartyFinder:
                     Found(self._owned(f.party, i, sector, role), i, direct=False) for f in owners
                 ]
         return []
+
+    def _with_launch(self, i: int, arguments: Mapping[str, list[int]]) -> Mapping[str, list[int]]:
+        """Return the arguments of a weapon with where it was fired from."""
+        launch = {
+            label: words
+            for c in self.tree.having(i, "acl")
+            for label, words in self.finder.of(c).items()
+            if label in (*_FROM_WHERE, "agent")
+        }
+        return {**launch, **arguments}
 
     def _told_of(self, i: int, *, depth: int) -> list[Found]:
         """Return whom a predicate noun describes: "the king became the first leader who ..."."""

@@ -26,8 +26,12 @@ def mend(tree: TreeEditor) -> None:
     _join_hyphens(tree)
     _find_verb_behind_day(tree)
     _name_deeds(tree)
+    _join_nouns(tree)
+    _act_without_auxiliary(tree)
+    _shorten_relative_clause(tree)
     _raise_verb(tree)
     _find_verb_before_object(tree)
+    _find_verb_of_short_sentence(tree)
     _find_object_behind_time(tree)
     _count_with_of(tree)
     _part_objects(tree)
@@ -82,6 +86,98 @@ def _name_deeds(tree: TreeEditor) -> None:
         for t in tree.below(i):
             if t.deprel == "obl":
                 tree.hang(t.index, "nmod")
+
+
+def _join_nouns(tree: TreeEditor) -> None:
+    """Read one subject in "combat troops left", where parsers take the first for a time."""
+    for i, token in enumerate(tree):
+        if token.upos != "NOUN" or token.deprel not in {"obl:unmarked", "nsubj"} or is_time(token):
+            continue
+        after = tree[i + 1] if i + 1 < len(tree.tokens) else token
+        if after.upos != "NOUN" or after.deprel != "nsubj" or after.head != token.head:
+            continue
+        for t in tree.below(i):
+            tree.hang(t.index, t.deprel, i + 1)
+        tree.hang(i, "compound", i + 1)
+
+
+def _act_without_auxiliary(tree: TreeEditor) -> None:
+    """Let "jets fired on a drone" be active: without an auxiliary it is, except in headlines."""
+    if tree.tokens[-1].text != ".":
+        return
+    for verb in tree:
+        below = tree.below(verb.index)
+        if verb.upos != "VERB" or any(t.deprel.startswith("aux") for t in below):
+            continue
+        if relation_of(verb) not in {"root", "ccomp"} or verb.feats.get("Tense") != "Past":
+            continue
+        if any(t.text == "by" for c in below for t in tree.below(c.index)):
+            continue
+        for t in below:
+            if t.deprel == "nsubj:pass":
+                tree.hang(t.index, "nsubj")
+
+
+def _shorten_relative_clause(tree: TreeEditor) -> None:
+    """Let "hit" head "Rockets fired from Lebanon hit a house", not the participle before it."""
+    for first in list(tree):
+        i = first.index
+        if first.upos != "VERB" or first.feats.get("Tense") != "Past":
+            continue
+        below = tree.below(i)
+        subjects = [t for t in below if t.deprel.startswith("nsubj") and t.index < i]
+        if not subjects or any(relation_of(t) in {"obj", "ccomp", "aux", "cop"} for t in below):
+            continue
+        second = next(
+            (
+                t
+                for t in below
+                if t.index > i + 1
+                and t.upos == "VERB"
+                and t.deprel in {"conj", "advcl", "xcomp", "parataxis"}
+                and t.feats.get("Tense") == "Past"
+                and tree[t.index - 1].upos in NOMINAL
+                and not any(
+                    relation_of(c) in {"cc", "mark", "nsubj", "aux"} for c in tree.below(t.index)
+                )
+            ),
+            None,
+        )
+        if second is None or not any(relation_of(t) == "obl" for t in below):
+            continue
+        subject, verb = subjects[-1].index, second.index
+        top = first.head if first.head != i else verb
+        tree.hang(verb, first.deprel, top)
+        tree.hang(subject, "nsubj", verb)
+        tree.hang(i, "acl", subject)
+        for t in below:
+            if t.index > verb or t.deprel == "punct":
+                tree.hang(t.index, t.deprel, verb)
+
+
+def _find_verb_of_short_sentence(tree: TreeEditor) -> None:
+    """Let "dissolved" head "Jordan's king dissolved parliament.", parsed as one phrase."""
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos != "NOUN" or tree.has_finite() or tree.tokens[-1].text != ".":
+        return
+    for verb in tree.below(root.index):
+        if verb.deprel != "amod" or verb.feats.get("Tense") != "Past":
+            continue
+        before = [
+            t for t in tree.below(verb.index) if t.upos == "NOUN" and t.index == verb.index - 1
+        ]
+        if not before:
+            continue
+        subject = before[0].index
+        for t in tree.below(root.index):
+            if t.index < subject:
+                tree.hang(t.index, t.deprel, subject)
+            elif t.deprel == "punct":
+                tree.hang(t.index, t.deprel, verb.index)
+        tree.hang(verb.index, "root", verb.index)
+        tree.hang(root.index, "obj", verb.index)
+        tree.hang(subject, "nsubj", verb.index)
+        return
 
 
 def _raise_verb(tree: TreeEditor) -> None:
