@@ -77,6 +77,10 @@ _BESIDE = frozenset(
 )
 
 
+_EACH_OTHER = frozenset(
+    {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
+    | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
+)
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
 _FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от"})
 
@@ -135,13 +139,39 @@ class ActFinder:
                 found += self._of_noun(i)
         # Verbs are read before nouns; what a bid, an offer or a refusal is about is no act yet.
         found = [act for act in found if act.trigger not in self._told_in_nouns]
+        for act in found:
+            self._join_above(act, found)
         told = [act for act in found if not self._is_told_above(act, found)]
         return sorted(told, key=lambda act: act.trigger)
+
+    def _join_above(self, act: Act, others: Sequence[Act]) -> None:
+        """Give the verb above the parties that only its own noun or infinitive names.
+
+        "A drone strike in Yemen killed three", "took to the streets to protest against the EU".
+        """
+        tree = self.tree
+        relation, above = tree.relation(act.trigger), tree.tokens[act.trigger].head
+        for other in others:
+            if other.trigger != above or other is act or other.symmetric or act.symmetric:
+                continue
+            if other.pattern.event_type != act.pattern.event_type:
+                continue
+            if relation not in {"nsubj", "obj", "obl", "xcomp", "advcl"}:
+                continue
+            if relation == "advcl" and tree.tokens[act.trigger].feats.get("VerbForm") != "Inf":
+                continue
+            if not any(p.id for p in other.recipients):
+                other.recipients = act.recipients or other.recipients
+            if not any(p.id for p in other.actors):
+                other.actors = act.actors or other.actors
 
     def _is_told_above(self, act: Act, others: Sequence[Act]) -> bool:
         """Whether a verb above tells the same act: "visited Tokyo for talks with the premier"."""
         tree = self.tree
-        if tree.tokens[act.trigger].upos == "VERB":
+        infinitive = tree.tokens[act.trigger].feats.get("VerbForm") == "Inf"
+        if tree.tokens[act.trigger].upos == "VERB" and not (
+            infinitive and tree.relation(act.trigger) in {"xcomp", "advcl"}
+        ):
             return False
         title = tree.title_of(act.trigger)
         if title is not None and self.lexicon.is_in(tree.lemmas[title], "treaty"):
@@ -413,6 +443,14 @@ class ActFinder:
             and not any(a.party.id for a in actors)
         )
 
+    def _is_reciprocal(self, i: int) -> bool:
+        """Whether it is done to each other."""
+        words = [self.tree.tokens[w].text.lower() for w in self.tree.subtree(i)]
+        return any(
+            word in _EACH_OTHER or f"{word} {after}" in _EACH_OTHER
+            for word, after in zip(words, [*words[1:], ""], strict=True)
+        )
+
     def _is_by_nature(self, i: int) -> bool:
         """Whether an accident or nature does it: "killed by lightning", "storms destroyed"."""
         doers = [*self.finder.labelled(i, "agent"), *self.finder.labelled(i, "subj")]
@@ -522,9 +560,10 @@ class ActFinder:
         if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
             self._say(i, f"{pattern} needs {pattern.needs} parties, found {count}")
             return None
-        symmetric = pattern.mutual == "yes" or (
-            pattern.mutual == "plural" and len(actors) >= _MUTUAL_PAIR and not recipients
-        )
+        symmetric = (
+            pattern.mutual == "yes"
+            or (len(_ids_of(actors)) >= _MUTUAL_PAIR and self._is_reciprocal(i))
+        ) or (pattern.mutual == "plural" and len(actors) >= _MUTUAL_PAIR and not recipients)
         who = tuple(f.party for f in actors)
         whom = tuple(f.party for f in recipients)
         if symmetric:
@@ -652,7 +691,11 @@ class ActFinder:
         if pattern.mode in _OF_A_STATE and not actors:
             return self._under_law(i, recipients), recipients
         acting, acted_on = _state_of(actors), _state_of(recipients)
-        if acting is not None and acting.sector != "MIL" and pattern.event_type in _RESTRAINTS:
+        if (
+            acting is not None
+            and acting.sector != "MIL"
+            and (pattern.event_type in _RESTRAINTS or pattern.mode == "execute")
+        ):
             recipients = _as_of(recipients, acting, _SUBJECTS)
         elif len(self._states()) != 1:
             return actors, recipients
@@ -738,6 +781,13 @@ class ActFinder:
         """Return the state in which the sentence says it happened: inside the act, else nearest."""
         tree = self.tree
         inside = set(tree.subtree(i))
+        above = {i, *tree.ancestors(i)}
+        beside = {
+            w
+            for c in range(len(tree.tokens))
+            if tree.tokens[c].deprel == "acl:relcl" and c not in above
+            for w in tree.subtree(c)
+        }
         for clause in (i, *tree.ancestors(i)):
             if tree.relation(clause) == "acl" and any(
                 tree.lemmas[c] in _RELATIVE_PLACE for c in tree.children[clause]
@@ -747,7 +797,8 @@ class ActFinder:
                 if found:
                     return found[0].party
         ranked = sorted(
-            self._where(), key=lambda place: (place[0] not in inside, abs(place[0] - i))
+            (place for place in self._where() if place[0] not in beside),
+            key=lambda place: (place[0] not in inside, abs(place[0] - i)),
         )
         return ranked[0][1] if ranked else None
 

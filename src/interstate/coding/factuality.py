@@ -33,6 +33,14 @@ _CONTENT = frozenset(
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
 )
+# On the occasion of what stands behind these: it is taken for granted.
+_OCCASION = frozenset(
+    {"after", "before", "during", "since", "following", "amid", "despite"}
+    | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
+    | {"после", "во", "накануне", "несмотря"}
+)
+# With these "vor" and "nach" do not tell the time.
+_OF_FEAR = frozenset({"warnen", "schützen", "fürchten", "fliehen", "streben", "verlangen", "rufen"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
 _RUSSIAN_FUTURE_AUXILIARY = "буд"
@@ -123,6 +131,8 @@ class Judge:
                 or self.cues.is_modal(above)
                 or (self.cues.is_speech(above))
             )
+        if self._is_occasion(here):
+            return False
         # A noun takes part in what is said of the verb it hangs on.
         return tree.tokens[above].upos in {"VERB", "AUX", "NOUN", "ADJ"}
 
@@ -154,6 +164,21 @@ class Judge:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""
         cases = [self.tree.tokens[c].text.lower() for c in self.tree.having(here, "case")]
         return not cases or cases[0] in _CONTENT
+
+    def _is_occasion(self, here: int) -> bool:
+        """Whether a noun only tells the occasion: "agreed during a visit", "nach dem Angriff"."""
+        tree = self.tree
+        cases = tree.having(here, "case")
+        if not cases or tree.tokens[here].upos not in {"NOUN", "PROPN"}:
+            return False
+        case = tree.tokens[cases[0]].text.lower()
+        # "Der Wunsch nach Gesprächen", "во имя": there the noun is what it is about.
+        about = case in {"nach", "vor", "во"} and (
+            tree.relation(here) != "obl"
+            or tree.lemmas[tree.tokens[here].head] in _OF_FEAR
+            or (case == "во" and "время" not in {tree.tokens[c].text for c in cases})
+        )
+        return case in _OCCASION and not about
 
     def _from_above(self, here: int, above: int) -> Iterator[tuple[int, str, str]]:
         """Give the cue that the governor itself is, for what it embeds."""

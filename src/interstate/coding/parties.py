@@ -230,6 +230,9 @@ class PartyFinder:
         if lemma.startswith("spokes"):
             labels += ("P:for",)
         sector = role.party.sector if role else None
+        if self.lexicon.is_in(lemma, "other"):
+            # "China and its neighbours": these are others, unless an adjective tells which.
+            labels = ("adj",)
         # "His Turkish counterpart" is Turkish, and of nobody else.
         pronouns = [c for c in arguments.get("poss", ()) if tree.tokens[c].upos in _PRONOUNS]
         for label in labels:

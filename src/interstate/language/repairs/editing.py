@@ -53,6 +53,12 @@ class TreeEditor:
                 self._below[head] = sorted([*self._below[head], i])
         self.tokens[i] = replace(token, deprel=relation, head=token.head if head is None else head)
 
+    def top_below(self, i: int, above: int) -> Token:
+        """Return the word from `i` upwards that hangs on `above`; the root where none does."""
+        while self.tokens[i].head not in {above, i}:
+            i = self.tokens[i].head
+        return self.tokens[i]
+
     def _hangs_on(self, i: int, above: int) -> bool:
         """Whether word `i` hangs on `above`, at whatever distance."""
         while self.tokens[i].head != i:

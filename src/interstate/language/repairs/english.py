@@ -27,6 +27,9 @@ def mend(tree: TreeEditor) -> None:
     _find_verb_behind_day(tree)
     _name_deeds(tree)
     _join_nouns(tree)
+    _find_subject_in_compound(tree)
+    _find_object_before_ahead(tree)
+    _raise_finite_adjective(tree)
     _act_without_auxiliary(tree)
     _shorten_relative_clause(tree)
     _raise_verb(tree)
@@ -99,6 +102,60 @@ def _join_nouns(tree: TreeEditor) -> None:
         for t in tree.below(i):
             tree.hang(t.index, t.deprel, i + 1)
         tree.hang(i, "compound", i + 1)
+
+
+def _find_subject_in_compound(tree: TreeEditor) -> None:
+    """Let the court act in "the war crimes court acquitted him": no verb has a compound."""
+    for verb in tree:
+        if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin":
+            continue
+        below = tree.below(verb.index)
+        nouns = [t for t in below if t.deprel == "compound" and t.upos in NOMINAL]
+        if nouns and not any(relation_of(t) in {"nsubj", "expl", "csubj"} for t in below):
+            noun = nouns[-1].index
+            if noun != verb.index - 1:
+                continue
+            tree.hang(noun, "nsubj")
+            for t in below:
+                if t.index < noun and t.deprel in {
+                    "det",
+                    "amod",
+                    "compound",
+                    "nmod:poss",
+                    "nummod",
+                }:
+                    tree.hang(t.index, t.deprel, noun)
+
+
+def _find_object_before_ahead(tree: TreeEditor) -> None:
+    """Let prisoners be freed in "freed 500 prisoners ahead of a visit", not be a measure."""
+    for i, token in enumerate(tree):
+        ahead = tree[token.head]
+        if token.deprel != "obl:unmarked" or ahead.index != i + 1 or ahead.upos != "ADV":
+            continue
+        verb = tree[ahead.head]
+        free = not any(relation_of(t) in {"obj", "ccomp"} for t in tree.below(verb.index))
+        if not is_time(token) and verb.upos == "VERB" and verb.index < i and free:
+            tree.hang(i, "obj", verb.index)
+
+
+def _raise_finite_adjective(tree: TreeEditor) -> None:
+    """Let a finite verb be no adjective: "The ruler, Mr Rabuka, promised elections"."""
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos not in NOMINAL:
+        return
+    finite = [t for t in tree if t.upos in VERBAL and t.feats.get("VerbForm") == "Fin"]
+    if len(finite) != 1 or finite[0].deprel != "amod" or finite[0].index < root.index:
+        return
+    verb, noun = finite[0].index, finite[0].head
+    if tree[noun].head != root.index or noun < verb:
+        return
+    for t in tree.below(root.index):
+        if (t.index > verb and t.index != noun) or t.deprel == "punct":
+            tree.hang(t.index, "obl" if t.deprel == "nmod" else t.deprel, verb)
+    tree.hang(verb, "root", verb)
+    tree.hang(root.index, "nsubj", verb)
+    tree.hang(noun, "obj", verb)
 
 
 def _act_without_auxiliary(tree: TreeEditor) -> None:
@@ -214,12 +271,15 @@ def _raise_verb(tree: TreeEditor) -> None:
         return
     ends = tree.tokens[-1].text == "."
     # "The Union of Miners, the largest in the country, announced ..."
+    # "Mrs Clinton, who was on a tour of Asia, called ..."
     behind = [
         t
-        for beside in below
-        if beside.deprel == "appos"
-        for t in tree.below(beside.index)
-        if tree[t.index - 1].text == ","
+        for t in tree
+        if t.deprel == "acl"
+        and t.index > root.index
+        and t.head != root.index
+        and tree[t.index - 1].text == ","
+        and relation_of(tree.top_below(t.index, root.index)) in {"appos", "acl"}
     ]
     for verb in (*below, *behind):
         if verb.deprel != "acl" or verb.upos != "VERB" or verb.index < root.index:
@@ -235,7 +295,8 @@ def _raise_verb(tree: TreeEditor) -> None:
             continue
         for t in below:
             fronted = t.index < root.index and t.deprel == "nmod"
-            if (t.index > verb.index and t.deprel != "appos") or t.deprel == "punct" or fronted:
+            beside = t.deprel in {"appos", "acl:relcl"}
+            if (t.index > verb.index and not beside) or t.deprel == "punct" or fronted:
                 tree.hang(t.index, "obl" if fronted else t.deprel, verb.index)
         tree.hang(verb.index, "root", verb.index)
         tree.hang(root.index, "nsubj", verb.index)
