@@ -62,7 +62,7 @@ _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 # What is said in words, so that the words of somebody quoted are that person's act.
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
 # Whom these mean is often said elsewhere in the sentence.
-_MEANT = frozenset({"REQUEST", "AID", "SANCTION"})
+_MEANT = frozenset({"REQUEST", "AID", "SANCTION", "SUPPORT"})
 # A participle that describes a noun tells these only with who does it.
 _NOT_OF_ADJECTIVES = _VERBAL | {"AID"}
 # What is done to somebody's ground or people.
@@ -552,6 +552,8 @@ class ActFinder:
         open_to = not recipients and not somebody and not pattern.recipient.nobody
         if open_to and pattern.event_type in _MEANT:
             recipients = self._only_other(actors)
+        if not actors and self._lacks_doer(i, pattern):
+            actors = self._only_other(recipients)
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
         if self._is_private(actors, recipients, pattern):
             self._say(i, f"{pattern} is told of no state, body or group, but of private people")
@@ -664,6 +666,13 @@ class ActFinder:
 
     def _named(self, words: Iterable[int]) -> tuple[Found, ...]:
         return tuple(f for f in self.parties.of_all(words) if f.party.id)
+
+    def _lacks_doer(self, i: int, pattern: Pattern) -> bool:
+        """Whether an act's words have no place for who acts, who is then told elsewhere."""
+        if pattern.actor.nobody:
+            return False
+        verb = self.tree.tokens[i].upos == "VERB"
+        return not (verb and self.finder.subject(i)) and (verb or pattern.event_type == "ASSAULT")
 
     def _only_other(self, actors: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the one party beside the actors that the sentence names, where there is but one.
