@@ -62,7 +62,9 @@ _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 # What is said in words, so that the words of somebody quoted are that person's act.
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
 # Whom these mean is often said elsewhere in the sentence.
-_MEANT = frozenset({"REQUEST", "AID", "SANCTION", "SUPPORT"})
+_MEANT = frozenset(
+    {"REQUEST", "AID", "SANCTION", "SUPPORT", "RETREAT", "CONCEDE", "ASSAULT", "ACCUSE", "THREATEN"}
+)
 # A participle that describes a noun tells these only with who does it.
 _NOT_OF_ADJECTIVES = _VERBAL | {"AID"}
 # What is done to somebody's ground or people.
@@ -550,7 +552,9 @@ class ActFinder:
             for w in self._along(i, path, light)
         )
         open_to = not recipients and not somebody and not pattern.recipient.nobody
-        if open_to and pattern.event_type in _MEANT:
+        # "The war" is told of one side, "attacked" leaves the other to be found.
+        alone = pattern.event_type == "ASSAULT" and self.tree.tokens[i].upos != "VERB"
+        if open_to and pattern.event_type in _MEANT and not alone:
             recipients = self._only_other(actors)
         if not actors and self._lacks_doer(i, pattern):
             actors = self._only_other(recipients)
