@@ -79,6 +79,7 @@ _BESIDE = frozenset(
 )
 
 
+_MEANS = ("weapon", "attack", "bomb")
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
@@ -562,6 +563,9 @@ class ActFinder:
         if self._is_private(actors, recipients, pattern):
             self._say(i, f"{pattern} is told of no state, body or group, but of private people")
             return None
+        if pattern.mode == "visit" and not self._count(actors):
+            self._say(i, f"{pattern} is told of nobody who visits")
+            return None
         count = self._count((*actors, *recipients))
         if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
             self._say(i, f"{pattern} needs {pattern.needs} parties, found {count}")
@@ -675,8 +679,15 @@ class ActFinder:
         """Whether an act's words have no place for who acts, who is then told elsewhere."""
         if pattern.actor.nobody:
             return False
+        lemmas = self.tree.lemmas
         verb = self.tree.tokens[i].upos == "VERB"
-        return not (verb and self.finder.subject(i)) and (verb or pattern.event_type == "ASSAULT")
+        doers = [
+            w
+            for w in (self.finder.subject(i) if verb else ())
+            # "Its rockets hit the town": a weapon is somebody's.
+            if not any(self.lexicon.is_in(lemmas[w], name) for name in _MEANS)
+        ]
+        return not doers and (verb or pattern.event_type == "ASSAULT")
 
     def _only_other(self, actors: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the one party beside the actors that the sentence names, where there is but one.
