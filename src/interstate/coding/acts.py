@@ -79,6 +79,7 @@ _BESIDE = frozenset(
 )
 
 
+_AGAINST = frozenset({"against", "gegen", "против"})
 _MEANS = ("weapon", "attack", "bomb")
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
@@ -221,6 +222,25 @@ class ActFinder:
                 return
             if lemma in self.lexicon.verbs:
                 self._say(i, f"no row of {lemma!r} fits what stands around it")
+                act = self._usual(i, lemma, words)
+                if act is not None:
+                    self._used.add(i)
+                    yield act
+                    return
+
+    def _usual(self, i: int, lemma: str, words: list[int]) -> Act | None:
+        """Return what a verb mostly tells, where a state, body or group does it to another.
+
+        No table can list all that one may release, seize or reject.
+        """
+        pattern = self.lexicon.usual.get(lemma)
+        if pattern is None:
+            return None
+        doers = _ids_of(self.parties.of_all(self.finder.subject(i)))
+        others = _ids_of(self._parties(i, pattern.recipient, None))
+        if not doers or not others - doers:
+            return None
+        return self._act(i, words, pattern)
 
     def _stance(self, i: int) -> str | None:
         """Return the lemma of "is against" where word `i` is what somebody is against."""
@@ -558,7 +578,7 @@ class ActFinder:
         if open_to and pattern.event_type in _MEANT and not alone:
             recipients = self._only_other(actors)
         if not actors and self._lacks_doer(i, pattern):
-            actors = self._only_other(recipients)
+            actors = tuple(f for f in self._only_other(recipients) if not self._is_target(f.head))
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
         if self._is_private(actors, recipients, pattern):
             self._say(i, f"{pattern} is told of no state, body or group, but of private people")
@@ -688,6 +708,11 @@ class ActFinder:
             if not any(self.lexicon.is_in(lemmas[w], name) for name in _MEANS)
         ]
         return not doers and (verb or pattern.event_type == "ASSAULT")
+
+    def _is_target(self, i: int) -> bool:
+        """Whether something is done against word `i`."""
+        tree = self.tree
+        return any(tree.tokens[c].text.lower() in _AGAINST for c in tree.having(i, "case"))
 
     def _only_other(self, actors: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the one party beside the actors that the sentence names, where there is but one.

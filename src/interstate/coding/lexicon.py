@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -65,6 +66,7 @@ _KEYS = {
     "contexts": ("lemma", "context"),
 }
 _DEFAULT_NOUN_ACTOR = "agent|poss|adj|compound"
+_MOSTLY = 0.6
 _COMPOUNDING = frozenset({"de"})
 
 
@@ -115,6 +117,7 @@ class Lexicon:
 
     language: str
     verbs: Mapping[str, tuple[Pattern, ...]]
+    usual: Mapping[str, Pattern]
     nouns: Mapping[str, tuple[Pattern, ...]]
     classes: Mapping[str, frozenset[str]]
     cues: Mapping[str, Mapping[str, tuple[Cue, ...]]]
@@ -182,9 +185,11 @@ def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
         tables[name] = list(_rows(path, name, f"{language}/{name}.csv"))
     if overlay is not None:
         _lay_over(tables, _overlay_of(language, overlay))
+    verbs = _indexed(_patterns(tables["verbs"], actor="subj", recipient="obj|iobj"))
     return Lexicon(
         language=language,
-        verbs=_indexed(_patterns(tables["verbs"], actor="subj", recipient="obj|iobj")),
+        verbs=verbs,
+        usual=dict(_usual(verbs)),
         nouns=_indexed(_patterns(tables["nouns"], actor=_DEFAULT_NOUN_ACTOR, recipient="-")),
         classes=_classes(tables["classes"]),
         cues=_cues(tables["cues"]),
@@ -294,6 +299,20 @@ def _indexed(patterns: Iterator[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
         lemma: tuple(sorted(rows, key=lambda row: -len(row.frame.groups)))
         for lemma, rows in found.items()
     }
+
+
+def _usual(verbs: Mapping[str, tuple[Pattern, ...]]) -> Iterator[tuple[str, Pattern]]:
+    """Give for each verb that mostly tells one type of act its most general row, unconditioned."""
+    for lemma, rows in verbs.items():
+        acts = [row for row in rows if row.event_type != NO_ACT and not row.mutual]
+        types = Counter(row.event_type for row in acts)
+        if not types:
+            continue
+        [(usual, count)] = types.most_common(1)
+        if count < _MOSTLY * len(acts):
+            continue
+        row = next(row for row in reversed(acts) if row.event_type == usual)
+        yield lemma, replace(row, frame=read_frame(""), mode=None)
 
 
 def _classes(rows: list[tuple[str, dict[str, str]]]) -> Mapping[str, frozenset[str]]:
