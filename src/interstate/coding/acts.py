@@ -577,6 +577,9 @@ class ActFinder:
         alone = pattern.event_type == "ASSAULT" and self.tree.tokens[i].upos != "VERB"
         if open_to and pattern.event_type in _MEANT and not alone:
             recipients = self._only_other(actors)
+            if pattern.event_type == "SUPPORT":
+                # What a motion is about is not whom it is for.
+                recipients = tuple(f for f in recipients if not self._is_below(f.head, i))
         if not actors and self._lacks_doer(i, pattern):
             actors = tuple(f for f in self._only_other(recipients) if not self._is_target(f.head))
         recipients = tuple(r for r in recipients if r.head not in {a.head for a in actors})
@@ -708,6 +711,11 @@ class ActFinder:
             if not any(self.lexicon.is_in(lemmas[w], name) for name in _MEANS)
         ]
         return not doers and (verb or pattern.event_type == "ASSAULT")
+
+    def _is_below(self, word: int, i: int) -> bool:
+        """Whether a word stands in a clause inside what act `i` is about."""
+        tree = self.tree
+        return word in tree.subtree(i) and tree.clause_head(word) not in {i, tree.clause_head(i)}
 
     def _is_target(self, i: int) -> bool:
         """Whether something is done against word `i`."""

@@ -241,6 +241,9 @@ class PartyFinder:
             else:
                 words = [c for c in arguments.get(label, ()) if c not in pronouns]
             owners = [f for c in words for f in self._named_by(c, depth)]
+            if label == "adj" and self.lexicon.is_in(lemma, "territory"):
+                # "A European country" is not the union.
+                owners = [f for f in owners if f.party.kind is not PartyKind.ORGANISATION]
             if owners:
                 return [
                     Found(self._owned(f.party, i, sector, role), i, direct=False) for f in owners
