@@ -572,7 +572,7 @@ class ActFinder:
             for path in choice
             for w in self._along(i, path, light)
         )
-        open_to = not recipients and not somebody and not pattern.recipient.nobody
+        open_to = not (recipients or somebody or between or pattern.recipient.nobody)
         # "The war" is told of one side, "attacked" leaves the other to be found.
         alone = pattern.event_type == "ASSAULT" and self.tree.tokens[i].upos != "VERB"
         if open_to and pattern.event_type in _MEANT and not alone:
@@ -951,6 +951,7 @@ class ActFinder:
             if named:
                 return named
             unnamed = unnamed or found
+        for choice in places.choices:
             for path in choice:
                 if path.steps[-1].startswith("P:"):
                     named = self._named(self._deeper(i, path.steps[-1][2:]))
