@@ -124,7 +124,7 @@ class Judge:
         if relation in {"advcl", "parataxis"} or tree.tokens[here].deprel == "acl:relcl":
             return False
         if relation == "acl":
-            return self.cues.embeds(above) is not None
+            return not self._is_done(here) and self.cues.embeds(above) is not None
         if relation in {"xcomp", "ccomp", "csubj"}:
             return (
                 self.cues.embeds(above) is not None
@@ -165,6 +165,10 @@ class Judge:
         cases = [self.tree.tokens[c].text.lower() for c in self.tree.having(here, "case")]
         return not cases or cases[0] in _CONTENT
 
+    def _is_done(self, here: int) -> bool:
+        """Whether a participle tells what was done: "decisions taken at the summit will bind"."""
+        return self.tree.tokens[here].feats.get("VerbForm") == "Part"
+
     def _is_occasion(self, here: int) -> bool:
         """Whether a noun only tells the occasion: "agreed during a visit", "nach dem Angriff"."""
         tree = self.tree
@@ -185,6 +189,8 @@ class Judge:
         tree = self.tree
         relation = tree.relation(here)
         if relation == "conj":
+            return
+        if relation == "acl" and self._is_done(here):
             return
         value = self.cues.embeds(above)
         noun = tree.tokens[here].upos in {"NOUN", "PROPN"} and self._is_content(here)
