@@ -364,9 +364,9 @@ class _DocumentCoder:
                 mentions[at],
                 self.document.language,
             )
-            report = _ahead(
-                replace(drafted.report, when=when, where=where), self.document.published
-            )
+            report = replace(drafted.report, when=when, where=where)
+            if not drafted.past:
+                report = _ahead(report, self.document.published)
             reports.append(_named(report))
         assessments: list[Assessment] = []
         for judged in coding.assessments:

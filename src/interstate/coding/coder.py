@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from interstate.record import Mention, Sentence
 
 _PAIR = 2
+_PERFECT = frozenset({"have", "haben"})
 _WIDEST_TRIGGER = 8
 # These acts are for somebody, so that one of the pair the text is about may be meant.
 _FOR_SOMEBODY = frozenset({"AID", "SUPPORT"})
@@ -46,10 +47,19 @@ _WITH_WHOM = ("P:with", "P:mit", "P:с", "P:between", "P:zwischen", "P:межд�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """A report that still lacks its day and place, and the clause in which to look for them."""
+    """A report that still lacks its day and place.
+
+    Attributes
+    ----------
+    clause
+        Where to look for them.
+    past
+        The clause tells it in the past tense.
+    """
 
     report: Report
     clause: Span
+    past: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +244,7 @@ class _SentenceCoder:
             language=self.sentence.language,
             because=reasons,
         )
-        return Drafted(report=report, clause=clause)
+        return Drafted(report=report, clause=clause, past=self._is_past(act.trigger))
 
     def _trigger_words(self, act: Act) -> list[int]:
         """Return the words to show as what tells the act: all of them where they stand close."""
@@ -300,6 +310,17 @@ class _SentenceCoder:
             for context in self.lexicon.contexts.get(words, ())
         }
         return tuple(sorted(found))
+
+    def _is_past(self, trigger: int) -> bool:
+        """Whether the verb of an act's clause, or its auxiliary, stands in a past tense."""
+        tree = self.tree
+        verb = tree.clause_head(trigger)
+        words = [verb, *tree.having(verb, "aux", "cop")]
+        return any(tree.tokens[w].feats.get("Tense") == "Past" for w in words) or any(
+            tree.tokens[w].upos == "AUX" and tree.lemmas[w] in _PERFECT
+            for w in words
+            if tree.tokens[verb].feats.get("VerbForm") == "Part"
+        )
 
     def _clause(self, trigger: int) -> Span:
         """Return the stretch of the clause an act stands in, without clauses beside it."""
