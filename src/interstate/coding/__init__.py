@@ -1,8 +1,8 @@
 """Who did what to whom, how surely and on whose word."""
 
-from interstate.coding.acts import SPEECH_ACTS
 from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
 from interstate.coding.lexicon import Lexicon, load_lexicon
+from interstate.coding.participants import SPEECH_ACTS
 
 __all__ = [
     "SPEECH_ACTS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interstate.coding.acts import POLITICAL, SPEECH_ACTS, Act, ActFinder
+from interstate.coding.acts import Act, ActFinder
 from interstate.coding.arguments import ArgumentFinder
 from interstate.coding.assessing import assess
 from interstate.coding.attribution import SpeakerFinder, Voice
@@ -13,6 +13,7 @@ from interstate.coding.commenting import Verdict, find_verdicts, link
 from interstate.coding.cues import CueFinder
 from interstate.coding.factuality import FUTURE_FORM, Judge, compose
 from interstate.coding.lexicon import Lexicon, load_lexicon
+from interstate.coding.participants import POLITICAL, SPEECH_ACTS
 from interstate.coding.parties import PartyFinder, unnamed_party
 from interstate.coding.trees import Tree
 from interstate.coding.triggers import Triggers

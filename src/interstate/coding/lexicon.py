@@ -66,6 +66,8 @@ _KEYS = {
     "contexts": ("lemma", "context"),
 }
 _DEFAULT_NOUN_ACTOR = "agent|poss|adj|compound"
+# Of these verbs a row must say what is moved: "moved troops", not "moved house".
+_ONLY_AS_LISTED = frozenset({NO_ACT, "MOBILIZE"})
 _MOSTLY = 0.6
 _COMPOUNDING = frozenset({"de"})
 
@@ -304,7 +306,7 @@ def _indexed(patterns: Iterator[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
 def _usual(verbs: Mapping[str, tuple[Pattern, ...]]) -> Iterator[tuple[str, Pattern]]:
     """Give for each verb that mostly tells one type of act its most general row, unconditioned."""
     for lemma, rows in verbs.items():
-        acts = [row for row in rows if row.event_type != NO_ACT and not row.mutual]
+        acts = [row for row in rows if row.event_type not in _ONLY_AS_LISTED and not row.mutual]
         types = Counter(row.event_type for row in acts)
         if not types:
             continue

@@ -214,28 +214,13 @@ class PartyFinder:
         tree, lemma = self.tree, self.tree.lemmas[i]
         if tree.tokens[i].upos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}:
             return []
-        labels: tuple[str, ...] = (*_OWNERS, _PRONOUN)
         arguments = self.finder.of(i)
-        local = role is not None and role.party.sector in _LOCAL
-        if local or any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
-            labels += _WHERE
-        if role is not None and self.lexicon.language == "ru":
-            labels += _SENDERS
-        if tree.relation(i) == "nsubj" and self.lexicon.is_in(lemma, "troops"):
-            labels += _FROM_WHERE
         if self.lexicon.is_in(lemma, "weapon"):
-            # "Rockets from Gaza", "a shell fired from Syria"
-            labels += _FROM_WHERE
             arguments = self._with_launch(i, arguments)
-        if lemma.startswith("spokes"):
-            labels += ("P:for",)
         sector = role.party.sector if role else None
-        if self.lexicon.is_in(lemma, "other"):
-            # "China and its neighbours": these are others, unless an adjective tells which.
-            labels = ("adj",)
         # "His Turkish counterpart" is Turkish, and of nobody else.
         pronouns = [c for c in arguments.get("poss", ()) if tree.tokens[c].upos in _PRONOUNS]
-        for label in labels:
+        for label in self._owner_labels(i, role):
             if label == _PRONOUN and not self.lexicon.is_in(lemma, "counterpart"):
                 words = pronouns
             else:
@@ -249,6 +234,26 @@ class PartyFinder:
                     Found(self._owned(f.party, i, sector, role), i, direct=False) for f in owners
                 ]
         return []
+
+    def _owner_labels(self, i: int, role: Mention | None) -> tuple[str, ...]:
+        """Return the labels under which to look for the owner of what word `i` names, in order."""
+        lemma = self.tree.lemmas[i]
+        if self.lexicon.is_in(lemma, "other"):
+            # "China and its neighbours": these are others, unless an adjective tells which.
+            return ("adj",)
+        labels: tuple[str, ...] = (*_OWNERS, _PRONOUN)
+        local = role is not None and role.party.sector in _LOCAL
+        if local or any(self.lexicon.is_in(lemma, name) for name in _PEOPLE):
+            labels += _WHERE
+        if role is not None and self.lexicon.language == "ru":
+            labels += _SENDERS
+        acts = self.tree.relation(i) == "nsubj" and self.lexicon.is_in(lemma, "troops")
+        if acts or self.lexicon.is_in(lemma, "weapon"):
+            # "Rockets from Gaza", "a shell fired from Syria"
+            labels += _FROM_WHERE
+        if lemma.startswith("spokes"):
+            labels += ("P:for",)
+        return labels
 
     def _with_launch(self, i: int, arguments: Mapping[str, list[int]]) -> Mapping[str, list[int]]:
         """Return the arguments of a weapon with where it was fired from."""

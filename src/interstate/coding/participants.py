@@ -1,0 +1,640 @@
+"""Who acts and who is acted on: by the places a row names, then by what stands around the act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from interstate.coding.arguments import with_multiword_prepositions
+from interstate.coding.parties import Found
+from interstate.coding.trees import CLAUSES
+from interstate.record import PartyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from interstate.coding.arguments import ArgumentFinder
+    from interstate.coding.frames import Path, Places
+    from interstate.coding.lexicon import Lexicon, Pattern
+    from interstate.coding.parties import PartyFinder
+    from interstate.record import Party
+
+SPEECH_ACTS = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types whose act is in the speaking; what is asked, alleged or threatened is its content."""
+POLITICAL = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "IGO"])
+"""Sectors whose people act politically also where nobody says of which country they are."""
+MUTUAL_PAIR = 2
+"""How many it takes to do something to each other."""
+_DEEPEST_CONTENT = 4
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within"}
+    | {"bei", "nahe", "unweit", "außerhalb"}
+    | {"в", "во", "на", "под", "около", "возле", "близ"}
+)
+# Who is of the place they are in; fighters, rebels and companies are not taken for it.
+_LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
+# Who is under a state's own police and courts.
+_SUBJECTS = frozenset({"OPP", "PTY", "LEG", "MED", "CVL", "JUD", "GOV"})
+_RESTRAINTS = frozenset({"COERCE", "RETREAT"})
+# Bodies of which every state has its own.
+_BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
+# What only the police and the courts of a state do.
+_OF_A_STATE = frozenset({"arrest", "convict"})
+_PRIVATE = frozenset({"BUS", "NGO"})
+_PEOPLE = frozenset({"CVL", "MED"})
+# Acts that are political whoever of a state does or suffers them.
+_OF_PEOPLE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "THREATEN"})
+# Of these a place does not tell who acts: "в Киеве ограбили банк".
+_OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
+_RELATIVE_PLACE = frozenset({"where", "wo", "где"})
+_ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
+# What is said in words, so that the words of somebody quoted are that person's act.
+_VERBAL = SPEECH_ACTS | {"SUPPORT"}
+# Whom these mean is often said elsewhere in the sentence.
+_MEANT = frozenset(
+    {"REQUEST", "AID", "SANCTION", "SUPPORT", "RETREAT", "CONCEDE", "ASSAULT", "ACCUSE", "THREATEN"}
+)
+# A participle that describes a noun tells these only with who does it.
+_NOT_OF_ADJECTIVES = _VERBAL | {"AID"}
+# What is done to somebody's ground or people.
+_OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
+# Before these stands what somebody is punished for.
+_REASONS = ("for", "over", "wegen", "für", "за")
+BESIDE = frozenset(
+    {"after", "before", "during", "since", "until", "according to"}
+    | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
+)
+"""Prepositions of time, place and company, behind which nobody is spoken of."""
+_AGAINST = frozenset({"against", "gegen", "против"})
+_MEANS = ("weapon", "attack", "bomb")
+_EACH_OTHER = frozenset(
+    {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
+    | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
+)
+_ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
+_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от"})
+
+
+class ParticipantFinder:
+    """The parties to the acts of one sentence."""
+
+    def __init__(self, finder: ArgumentFinder, parties: PartyFinder, lexicon: Lexicon) -> None:
+        self.finder = finder
+        self.tree = finder.tree
+        self.parties = parties
+        self.lexicon = lexicon
+        self._places: list[tuple[int, Party]] | None = None
+
+    def of(
+        self, i: int, pattern: Pattern, light: int | None
+    ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+        """Return who acts and who is acted on: at a row's places, else by what stands around.
+
+        Parameters
+        ----------
+        light
+            The verb that only carries a noun's act.
+        """
+        actors, recipients = self._doers(i, pattern, light), self.at(i, pattern.recipient, light)
+        between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
+        if pattern.event_type in SPEECH_ACTS and not between and not ids_of(recipients):
+            recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
+        actors, recipients = self._placed(i, actors), self._placed(i, recipients)
+        actors, recipients = self._at_home(i, pattern, actors, recipients)
+        if not actors and pattern.event_type == "PROTEST" and (place := self._place(i)):
+            actors = (Found(replace(place, sector="CVL"), i, direct=False),)
+        if pattern.event_type in _OF_PLACES and not ids_of(recipients):
+            recipients = self._of_place_inside(i, pattern) or recipients
+        if not between and not pattern.recipient.nobody and not ids_of(recipients):
+            recipients = self._addressed(i, pattern, actors) or recipients
+            recipients = recipients or self._meant(i, pattern, actors, light)
+        if not actors and self._lacks_doer(i, pattern):
+            actors = tuple(f for f in self._only_other(recipients) if not self._is_target(f.head))
+        return actors, tuple(r for r in recipients if r.head not in {a.head for a in actors})
+
+    def unfit(
+        self, i: int, pattern: Pattern, actors: tuple[Found, ...], recipients: tuple[Found, ...]
+    ) -> str | None:
+        """Return why these parties make no act, ``None`` where they do."""
+        count = self.count((*actors, *recipients))
+        if pattern.event_type == "ASSAULT" and self._is_by_nature(i):
+            return "is told of nobody who acts"
+        if self._only_describes(i, pattern, actors):
+            return "describes a noun, and nobody acts"
+        if self._is_private(actors, recipients, pattern):
+            return "is told of no state, body or group, but of private people"
+        if pattern.mode == "visit" and not self.count(actors):
+            return "is told of nobody who visits"
+        if count < pattern.needs and not (count == 0 and pattern.needs == 1 and pattern.mutual):
+            return f"needs {pattern.needs} parties, found {count}"
+        return None
+
+    def _doers(self, i: int, pattern: Pattern, light: int | None) -> tuple[Found, ...]:
+        """Return who acts: at a row's places, as the light verb's subject, as who says so."""
+        actors = self.at(i, pattern.actor, light)
+        if not actors and not pattern.own_actor:
+            actors = self._light_subject(i, light) if light is not None else ()
+            actors = actors or self._who_said(i) or self._body_without_subject(i, pattern)
+        if not ids_of(actors) and not pattern.actor.nobody:
+            actors = self._behind(i, pattern) or actors
+        return actors
+
+    def _meant(
+        self, i: int, pattern: Pattern, actors: tuple[Found, ...], light: int | None
+    ) -> tuple[Found, ...]:
+        """Return the one other party named, for an act that is done to somebody."""
+        tree = self.tree
+        somebody = any(
+            tree.tokens[w].upos == "PROPN"
+            for choice in pattern.recipient.choices
+            for path in choice
+            for w in self.along(i, path, light)
+        )
+        # "The war" and "his support" are told of one side, "attacked" leaves the other to be found.
+        pronouns = [c for c in tree.children[i] if tree.tokens[c].feats.get("Poss") == "Yes"]
+        alone = tree.tokens[i].upos != "VERB" and bool(pronouns or pattern.event_type == "ASSAULT")
+        if somebody or alone or pattern.event_type not in _MEANT:
+            return ()
+        found = self._only_other(actors)
+        if pattern.event_type == "SUPPORT":
+            # What a motion is about is not whom it is for.
+            found = tuple(f for f in found if not self._is_below(f.head, i))
+        return found
+
+    def along(self, i: int, path: Path, light: int | None = None) -> list[int]:
+        """Return the words at the end of a row's path from word `i`."""
+        first, rest = path.steps[0], path.steps[1:]
+        here = self.finder.labelled(i, first)
+        if not here and first == "compound" and self.parties.is_in_compound(i):
+            here = [i]
+        if not here and first.count(" "):
+            here = with_multiword_prepositions(self.finder, i).get(first, [])
+        if not here and light is not None and first.startswith("P:"):
+            here = [w for w in self.finder.labelled(light, first) if w != i]
+        if not here and light is not None and first in {"iobj", "dat"}:
+            here = self.finder.labelled(light, first)
+        for step in rest:
+            here = [found for at in here for found in self.finder.labelled(at, step)]
+        return here
+
+    def _behind(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return who acts where the act's own words name nobody.
+
+        Who is punished for it, who wants it; the paper or the voice that says it.
+        """
+        tree = self.tree
+        token = tree.tokens[i]
+        if token.upos == "NOUN":
+            above = token.head
+            if tree.tokens[above].upos in {"VERB", "AUX"} and any(
+                i in self.finder.of(above).get(f"P:{case}", ()) for case in _REASONS
+            ):
+                return self._named(self.finder.of(above).get("obj", ()))
+            if (
+                tree.relation(i) == "obj"
+                and self.lexicon.cue_value("embed", tree.lemmas[above]) == "Uu"
+            ):
+                # "Wants strikes on Iran", "plant einen Angriff": who wants it would do it.
+                return self._named(self.finder.subject(above))
+            return ()
+        if pattern.event_type not in _VERBAL:
+            return ()
+        for thing in self.finder.subject(i) if not self.finder.is_passive(i) else ():
+            # "Released a statement criticising Peru": a statement is of who issues it.
+            if tree.tokens[thing].upos == "NOUN" and not self.parties.of(thing):
+                owners = self._named(self.finder.owner(thing))
+                if owners:
+                    return owners
+        arguments = self.finder.of(i)
+        media = [
+            word
+            for label in ("P:in", "P:on", "P:в", "P:на")
+            for word in arguments.get(label, ())
+            if self.lexicon.is_in(tree.lemmas[word], "media")
+        ]
+        return self._named(media) or self._quoted_speaker(i)
+
+    def _addressed(self, i: int, pattern: Pattern, actors: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return whom the clause above speaks to: "called Khan to convey his support"."""
+        tree = self.tree
+        if pattern.event_type not in _VERBAL or tree.relation(i) not in {"advcl", "xcomp", "acl"}:
+            return ()
+        acting = {f.party.id for f in actors}
+        arguments = self.finder.of(tree.tokens[i].head)
+        words = [
+            w
+            for label in ("obj", "iobj", "dat", "P:to", "P:an")
+            for w in arguments.get(label, ())
+            if w not in tree.subtree(i)
+        ]
+        return tuple(f for f in self._named(words) if f.party.id not in acting)
+
+    def _quoted_speaker(self, i: int) -> tuple[Found, ...]:
+        """Return who says "we condemn" or "this resolution honours": words that are the speaker's.
+
+        The subject is the first person or a thing, and a verb of saying governs the clause.
+        """
+        tree = self.tree
+        subjects = self.finder.subject(i)
+        if any(self.parties.of(w) for w in subjects):
+            return ()
+        for w in subjects:
+            first_person = tree.tokens[w].feats.get("Person") == "1"
+            if tree.tokens[w].upos != "NOUN" and not first_person:
+                return ()
+        for above in tree.ancestors(i):
+            if self._speaks(above):
+                return self._named(self.finder.subject(above))
+            for c in tree.having(above, "parataxis"):
+                if self._speaks(c) and i not in tree.subtree(c):
+                    return self._named(self.finder.subject(c))
+        for c in tree.having(i, "parataxis"):
+            if self._speaks(c):
+                return self._named(self.finder.subject(c))
+        return ()
+
+    def _speaks(self, i: int) -> bool:
+        return self.lexicon.cue_value("speech", self.tree.lemmas[i]) is not None
+
+    def _named(self, words: Iterable[int]) -> tuple[Found, ...]:
+        return tuple(f for f in self.parties.of_all(words) if f.party.id)
+
+    def _only_other(self, actors: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return the one party beside the actors that the sentence names, where there is but one.
+
+        "The EU, sure that Rome would miss its aim, has asked for new measures".
+        """
+        acting = {f.party.id for f in actors}
+        if None in acting or not acting:
+            return ()
+        others = {
+            f.party.id: f
+            for f in self.parties.of_all(range(len(self.tree.tokens)))
+            if f.party.id and f.party.id not in acting
+        }
+        return tuple(others.values()) if len(others) == 1 else ()
+
+    def _is_target(self, i: int) -> bool:
+        """Whether something is done against word `i`."""
+        tree = self.tree
+        return any(tree.tokens[c].text.lower() in _AGAINST for c in tree.having(i, "case"))
+
+    def _is_below(self, word: int, i: int) -> bool:
+        """Whether a word stands in a clause inside what act `i` is about."""
+        tree = self.tree
+        return word in tree.subtree(i) and tree.clause_head(word) not in {i, tree.clause_head(i)}
+
+    def _lacks_doer(self, i: int, pattern: Pattern) -> bool:
+        """Whether an act's words have no place for who acts, who is then told elsewhere."""
+        if pattern.actor.nobody or self._only_describes(i, pattern, ()):
+            return False
+        lemmas = self.tree.lemmas
+        verb = self.tree.tokens[i].upos == "VERB"
+        doers = [
+            w
+            for w in (self.finder.subject(i) if verb else ())
+            # "Its rockets hit the town": a weapon is somebody's.
+            if not any(self.lexicon.is_in(lemmas[w], name) for name in _MEANS)
+        ]
+        return not doers and (verb or pattern.event_type == "ASSAULT")
+
+    def _at_home(
+        self, i: int, pattern: Pattern, actors: tuple[Found, ...], recipients: tuple[Found, ...]
+    ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+        """Let people and bodies of no country be of the state on the other side of the act.
+
+        "Police held reporters", "the opposition wants President Deby to go". Only where the
+        sentence says neither of which country they are nor where it happened.
+        """
+        if pattern.mode in _OF_A_STATE and not actors:
+            return self._under_law(i, recipients), recipients
+        acting, acted_on = _state_of(actors), _state_of(recipients)
+        if (
+            acting is not None
+            and acting.sector != "MIL"
+            and (pattern.event_type in _RESTRAINTS or pattern.mode == "execute")
+        ):
+            recipients = _as_of(recipients, acting, _SUBJECTS)
+        elif len(self._states()) != 1:
+            return actors, recipients
+        elif acting is not None:
+            recipients = _as_of(recipients, acting, _BODIES)
+        elif acted_on is not None:
+            actors = _as_of(actors, acted_on, _BODIES)
+        return actors, recipients
+
+    def _under_law(self, i: int, recipients: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return the state whose police or courts they must be: "Tymoshenko was sentenced"."""
+        inside = [
+            party
+            for w, party in self._where()
+            if w in self.tree.subtree(i) and self.tree.clause_head(w) == self.tree.clause_head(i)
+        ]
+        citizens = [r.party for r in recipients if r.party.id and r.party.sector and r.direct]
+        place = next(iter([*inside, *citizens]), None)
+        if place is None or place.kind is not PartyKind.STATE:
+            return ()
+        because = f"only a state does this, and {place.name} is the one named"
+        return (Found(replace(place, sector=None, because=because), i, direct=False),)
+
+    def _states(self) -> set[str]:
+        """Return the states that the sentence names."""
+        return {
+            f.party.id
+            for f in self.parties.of_all(range(len(self.tree.tokens)))
+            if f.party.id and f.party.kind is PartyKind.STATE
+        }
+
+    def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Let people and bodies without a country be of the place the clause names.
+
+        "Police arrested protesters in Cairo". Who fights a state is not taken for part of it.
+        """
+        if not found or any(f.party.id or f.party.sector not in _LOCAL for f in found):
+            return found
+        place = self._place(i)
+        if place is None:
+            return found
+        why = f"it happened in {place.name}: {place.because}"
+        return tuple(_of_state(f, place, why) for f in found)
+
+    def _of_place_inside(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return whose place it is that is struck or helped: "a base in northern Afghanistan"."""
+        for choice in pattern.recipient.choices:
+            for path in choice:
+                for word in self.along(i, path):
+                    inside = set(self.tree.phrase(word)) - self._told_beside(word)
+                    found = [(w, p) for w, p in self._where() if w in inside]
+                    if found:
+                        w, party = found[0]
+                        text = self.tree.words(self.tree.phrase(word))
+                        because = f"{text!r} is in {party.name}: {party.because}"
+                        party = replace(party, text=text, because=because)
+                        return (Found(party, w, direct=False),)
+        return ()
+
+    def _told_beside(self, i: int) -> set[int]:
+        """Return the words of relative clauses of a phrase: what happened to it elsewhere."""
+        tree = self.tree
+        return {
+            w
+            for c in tree.subtree(i)
+            if tree.tokens[c].deprel == "acl:relcl"
+            for w in tree.subtree(c)
+        }
+
+    def _where(self) -> list[tuple[int, Party]]:
+        """Return the names of places behind a preposition, and of which state each is."""
+        if self._places is None:
+            self._places = [
+                (w, found.party)
+                for w in range(len(self.tree.tokens))
+                if self._is_where(w)
+                for found in self.parties.of(w)
+                if found.party.kind is PartyKind.STATE
+            ]
+        return self._places
+
+    def _place(self, i: int) -> Party | None:
+        """Return the state in which the sentence says it happened: inside the act, else nearest."""
+        tree = self.tree
+        inside = set(tree.subtree(i))
+        above = {i, *tree.ancestors(i)}
+        beside = {
+            w
+            for c in range(len(tree.tokens))
+            if tree.tokens[c].deprel == "acl:relcl" and c not in above
+            for w in tree.subtree(c)
+        }
+        for clause in (i, *tree.ancestors(i)):
+            if tree.relation(clause) == "acl" and any(
+                tree.lemmas[c] in _RELATIVE_PLACE for c in tree.children[clause]
+            ):
+                # "Syria, where forty civilians were killed"
+                found = self._named([tree.tokens[clause].head])
+                if found:
+                    return found[0].party
+        ranked = sorted(
+            (place for place in self._where() if place[0] not in beside),
+            key=lambda place: (place[0] not in inside, abs(place[0] - i)),
+        )
+        return ranked[0][1] if ranked else None
+
+    def _is_where(self, w: int) -> bool:
+        """Whether a preposition of place stands before a name, or a town's or region's noun."""
+        tree = self.tree
+        cases = tree.having(w, "case")
+        if not cases or tree.tokens[cases[0]].text.lower() not in _WHERE:
+            return False
+        return tree.tokens[w].upos in {"PROPN", "X"} or self.lexicon.is_in(
+            tree.lemmas[w], "territory"
+        )
+
+    def _spoken_of(self, i: int, actors: tuple[Found, ...], event_type: str) -> tuple[Found, ...]:
+        """Return the party nearest inside what is promised, demanded or threatened.
+
+        "Promised strikes on Iran", "called for an end to the Syrian raids": who is not addressed
+        is yet the one it is about.
+        """
+        acting = {f.party.id for f in actors}
+        # What is answered is from or by the one it is addressed to.
+        aside = BESIDE if event_type in _ANSWERS else BESIDE | _FROM
+        here = [i]
+        for _ in range(_DEEPEST_CONTENT):
+            here = [
+                w
+                for at in here
+                for label, words in self.finder.of(at).items()
+                for w in words
+                if label in _ABOUT
+                or (label.startswith("P:") and label[2:] not in aside)
+                # "Offered to send troops to help the Philippine army"
+                or (label == "advcl" and self.tree.tokens[w].feats.get("VerbForm") == "Inf")
+                if w != i and (label == "ccomp" or w in self.tree.subtree(at))
+                # "In aid to Yemen" leads on, "in Yemen" is a place.
+                if label[2:] not in _WHERE or not self.parties.named(w)
+            ]
+            found = tuple(
+                f
+                for f in self.parties.of_all(here)
+                if f.party.id
+                and (f.party.id not in acting or (f.party.sector and self.is_apart(f, actors)))
+            )
+            if found:
+                return found
+        return ()
+
+    def named_at(self, i: int, pattern: Pattern) -> bool:
+        """Whether the noun itself says who acts, so that its light verb does not."""
+        return bool(self.at(i, pattern.actor, None))
+
+    def _light_subject(self, i: int, light: int) -> tuple[Found, ...]:
+        arguments = self.finder.of(light)
+        return self.parties.of_all(w for w in arguments.get("subj", ()) if w != i)
+
+    def _who_said(self, i: int) -> tuple[Found, ...]:
+        """Return who says of themselves that they act: "Iran said it was ready to talk".
+
+        Parsers take the pronoun for an expletive, and so it means nobody yet.
+        """
+        tree = self.tree
+        above = tree.tokens[i].head
+        if tree.relation(i) != "ccomp" or above == i:
+            return ()
+        subjects = tree.having(i, "nsubj", "expl")
+        if not subjects or any(tree.tokens[c].upos != "PRON" for c in subjects):
+            return ()
+        return self.parties.of_all(self.finder.subject(above))
+
+    def _body_without_subject(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return whose "they" a Russian verb without subject means: "в Кремле отвергли"."""
+        tree, token = self.tree, self.tree.tokens[i]
+        if tree.sentence.language != "ru" or pattern.event_type in _OF_NOBODY:
+            return ()
+        if token.feats.get("Number") != "Plur" or token.feats.get("VerbForm") != "Fin":
+            return ()
+        if self.finder.subject(i):
+            return ()
+        inside = [
+            c
+            for c in self.finder.labelled(i, "P:в")
+            if c < i and tree.tokens[c].feats.get("Case") == "Loc"
+        ]
+        return self.parties.of_all(inside)
+
+    def at(self, i: int, places: Places, light: int | None) -> tuple[Found, ...]:
+        """Return the parties at the first choice that holds one; else unnamed ones."""
+        unnamed: tuple[Found, ...] = ()
+        for choice in places.choices:
+            found = self.parties.of_all(w for path in choice for w in self.along(i, path, light))
+            named = tuple(f for f in found if f.party.id)
+            if named:
+                return named
+            unnamed = unnamed or found
+        for choice in places.choices:
+            for path in choice:
+                if path.steps[-1].startswith("P:"):
+                    named = self._named(self._deeper(i, path.steps[-1][2:]))
+                    if named:
+                        return named
+        return unnamed
+
+    def _deeper(self, i: int, preposition: str) -> list[int]:
+        """Return what stands behind a preposition further down in the clause of word `i`.
+
+        "Withdrew some of its troops from Syria": parsers hang a phrase on the nearest noun.
+        """
+        tree = self.tree
+        clauses = [c for c in tree.subtree(i) if c != i and tree.relation(c) in CLAUSES | {"xcomp"}]
+        elsewhere = {k for c in clauses for k in tree.subtree(c)}
+        for k in tree.subtree(i):
+            if k > i and k not in elsewhere and self.finder.preposition(k) == preposition:
+                return tree.conjuncts(k)
+        return []
+
+    def is_reciprocal(self, i: int) -> bool:
+        """Whether it is done to each other."""
+        words = [self.tree.tokens[w].text.lower() for w in self.tree.subtree(i)]
+        return any(
+            word in _EACH_OTHER or f"{word} {after}" in _EACH_OTHER
+            for word, after in zip(words, [*words[1:], ""], strict=True)
+        )
+
+    def _is_by_nature(self, i: int) -> bool:
+        """Whether an accident or nature does it: "killed by lightning", "storms destroyed"."""
+        doers = [*self.finder.labelled(i, "agent"), *self.finder.labelled(i, "subj")]
+        doers += self.finder.labelled(i, "P:by")
+        return any(
+            self.lexicon.is_in(self.tree.lemmas[w], "accident")
+            and not self.lexicon.is_in(self.tree.lemmas[w], "attack")
+            and not self.tree.having(w, "compound", "amod", "nmod")
+            for w in doers
+        )
+
+    def _is_private(
+        self, actors: Sequence[Found], recipients: Sequence[Found], pattern: Pattern
+    ) -> bool:
+        """Whether everybody named is only somebody or something of a country.
+
+        "English schools", "a French company", "Canadians agree that": of these an act is political
+        only where they suffer, protest, or somebody political stands on the other side.
+        """
+        if pattern.event_type in _OF_PEOPLE and any(
+            f.party.id and (f.party.sector in _PEOPLE or self.parties.is_person(f.head))
+            for f in (*actors, *recipients)
+        ):
+            return False
+        sides = ((actors, _PRIVATE | _PEOPLE), (recipients, _PRIVATE))
+        named = [(f, private) for found, private in sides for f in found if f.party.id]
+        unnamed = any(f.party.sector in POLITICAL for f in (*actors, *recipients))
+        return (
+            bool(named)
+            and not unnamed
+            and all(
+                f.party.sector in private
+                or (not f.direct and self.lexicon.is_in(self.tree.lemmas[f.head], "private"))
+                for f, private in named
+            )
+        )
+
+    def is_apart(self, found: Found, actors: Sequence[Found]) -> bool:
+        """Whether a party is nobody who acts, or another part of the same state.
+
+        "Congress rejected the president's plan", "President Ford pardoned Nixon".
+        """
+        party = found.party
+        same = [a for a in actors if a.party.id == party.id]
+        if party.id is None or not same:
+            return True
+        if self.tree.tokens[found.head].upos == "PRON":
+            return False
+        named = found.direct and party.sector is not None
+        return all(
+            a.party.sector != party.sector or (named and a.party.name != party.name) for a in same
+        )
+
+    def count(self, found: Sequence[Found]) -> int:
+        """Return how many parties were found; political ones without a name count as one."""
+        named = len({f.party.id for f in found if f.party.id})
+        return named or int(any(f.party.sector in POLITICAL for f in found))
+
+    def _only_describes(self, i: int, pattern: Pattern, actors: tuple[Found, ...]) -> bool:
+        """Whether a participle before a noun tells no act: "the respected German newspaper"."""
+        return (
+            self.tree.relation(i) == "amod"
+            and not pattern.mutual
+            and pattern.event_type in _NOT_OF_ADJECTIVES
+            and not any(a.party.id for a in actors)
+        )
+
+
+def _of_state(found: Found, state: Party, why: str) -> Found:
+    """Return people or a body of no known country as a state's, and why they are."""
+    party = replace(
+        state,
+        sector=found.party.sector,
+        text=found.party.text,
+        because=f"{found.party.because}; {why}",
+    )
+    return replace(found, party=party)
+
+
+def _state_of(found: Sequence[Found]) -> Party | None:
+    """Return the state that all of one side with a name are of, where it is one."""
+    if len(ids_of(found)) != 1:
+        return None
+    party = next(f.party for f in found if f.party.id)
+    return party if party.kind is PartyKind.STATE else None
+
+
+def _as_of(found: tuple[Found, ...], state: Party, sectors: frozenset[str]) -> tuple[Found, ...]:
+    why = f"no other country is named than {state.name}"
+    return tuple(
+        _of_state(f, state, why) if f.party.id is None and f.party.sector in sectors else f
+        for f in found
+    )
+
+
+def ids_of(found: Sequence[Found]) -> set[str]:
+    """Return the ids of those that have one."""
+    return {f.party.id for f in found if f.party.id}
