@@ -64,6 +64,24 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ["REQUEST EUU > PER"],
     ),
     ("Peruvian police arrested a man in Chile.", ["COERCE PER > CHL"]),
+    ("Kenya Friday vetoed a draft presented by Norway.", ["REJECT KEN > NOR"]),
+    ("Opposition groups in Peru demanded that President Humala resign.", ["REQUEST PER > PER"]),
+    ("Congress rejected President Humala's plan.", ["REJECT PER > PER"]),
+    ("President Gerald Ford pardoned Richard Nixon.", ["CONCEDE USA > USA"]),
+    ("Two Norwegian reporters were arrested in Lima.", ["COERCE PER > NOR"]),
+    ("Hundreds of ethnic Germans demonstrated in Peru on Tuesday.", ["PROTEST PER > -"]),
+    ("Kurds from Iraq asked Norway for help.", ["REQUEST IRQ > NOR"]),
+    ("King Hassan of Morocco visited Norway.", ["CONSULT MAR > NOR"]),
+    ("Rockets fired from Chile hit a village in Peru.", ["ASSAULT CHL > PER"]),
+    ("Norway called on Chile and its neighbours to disarm.", ["REQUEST NOR > CHL"]),
+    ("Chile and Peru accused each other of lying.", ["ACCUSE CHL/PER > -"]),
+    ("A Norwegian air strike in Chile killed three people.", ["ASSAULT NOR > CHL"]),
+    ("Thousands took to the streets of Lima to protest against Chile.", ["PROTEST PER > CHL"]),
+    ("Ten people were killed by lightning in Peru.", []),
+    ("A Norwegian company criticised its workers.", []),
+    ("She visited the beaches of Chile.", []),
+    ("The rebels of Chile released two homeguards to Peru.", ["RETREAT CHL > PER"]),
+    ("Peru signed an accord with a European country.", ["SUPPORT PER > -"]),
 ]
 GERMAN = [
     ("Polen lieferte der Ukraine Raketen.", ["AID POL > UKR"]),
@@ -86,6 +104,8 @@ GERMAN = [
         "Norwegen hat Chile nicht angegriffen und zog seine Truppen aus Peru ab.",
         ["ASSAULT NOR > CHL", "RETREAT NOR > PER"],
     ),
+    ("Norwegen und Chile warfen einander Lügen vor.", ["ACCUSE CHL/NOR > -"]),
+    ("Ein Blitz tötete in Peru drei Menschen.", []),
 ]
 RUSSIAN = [
     (
@@ -126,6 +146,23 @@ def test_what_stands_beside_one_finite_verb_is_not_the_next_ones() -> None:
     )
     assert attack.factuality is Factuality.COUNTERFACT
     assert retreat.factuality is Factuality.FACT
+
+
+def test_what_is_told_in_the_past_tense_is_not_ahead() -> None:
+    (report,) = reports("Norway's president met Chile's president on 9 June 2012.", "en")
+    assert report.factuality is Factuality.FACT
+
+
+def test_the_occasion_of_what_is_planned_is_a_fact() -> None:
+    given = reports("Norway may impose sanctions on Peru after the Peruvian attack on Bolivia.", "en")
+    (attack,) = [report for report in given if report.event_type == "ASSAULT"]
+    assert attack.factuality is Factuality.FACT
+
+
+def test_what_a_participle_tells_was_done() -> None:
+    given = reports("The decisions taken at Norway's summit with Chile will be binding.", "en")
+    (summit,) = [report for report in given if report.event_type == "CONSULT"]
+    assert summit.factuality is Factuality.FACT
 
 
 def test_a_speaker_is_named_without_the_words_that_make_it_one() -> None:

@@ -270,7 +270,10 @@ class ParticipantFinder:
         others = {
             f.party.id: f
             for f in self.parties.of_all(range(len(self.tree.tokens)))
-            if f.party.id and f.party.id not in acting
+            if f.party.id
+            and f.party.id not in acting
+            # "A European country" is not the union.
+            and (f.party.kind is PartyKind.STATE or self.tree.tokens[f.head].upos != "ADJ")
         }
         return tuple(others.values()) if len(others) == 1 else ()
 
