@@ -181,3 +181,94 @@ def test_no_repair_closes_a_circle() -> None:
         while mended[here].head != here and steps <= len(mended):
             here, steps = mended[here].head, steps + 1
         assert steps <= len(mended)
+
+
+def test_a_verb_behind_what_is_said_of_its_subject_heads_the_sentence() -> None:
+    words = tree("""
+Union Union PROPN 0 root
+, , PUNCT 4 punct
+largest large ADJ 4 amod
+body body NOUN 1 appos
+, , PUNCT 6 punct
+announced announce VERB 4 acl Tense=Past|VerbForm=Part
+strikes strike NOUN 6 obj
+. . PUNCT 1 punct
+""")
+    mended = told(words, "en")
+    assert mended["announced"] == ("root", "announced")
+    assert mended["Union"] == ("nsubj", "announced")
+
+
+def test_a_participle_before_the_verb_describes_its_subject() -> None:
+    words = tree("""
+Rockets rocket NOUN 2 nsubj
+fired fire VERB 0 root Tense=Past|VerbForm=Fin
+from from ADP 4 case
+Lima Lima PROPN 2 obl
+hit hit VERB 2 conj Tense=Past|VerbForm=Fin
+Oslo Oslo PROPN 5 obj
+. . PUNCT 2 punct
+""")
+    mended = told(words, "en")
+    assert mended["hit"] == ("root", "hit")
+    assert mended["fired"] == ("acl", "Rockets")
+    assert mended["Rockets"] == ("nsubj", "hit")
+
+
+def test_without_an_auxiliary_a_verb_is_active_except_in_headings() -> None:
+    written = """
+Jets jet NOUN 2 nsubj:pass
+fired fire VERB 0 root Tense=Past|VerbForm=Part
+on on ADP 4 case
+Oslo Oslo PROPN 2 obl
+"""
+    assert told(tree(written), "en")["Jets"] == ("nsubj:pass", "fired")
+    assert told(tree(written + ". . PUNCT 2 punct"), "en")["Jets"] == ("nsubj", "fired")
+
+
+def test_no_verb_has_a_compound() -> None:
+    words = tree("""
+The the DET 3 det
+court court NOUN 3 compound
+freed free VERB 0 root Tense=Past|VerbForm=Fin
+him he PRON 3 obj
+. . PUNCT 3 punct
+""")
+    mended = told(words, "en")
+    assert mended["court"] == ("nsubj", "freed")
+    assert mended["The"] == ("det", "court")
+
+
+def test_what_is_freed_ahead_of_a_visit_is_an_object() -> None:
+    words = tree("""
+Norway Norway PROPN 2 nsubj
+freed free VERB 0 root Tense=Past|VerbForm=Fin
+prisoners prisoner NOUN 4 obl:unmarked
+ahead ahead ADV 2 advmod
+""")
+    assert told(words, "en")["prisoners"] == ("obj", "freed")
+
+
+def test_two_nouns_before_a_verb_are_one_subject() -> None:
+    words = tree("""
+French french ADJ 2 amod
+combat combat NOUN 4 obl:unmarked
+troops troops NOUN 4 nsubj
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+""")
+    mended = told(words, "en")
+    assert mended["combat"] == ("compound", "troops")
+    assert mended["French"] == ("amod", "troops")
+
+
+def test_what_is_finite_is_no_adjective() -> None:
+    words = tree("""
+ruler ruler NOUN 0 root
+, , PUNCT 1 punct
+promised promise VERB 4 amod Tense=Past|VerbForm=Fin
+elections election NOUN 1 obj
+""")
+    mended = told(words, "en")
+    assert mended["promised"] == ("root", "promised")
+    assert mended["elections"] == ("obj", "promised")
+    assert mended["ruler"] == ("nsubj", "promised")

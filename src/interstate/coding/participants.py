@@ -275,7 +275,11 @@ class ParticipantFinder:
             # "A European country" is not the union.
             and (f.party.kind is PartyKind.STATE or self.tree.tokens[f.head].upos != "ADJ")
         }
-        return tuple(others.values()) if len(others) == 1 else ()
+        if len(others) != 1:
+            return ()
+        (found,) = others.values()
+        because = f"{found.party.because}; no other party is named here"
+        return (replace(found, party=replace(found.party, because=because), direct=False),)
 
     def _is_target(self, i: int) -> bool:
         """Whether something is done against word `i`."""
