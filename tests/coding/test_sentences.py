@@ -83,7 +83,7 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("The rebels of Chile released two homeguards to Peru.", ["RETREAT CHL > PER"]),
     ("Peru signed an accord with a European country.", ["SUPPORT PER > -"]),
 ]
-GERMAN = [
+GERMAN: list[tuple[str, list[str]]] = [
     ("Polen lieferte der Ukraine Raketen.", ["AID POL > UKR"]),
     ("Der Ukraine lieferte Polen Raketen.", ["AID POL > UKR"]),
     ("Berlin will Kiew Panzer liefern.", ["AID DEU > UKR"]),
@@ -154,7 +154,7 @@ def test_what_is_told_in_the_past_tense_is_not_ahead() -> None:
 
 
 def test_the_occasion_of_what_is_planned_is_a_fact() -> None:
-    given = reports("Norway may impose sanctions on Peru after the Peruvian attack on Bolivia.", "en")
+    given = reports("Norway may punish Peru after the Peruvian attack on Bolivia.", "en")
     (attack,) = [report for report in given if report.event_type == "ASSAULT"]
     assert attack.factuality is Factuality.FACT
 
