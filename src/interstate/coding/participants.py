@@ -35,6 +35,7 @@ _WHERE = frozenset(
 _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
 # Who is under a state's own police and courts.
 _SUBJECTS = frozenset({"OPP", "PTY", "LEG", "MED", "CVL", "JUD", "GOV"})
+_PUNISHMENTS = frozenset({"convict", "execute"})
 _RESTRAINTS = frozenset({"COERCE", "RETREAT"})
 # Bodies of which every state has its own.
 _BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
@@ -319,7 +320,7 @@ class ParticipantFinder:
         if (
             acting is not None
             and acting.sector != "MIL"
-            and (pattern.event_type in _RESTRAINTS or pattern.mode == "execute")
+            and (pattern.event_type in _RESTRAINTS or pattern.mode in _PUNISHMENTS)
         ):
             recipients = _as_of(recipients, acting, _SUBJECTS)
         elif len(self._states()) != 1:

@@ -142,8 +142,11 @@ class PersonReader:
         after = last + 1
         if (
             after < len(tokens)
-            and tokens[after].upos == "PROPN"
-            and tokens[after].deprel.startswith("flat")
+            and (
+                (tokens[after].upos == "PROPN" and tokens[after].deprel.startswith("flat"))
+                # "Moro Islamic Liberation Front"
+                or tokens[after].upos == "ADJ"
+            )
             and tokens[after].text[:1].isupper()
             and tokens[after].start == tokens[last].end + 1
         ):
