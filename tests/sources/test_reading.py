@@ -180,6 +180,26 @@ def test_a_file_reached_twice_is_read_once(tmp_path: Path) -> None:
     assert "is read already" in rejections(path, tmp_path)[str(path)]
 
 
+def test_a_folder_with_nothing_in_it_is_told_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "2024" / "june").mkdir(parents=True)
+    assert list(rejections(tmp_path)) == [str(tmp_path / "2024" / "june")]
+    assert "put texts there" in rejections(tmp_path)[str(tmp_path / "2024" / "june")]
+    assert count_items([tmp_path]) == 1
+
+
+def test_a_name_that_is_no_utf_8_can_be_written_wherever_it_is_told(tmp_path: Path) -> None:
+    for name in (b"\xff.txt", b"\xff.pdf", b"\xff-empty.txt"):
+        path = os.fsencode(tmp_path) + b"/" + name
+        Path(os.fsdecode(path)).write_bytes(b"" if b"empty" in name else b"Kim traf Putin.")
+    rows = list(read_items([tmp_path]))
+    told = [
+        (row.origin, row.id) if isinstance(row, Item) else (row.item, row.reason) for row in rows
+    ]
+    assert len(told) == 3
+    assert all("\\udcff" in name for name, _ in told)
+    assert all(text.encode() for row in told for text in row)
+
+
 def test_hidden_files_in_a_folder_are_not_read_unless_named(tmp_path: Path) -> None:
     path = write(tmp_path / "folder" / ".draft.txt", "Kim traf Putin.")
     assert "hidden" in rejections(tmp_path / "folder")[str(path)]
@@ -239,6 +259,16 @@ def test_an_id_that_is_taken_gets_the_next_free_number(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"id": own, "text": "Kim"}) for own in ids)
     path = write(tmp_path / "ids.jsonl", lines)
     assert [item.id for item in items(path)] == ["a", "a-2", "a-3", "a-4", "a-5"]
+
+
+def test_half_a_character_in_an_address_can_be_written(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", r'{"text": "Kim", "url": "https://lage.example/\ud800"}')
+    assert items(path)[0].url == r"https://lage.example/\ud800"
+
+
+def test_marks_that_turn_the_direction_of_writing_leave_an_id(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", r'{"id": "a\u202etxt\u2066.exe\u200f", "text": "Kim"}')
+    assert items(path)[0].id == "atxt.exe"
 
 
 def test_reading_begins_before_all_is_found(tmp_path: Path) -> None:

@@ -87,6 +87,8 @@ def _find_in_folder(
     except OSError as problem:
         yield rejected(str(folder), unreadable(problem))
         return
+    if not entries:
+        yield rejected(str(folder), "a folder with nothing in it; put texts there or name another")
     for entry in entries:
         yield from _find(entry, seen, inside)
 

@@ -31,7 +31,10 @@ _STDIN_ORIGIN = "<stdin>"
 _STDIN_ID = "stdin"
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
 _PAGE_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|[a-z])", re.IGNORECASE)
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+# Controls, and the marks that change the direction of writing.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
+)
 _CHUNK_BYTES = 1 << 20
 
 
@@ -47,7 +50,8 @@ def read_items(
 
     An item's id is the one given, else the file's name without its ending; for a line of JSON
     Lines without an id the file's name and the line's number (``corpus-17``). An id that is taken
-    already gets ``-2``, ``-3`` and so on, in the order read. Control characters leave an id.
+    already gets ``-2``, ``-3`` and so on, in the order read. Control characters and marks that
+    override the direction of writing leave an id.
 
     What cannot be read is given as `Rejected`, with where it stands and why: an unknown ending,
     a file that is empty, binary, larger than 50 MB or not readable, a line that is no JSON object
@@ -159,12 +163,12 @@ class _Following(BytesIO):
 
 
 def _with_own_ids(rows: Iterator[Item | Rejected]) -> Iterator[Item | Rejected]:
-    """Give the rows with no id twice."""
+    """Give the rows with no id twice, and nothing in them that cannot be written as UTF-8."""
     taken: set[str] = set()
     next_number: dict[str, int] = {}
     for row in rows:
         if isinstance(row, Rejected):
-            yield row
+            yield replace(row, item=_as_utf8(row.item), reason=_as_utf8(row.reason))
             continue
         wanted = _UNPRINTABLE.sub("", row.id).strip() or "unnamed"
         own = wanted
@@ -172,7 +176,13 @@ def _with_own_ids(rows: Iterator[Item | Rejected]) -> Iterator[Item | Rejected]:
             next_number[wanted] = next_number.get(wanted, 1) + 1
             own = f"{wanted}-{next_number[wanted]}"
         taken.add(own)
-        yield row if own == row.id else replace(row, id=own)
+        url = None if row.url is None else _as_utf8(row.url)
+        yield replace(row, id=own, origin=_as_utf8(row.origin), url=url)
+
+
+def _as_utf8(text: str) -> str:
+    """Return a text with what UTF-8 cannot hold written out: a name's odd bytes, half a pair."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _count_lines(path: Path) -> int:
