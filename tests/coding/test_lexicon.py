@@ -35,6 +35,7 @@ def test_a_user_s_row_takes_the_place_of_ours_with_the_same_key(tmp_path: Path) 
         ("condemn,obj,ACCUSE,loudly,,obj,,\n", "'loudly'"),
         ("condemn,obj,ACCUSE,,,obj,maybe,\n", "mutual is 'maybe'"),
         ("condemn,obj,ACCUSE\n", "3 cells where the header has 8"),
+        (f'condemn,"{"x" * 200_000}\n', "close every quotation mark"),
     ],
 )
 def test_a_row_that_makes_no_sense_is_named_with_its_line(

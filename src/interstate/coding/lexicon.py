@@ -242,16 +242,20 @@ def _rows(path: Path | Traversable, name: str, shown: str) -> Iterator[tuple[str
     if header != COLUMNS[name]:
         msg = f"{shown}, line 1: columns {','.join(header)}; they must be {','.join(COLUMNS[name])}"
         raise TableError(msg)
-    for cells in reader:
-        if not cells or cells[0].startswith("#"):
-            continue
-        if len(cells) != len(header):
-            msg = (
-                f"{shown}, line {reader.line_num}: {len(cells)} cells where the header has "
-                f"{len(header)}; put a comma between all columns and quote cells with commas"
-            )
-            raise TableError(msg)
-        yield f"{shown}:{reader.line_num}", dict(zip(header, cells, strict=True))
+    try:
+        for cells in reader:
+            if not cells or cells[0].startswith("#"):
+                continue
+            if len(cells) != len(header):
+                msg = (
+                    f"{shown}, line {reader.line_num}: {len(cells)} cells where the header has "
+                    f"{len(header)}; put a comma between all columns and quote cells with commas"
+                )
+                raise TableError(msg)
+            yield f"{shown}:{reader.line_num}", dict(zip(header, cells, strict=True))
+    except csv.Error as problem:
+        msg = f"{shown}, line {reader.line_num}: {problem}; close every quotation mark"
+        raise TableError(msg) from problem
 
 
 def _patterns(

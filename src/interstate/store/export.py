@@ -29,8 +29,9 @@ KINDS: tuple[str, ...] = (
     "runs",
 )
 """What can be exported."""
-# A spreadsheet takes a cell that begins with one of these for a formula and runs it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet takes a cell that begins with one of these for a formula and runs it; in East Asia
+# also with the wide forms.
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 LIST_SEPARATOR = " | "
 
 # Child tables whose rows are joined into a column of the value: table, the column that names the
