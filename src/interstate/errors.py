@@ -8,6 +8,9 @@ with it, and what would put it right.
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_FEW = 5
+"""So many codes can all be named in a message."""
+
 
 class InterstateError(Exception):
     """Base of every deliberate error."""
@@ -37,8 +40,11 @@ class UnknownCodeError(InterstateError):
     """A code, name or option is not one of those known."""
 
     def __init__(self, code: str, *, kind: str, known: Iterable[str]) -> None:
-        near = get_close_matches(code, list(known), n=3, cutoff=0.4)
+        codes = list(known)
+        near = get_close_matches(code, codes, n=3, cutoff=0.4)
         hint = f" Did you mean {', '.join(near)}?" if near else ""
+        if len(codes) <= _FEW:
+            hint += f" It can be {', '.join(codes)}."
         super().__init__(f"{code!r} is not a known {kind}.{hint}")
         self.code = code
         self.kind = kind
