@@ -233,7 +233,8 @@ def code(
     """
     known = list(documents)
     if choices.overlay is not None:
-        for language in sorted({d.language for d in known} & set(CODED)):
+        # Also where no document needs them: the run states what they are.
+        for language in sorted({d.language for d in known} & set(CODED)) or CODED[:1]:
             load_lexicon(language, choices.overlay)
     for number, document in enumerate(known, start=1):
         yield _coded(document, choices)
@@ -249,8 +250,8 @@ def _coded(document: Document, choices: Choices) -> Coded | Rejected:
         return _DocumentCoder(document, tools, choices.pair).coded()
     except InterstateError as problem:
         return Rejected(item=document.origin, stage="coding", reason=str(problem))
-    except (ValueError, KeyError, IndexError, RecursionError, AttributeError) as problem:
-        # A fault of ours; it is told, and the other documents are still read.
+    except Exception as problem:  # noqa: BLE001  a fault of ours, whatever it is
+        # It is told, and the other documents are still read.
         reason = f"coding it failed ({type(problem).__name__}: {problem}); please report this text"
         return Rejected(item=document.origin, stage="coding", reason=reason)
 
@@ -561,7 +562,7 @@ def find_party(written: str) -> str:
             if named:
                 return named[0].id
     known = [*states, *(state.name for state in states.values())]
-    raise UnknownCodeError(written, kind="state", known=known)
+    raise UnknownCodeError(written, kind="state, by ISO code or by name", known=known)
 
 
 def _run(documents: Sequence[Document], choices: Choices) -> Run:
