@@ -18,7 +18,10 @@ def main() -> None:
     try:
         app()
     except InterstateError as problem:
-        sys.stderr.write(f"interstate: {problem}\n")
+        from interstate.briefs.visible import visible
+
+        # It may name a file, and the name of a file may hold what acts on a terminal.
+        sys.stderr.write(f"interstate: {visible(str(problem))}\n")
         raise SystemExit(1) from problem
     except BrokenPipeError:
         # Whoever read the output has seen enough.

@@ -50,11 +50,12 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
     overlay: options.Overlay = None,
 ) -> None:
     """Write the dossier of two states: one page that opens from disk, Markdown or JSON."""
-    from interstate.views.cli.writing import dossier_text, in_brief, write
+    from interstate.views.cli.writing import check_ending, dossier_text, in_brief, write
 
     pair, path = options.pair_of(a, b), output
     if path is None:
         path = Path(f"dossier-{pair[0]}-{pair[1]}.html")
+    check_ending(path)
     made = options.dossier_of(
         pair, sources, record, options.choices_of(published, language, overlay, pair), interface
     )
@@ -156,8 +157,10 @@ def export(
     record: options.RecordFolder = None,
 ) -> None:
     """Write the evidence as tables, one file for each kind of value."""
-    from interstate.views.cli.writing import export_all
+    from interstate.views.cli.writing import TABLES, export_all
 
+    if form not in TABLES:
+        raise UnknownCodeError(form, kind="format of tables", known=TABLES)
     evidence = options.evidence_of(sources, record, options.choices_of(published, None, None))
     for path, rows in export_all(evidence, output, form):
         typer.echo(f"{path}: {rows} rows")

@@ -42,9 +42,11 @@ def timed(paths: Sequence[str]) -> list[dict[str, Any]]:
     """
     from interstate.pipeline import Choices, code, gather, gather_texts
     from interstate.record import Rejected
+    from interstate.views.cli.options import refuse_nothing, tell_rejected
 
+    rejected: list[Rejected] = []
     if paths:
-        documents, _ = gather(paths, Choices())
+        documents, rejected = gather(paths, Choices())
     else:
         documents = [
             document
@@ -56,8 +58,12 @@ def timed(paths: Sequence[str]) -> list[dict[str, Any]]:
         chosen = [d for d in documents if d.language == language]
         list(code(chosen[:1], Choices()))  # loads the models
         begun = time.process_time()
-        coded = [c for c in code(chosen, Choices()) if not isinstance(c, Rejected)]
+        results = list(code(chosen, Choices()))
         took = time.process_time() - begun
+        rejected += [each for each in results if isinstance(each, Rejected)]
+        coded = [each for each in results if not isinstance(each, Rejected)]
+        if not coded:
+            continue
         sentences = sum(each.sentences for each in coded)
         rows.append(
             {
@@ -68,6 +74,8 @@ def timed(paths: Sequence[str]) -> list[dict[str, Any]]:
                 "peak_megabytes": _peak_megabytes(),
             }
         )
+    tell_rejected(rejected)
+    refuse_nothing(documents, rejected)
     return rows
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from interstate.errors import SourceError
+from interstate.views.cli.writing import make_folder
 
 if TYPE_CHECKING:
     from interstate.pipeline import Choices, Coded
@@ -20,8 +21,8 @@ def opened(output: Path | None) -> Generator[TextIO]:
     if output is None:
         yield sys.stdout
         return
+    make_folder(output.parent)
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
         stream = output.open("w", encoding="utf-8")
     except OSError as problem:
         msg = f"{output} cannot be written: {problem.strerror}; choose another --output"
@@ -50,25 +51,30 @@ def print_reports(
     from interstate.pipeline import code, gather
     from interstate.record import Rejected
     from interstate.store import report_as_json
-    from interstate.views.cli.options import tell_rejected
+    from interstate.views.cli.options import refuse_nothing, tell_rejected
     from interstate.views.cli.progress import shown_progress
 
-    with shown_progress() as progress, opened(output) as stream:
+    with shown_progress() as progress:
         documents, rejected = gather(paths, choices, progress=progress)
         tell_rejected(rejected)
-        for result in code(documents, choices, progress=progress):
-            if isinstance(result, Rejected):
-                tell_rejected([result])
-                continue
-            if explain:
-                stream.writelines(f"{line}\n" for line in _explained(result))
-                continue
-            for report in result.reports:
-                if form == "jsonl":
-                    row = report_as_json(report, result.document)
-                    stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-                else:
-                    stream.write(_line(report) + "\n")
+        refuse_nothing(documents, rejected)
+        # Opened only now: a file that is written over may be among those read.
+        with opened(output) as stream:
+            for result in code(documents, choices, progress=progress):
+                if isinstance(result, Rejected):
+                    tell_rejected([result])
+                    rejected.append(result)
+                    continue
+                if explain:
+                    stream.writelines(f"{line}\n" for line in _explained(result))
+                    continue
+                for report in result.reports:
+                    if form == "jsonl":
+                        row = report_as_json(report, result.document)
+                        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+                    else:
+                        stream.write(_line(report) + "\n")
+    refuse_nothing(documents, rejected)
 
 
 def _explained(coded: "Coded") -> Iterator[str]:

@@ -20,7 +20,7 @@ def print_times(
     from interstate.pipeline import gather, times_of
     from interstate.store.jsonl import when_as_json
     from interstate.views.cli.coding import opened
-    from interstate.views.cli.options import tell_rejected
+    from interstate.views.cli.options import refuse_nothing, tell_rejected
     from interstate.views.cli.timeml import write_timeml
 
     if form not in FORMATS:
@@ -30,6 +30,7 @@ def print_times(
         raise SourceError(msg)
     documents, rejected = gather(paths, choices)
     tell_rejected(rejected)
+    refuse_nothing(documents, rejected)
     found = [(document, times_of(document)) for document in documents]
     if form == "timeml" and output is not None:
         write_timeml(found, output)

@@ -16,7 +16,7 @@ def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str,
     """
     from interstate.pipeline import conclude_reports, read
     from interstate.store import open_record
-    from interstate.views.cli.options import tell_rejected
+    from interstate.views.cli.options import refuse_nothing, tell_rejected
     from interstate.views.cli.progress import shown_progress
 
     with open_record(folder) as record:
@@ -26,4 +26,6 @@ def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str,
         added = record.add(evidence)
         if added.changed:
             record.remake(*conclude_reports(record.evidence()))
+    # What was rejected is kept too, so the record remembers it.
+    refuse_nothing(evidence.documents, evidence.rejected)
     return {"new": dict(added.new), "withdrawn": dict(added.withdrawn)}

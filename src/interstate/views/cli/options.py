@@ -12,7 +12,23 @@ from interstate.errors import PairError, SourceError, UnknownCodeError
 if TYPE_CHECKING:
     from interstate.briefs import Dossier
     from interstate.pipeline import Choices
-    from interstate.record import Evidence, Rejected
+    from interstate.record import Document, Evidence, Rejected
+
+
+def day_of(written: str) -> date:
+    """Return the day that an option gives.
+
+    Raises
+    ------
+    typer.BadParameter
+        If it is none.
+    """
+    try:
+        return datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
+    except ValueError as problem:
+        msg = f"{written!r} is no day; write it as YYYY-MM-DD"
+        raise typer.BadParameter(msg) from problem
+
 
 A = Annotated[str, typer.Argument(help="First state: ISO code or name.")]
 B = Annotated[str, typer.Argument(help="Second state.")]
@@ -27,10 +43,11 @@ RecordFolder = Annotated[
     Path | None, typer.Option("--record", help="The record's folder (or INTERSTATE_RECORD).")
 ]
 Published = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--published",
-        formats=["%Y-%m-%d"],
+        parser=day_of,
+        metavar="YYYY-MM-DD",
         help="Day of publication of documents that do not tell theirs.",
     ),
 ]
@@ -47,11 +64,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", help="Where to write.")]
 
 
-def day_of(published: datetime | None) -> date | None:
-    """Return the day that an option gives."""
-    return None if published is None else published.date()
-
-
 def interface_of(given: str | None) -> str:
     """Return the interface language: the option's, else the environment's."""
     from interstate.settings import read_settings
@@ -64,7 +76,7 @@ def interface_of(given: str | None) -> str:
 
 
 def choices_of(
-    published: datetime | None,
+    published: date | None,
     language: str | None,
     overlay: Path | None,
     pair: tuple[str, str] | None = None,
@@ -75,9 +87,9 @@ def choices_of(
     from interstate.settings import read_settings
 
     if language is not None and language not in CODED:
-        raise UnknownCodeError(language, kind="language read here (de, en, ru)", known=CODED)
+        raise UnknownCodeError(language, kind="language read here", known=CODED)
     return Choices(
-        published=day_of(published),
+        published=published,
         language=language,
         overlay=overlay or read_settings().overlay,
         pair=pair,
@@ -142,7 +154,7 @@ def evidence_of(
     Raises
     ------
     SourceError
-        If neither is given.
+        If neither is given, or nothing at the paths could be read.
     """
     from interstate.pipeline import read
     from interstate.settings import read_settings
@@ -152,6 +164,7 @@ def evidence_of(
         with shown_progress() as progress:
             evidence = read(sources, choices, progress=progress)
         tell_rejected(evidence.rejected)
+        refuse_nothing(evidence.documents, evidence.rejected)
         return evidence
     if record is None and read_settings().record is None:
         msg = (
@@ -172,3 +185,17 @@ def tell_rejected(rejected: "Sequence[Rejected]") -> None:
 
     for each in rejected:
         typer.echo(f"not read: {visible(each.item)}: {visible(each.reason)}", err=True)
+
+
+def refuse_nothing(documents: "Sequence[Document]", rejected: "Sequence[Rejected]") -> None:
+    """Refuse to go on, or to end well, where no document at all could be read and coded.
+
+    Raises
+    ------
+    SourceError
+        If there is none.
+    """
+    failed = {each.item for each in rejected if each.stage == "coding"}
+    if all(each.duplicate_of is not None or each.origin in failed for each in documents):
+        msg = "nothing could be read; put right what is told above, or give other files"
+        raise SourceError(msg)

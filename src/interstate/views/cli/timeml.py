@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from interstate.errors import SourceError
 from interstate.record import Document, TimeExpression
+from interstate.views.cli.writing import make_folder, write
 
 TAGGED_KINDS = frozenset({"DATE", "TIME", "DURATION", "SET"})
 
@@ -32,9 +33,10 @@ def write_timeml(
     Raises
     ------
     SourceError
-        If a document's id cannot be a file name, so that nothing is ever written elsewhere.
+        If the folder cannot be written to, or a document's id cannot be a file name, so that
+        nothing is ever written elsewhere.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     paths: list[Path] = []
     for document, times in documents:
         name = str(document.id)
@@ -42,7 +44,7 @@ def write_timeml(
             msg = f"document id {name!r} cannot name a file; give it an id without / and \\"
             raise SourceError(msg)
         path = folder / f"{name}.tml"
-        path.write_text(timeml(document.id, document.text, times, document.published), "utf-8")
+        write(path, timeml(document.id, document.text, times, document.published))
         paths.append(path)
     return paths
 

@@ -15,12 +15,22 @@ ENDINGS = (".html", ".md", ".json")
 TABLES = ("csv", "parquet", "jsonl")
 
 
+def check_ending(path: Path) -> None:
+    """Refuse a file whose ending names no form of a dossier.
+
+    Raises
+    ------
+    UnknownCodeError
+        If it is none of `ENDINGS`.
+    """
+    if path.suffix not in ENDINGS:
+        raise UnknownCodeError(path.suffix, kind="ending of a dossier", known=ENDINGS)
+
+
 def dossier_text(made: "Dossier", ending: str) -> str:
-    """Return a dossier as the ending of its file says: a page, Markdown or JSON."""
+    """Return a dossier as the ending of its file says, one of `ENDINGS`: page, Markdown or JSON."""
     from interstate.briefs import write_html, write_json, write_markdown
 
-    if ending not in ENDINGS:
-        raise UnknownCodeError(ending, kind="ending of a dossier", known=ENDINGS)
     if ending == ".json":
         return json.dumps(write_json(made), ensure_ascii=False, indent=1) + "\n"
     return write_html(made) if ending == ".html" else write_markdown(made)
@@ -40,6 +50,23 @@ def in_brief(made: "Dossier") -> str:
     )
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder to write to where there is none.
+
+    Raises
+    ------
+    SourceError
+        If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        files = [path for path in (folder, *folder.parents) if path.is_file()]
+        because = f"{files[0]} is a file" if files else problem.strerror
+        msg = f"{folder} cannot be made a folder: {because}; choose another --output"
+        raise SourceError(msg) from problem
+
+
 def write(path: Path, text: str) -> None:
     """Write a text, making the folder where there is none.
 
@@ -48,8 +75,8 @@ def write(path: Path, text: str) -> None:
     SourceError
         If it cannot be written.
     """
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as problem:
         msg = f"{path} cannot be written: {problem.strerror}; choose another --output"
@@ -61,13 +88,7 @@ def export_all(evidence: "Evidence", folder: Path, form: str) -> Iterator[tuple[
     from interstate.store import export
     from interstate.store.export import KINDS
 
-    if form not in TABLES:
-        raise UnknownCodeError(form, kind="format of tables", known=TABLES)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        msg = f"{folder} cannot be made: {problem.strerror}; choose another --output"
-        raise SourceError(msg) from problem
+    make_folder(folder)
     for kind in KINDS:
         path = folder / f"{kind}.{form}"
         yield path, export(evidence, path, kind=kind)
