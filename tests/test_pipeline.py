@@ -289,11 +289,12 @@ def test_what_is_told_for_a_day_after_the_publication_is_expected_and_says_so() 
     [
         ("Norway signs a treaty with Chile on 3 May 2024.", None),
         ("Norway signs a treaty with Chile on 3 May 2024.", date(2024, 5, 3)),
+        ("Norway signed a treaty with Chile on 3 May 2024.", PUBLISHED),
         # Saying is done when it is told, whatever day is spoken of.
         ("Norway criticised Chile on 3 May 2024.", PUBLISHED),
     ],
 )
-def test_what_may_have_happened_by_the_publication_stays_a_fact(
+def test_what_is_told_as_done_or_may_be_done_by_the_publication_stays_a_fact(
     text: str, published: date | None
 ) -> None:
     assert report(text, published=published).factuality is Factuality.FACT

@@ -298,6 +298,29 @@ def test_an_output_that_cannot_be_written_is_named_with_what_is_in_the_way(
     assert (place / "good.txt").read_text("utf-8") == GOOD
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dossier NOR CHL --from good.txt --output shut/a.html",
+        "code good.txt --output shut/a.jsonl",
+        "dates good.txt --format timeml --output shut",
+        "export --from good.txt --output shut",
+        "read good.txt --record shut",
+    ],
+)
+def test_a_folder_that_may_not_be_made_is_named(
+    typed: "Typed", monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    # Root may write everywhere, so the refusal has to be the test's own.
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    done = typed(line)
+    assert done.status == 1
+    _says(["shut", "Permission denied", "choose a"], done.err)
+
+
 def test_a_table_that_cannot_be_written_is_named(typed: "Typed", place: Path) -> None:
     (place / "tables" / "events.csv").mkdir(parents=True)
     done = typed("export --from good.txt --output tables")
