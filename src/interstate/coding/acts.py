@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from interstate.coding.arguments import ArgumentFinder
     from interstate.coding.frames import Frame, Item
     from interstate.coding.lexicon import Lexicon, Pattern
-    from interstate.coding.parties import PartyFinder
+    from interstate.coding.parties import Found, PartyFinder
     from interstate.record import Party
 
 _KINDS = {
@@ -33,6 +33,8 @@ _KINDS = {
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# What these are about may be an act of its own, with its own parties.
+_OF_DEEDS = frozenset({"ACCUSE"})
 _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
 
@@ -404,6 +406,7 @@ class ActFinder:
         """Return the act with its parties, or ``None`` where they make none."""
         participants = self.participants
         actors, recipients = participants.of(i, pattern, light)
+        recipients = self._of_deed(i, pattern, recipients)
         why_not = participants.unfit(i, pattern, actors, recipients)
         if why_not is not None:
             self._say(i, f"{pattern} {why_not}")
@@ -429,6 +432,24 @@ class ActFinder:
             symmetric=symmetric,
             because=[f"{self.tree.tokens[i].text!r} fits {pattern}"],
         )
+
+    def _of_deed(
+        self, i: int, pattern: Pattern, recipients: tuple[Found, ...]
+    ) -> tuple[Found, ...]:
+        """Blame who did what is condemned, not who suffered it: "the killing of two Israelis"."""
+        if pattern.event_type not in _OF_DEEDS:
+            return recipients
+        paths = [path for choice in pattern.recipient.choices for path in choice]
+        for deed in {w for path in paths for w in self.finder.labelled(i, path.steps[0])}:
+            rows = self.lexicon.patterns_of_noun(self.tree.lemmas[deed])
+            row = next((row for row in rows if self._holds(row.frame, deed, set())), None)
+            # "To voice criticism of X" is told in both words.
+            if row is None or row.event_type in {NO_ACT, pattern.event_type}:
+                continue
+            doers = self.participants.at(deed, row.actor, None)
+            sufferers = ids_of(self.participants.at(deed, row.recipient, None)) - ids_of(doers)
+            return doers or tuple(r for r in recipients if r.party.id not in sufferers)
+        return recipients
 
     def _say(self, i: int, what: str) -> None:
         self.trace.append(f"{self.tree.tokens[i].text!r}: {what}")

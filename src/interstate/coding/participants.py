@@ -110,7 +110,13 @@ class ParticipantFinder:
             recipients = self._addressed(i, pattern, actors) or recipients
             recipients = recipients or self._meant(i, pattern, actors, light)
         if not actors and self._lacks_doer(i, pattern):
-            actors = tuple(f for f in self._only_other(recipients) if not self._is_target(f.head))
+            actors = tuple(
+                f
+                for f in self._only_other(recipients)
+                # "The kidnapping of two Frenchmen in Niger"
+                if not self._is_target(f.head)
+                and not (self._is_where(f.head) and f.head in self.tree.subtree(i))
+            )
         return actors, tuple(r for r in recipients if r.head not in {a.head for a in actors})
 
     def unfit(
