@@ -27,7 +27,7 @@ MUTUAL_PAIR = 2
 """How many it takes to do something to each other."""
 _DEEPEST_CONTENT = 4
 _WHERE = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within"}
+    {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "through"}
     | {"bei", "nahe", "unweit", "außerhalb"}
     | {"в", "во", "на", "под", "около", "возле", "близ"}
 )

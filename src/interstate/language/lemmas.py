@@ -28,6 +28,8 @@ _FEMININE = frozenset(
     {"Flotte", "Spitze", "Liebe", "Weite", "Breite", "Tiefe", "Treue", "Stille", "Weise", "Höhe"}
     | {"Länge", "Größe", "Stärke", "Schwäche", "Nähe", "Schärfe", "Güte", "Ehre", "Fremde"}
 )
+# Of "the arms" and "the media" the singular is another word.
+_PLURAL_ONLY = frozenset({"arms", "media", "customs", "data", "goods"})
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -59,8 +61,20 @@ def _english(token: Token) -> str:
     low = token.text.lower()
     if token.upos == "VERB":
         return english_verb(low, guess=token.lemma)
+    if token.upos == "NOUN" and token.text[:1].isupper() and token.lemma == token.text:
+        return _english_noun(low)
     # "Scathing" is no form of a verb "scath" where it describes something.
     return low if token.upos == "ADJ" and low.endswith("ing") else token.lemma
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _english_noun(low: str) -> str:
+    """Return the singular of a noun written with a capital, which the model takes for a name."""
+    from simplemma import is_known, lemmatize
+
+    if low in _PLURAL_ONLY or not is_known(low, lang="en"):
+        return low
+    return lemmatize(low, lang="en").lower()
 
 
 def _german(token: Token, *, governs: bool) -> str:

@@ -75,17 +75,34 @@ def _join_hyphens(tree: TreeEditor) -> None:
 
 
 def _name_deeds(tree: TreeEditor) -> None:
-    """Take "clashes" and "fighting" for nouns as subjects with "between" or "there"."""
+    """Take "clashes" and "fighting" for nouns as subjects.
+
+    A form in "-s" is no clause, so where it is a subject it is a noun; "fighting" is one with
+    "between" or "there". A sentence's first word is a subject where its verb comes after it.
+    """
     for i, token in enumerate(tree):
-        if token.upos != "VERB" or relation_of(token) not in {"nsubj", "csubj"}:
+        if token.upos != "VERB":
+            continue
+        plural = token.feats.get("Tense") == "Pres" and token.text.endswith("s")
+        if i == 0 and token.deprel == "root" and plural:
+            verb = next((t for t in tree.below(i) if t.deprel == "parataxis"), None)
+            if verb is None or verb.upos != "VERB":
+                continue
+            for t in tree.below(i):
+                if t.index > verb.index:
+                    tree.hang(t.index, t.deprel, verb.index)
+            tree.hang(verb.index, "root", verb.index)
+            tree.hang(i, "nsubj", verb.index)
+        elif relation_of(token) not in {"nsubj", "csubj"}:
             continue
         between = any(c.text == "between" for t in tree.below(i) for c in tree.below(t.index))
         there = any(t.deprel == "expl" for t in tree.below(token.head))
-        if not between and not there:
+        if not between and not there and not plural:
             continue
         gerund = token.text.lower().endswith("ing")
         tree.rename(i, token.text.lower() if gerund else token.lemma, "NOUN")
-        tree.hang(i, "nsubj")
+        if tree[i].deprel == "csubj":
+            tree.hang(i, "nsubj")
         for t in tree.below(i):
             if t.deprel == "obl":
                 tree.hang(t.index, "nmod")
@@ -317,7 +334,8 @@ def _find_verb_behind_day(tree: TreeEditor) -> None:
         ):
             continue
         noun = tree[verb.head]
-        subject = tree[noun.head] if noun.index > i else noun
+        of_day = noun.index == i - 1
+        subject = tree[noun.head] if noun.index > i or of_day else noun
         if subject.upos not in NOMINAL or subject.index >= i - 1:
             continue
         if tree[i - 1].lemma.lower() not in WEEKDAYS or any(t.text == "by" for t in tree):
@@ -336,6 +354,8 @@ def _find_verb_behind_day(tree: TreeEditor) -> None:
             if t.index > i:
                 tree.hang(t.index, t.deprel, i)
         tree.hang(subject.index, "nsubj", i)
+        if of_day:
+            tree.hang(noun.index, "obl", i)
         if noun.index > i:
             for t in tree.below(noun.index):
                 if t.index < i:
@@ -347,33 +367,28 @@ def _find_verb_behind_day(tree: TreeEditor) -> None:
 def _find_verb_before_object(tree: TreeEditor) -> None:
     """Let "reduced" head "U.S. reduced tariffs on goods", where parsers take it for an adjective.
 
-    A heading has no subject; where the root noun has one and no verb is finite, the participle
-    between them is the verb.
+    A noun without copula has no subject, and an adjective has none either: the participle between
+    that subject and the noun is the verb.
     """
-    root = next((t for t in tree if t.deprel == "root"), None)
-    if root is None or root.upos not in NOMINAL or tree.has_finite():
-        return
-    verbs = [
-        t
-        for t in tree.below(root.index)
-        if t.upos == "VERB" and t.deprel == "amod" and t.feats.get("Tense") == "Past"
-    ]
-    subjects = [
-        t
-        for k in (root.index, *(v.index for v in verbs))
-        for t in tree.below(k)
-        if t.deprel == "nsubj" and t.index < root.index
-    ]
-    if subjects and verbs and subjects[-1].index < verbs[-1].index:
-        verb = verbs[-1].index
-        for t in tree.below(root.index):
-            if t.index < verb or t.deprel == "punct":
-                tree.hang(t.index, t.deprel, verb if t.index != verb else root.index)
-        tree.hang(verb, "root", verb)
-        tree.hang(root.index, "obj", verb)
-        for t in tree.below(root.index):
-            if t.deprel == "nsubj" or t.index < verb:
-                tree.hang(t.index, t.deprel, verb)
+    for noun in list(tree):
+        below = tree.below(noun.index)
+        verbs = [t for t in below if t.upos == "VERB" and t.deprel == "amod"]
+        if noun.upos not in NOMINAL or not verbs or any(t.deprel == "cop" for t in below):
+            continue
+        verb = verbs[-1]
+        subjects = [
+            t
+            for t in (*below, *tree.below(verb.index))
+            if t.deprel == "nsubj" and t.index < verb.index
+        ]
+        if verb.feats.get("Tense") != "Past" or verb.index > noun.index or not subjects:
+            continue
+        i = verb.index
+        tree.hang(i, noun.deprel, i if noun.head == noun.index else noun.head)
+        tree.hang(noun.index, "obj", i)
+        for t in below:
+            if t.index != i and (t.index < i or t.deprel == "punct"):
+                tree.hang(t.index, t.deprel, i)
 
 
 def _find_object_behind_time(tree: TreeEditor) -> None:
