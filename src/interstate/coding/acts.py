@@ -101,10 +101,13 @@ class ActFinder:
     def _join_above(self, act: Act, others: Sequence[Act]) -> None:
         """Give the verb above the parties that only its own noun or infinitive names.
 
-        "A drone strike in Yemen killed three", "took to the streets to protest against the EU".
+        "A drone strike in Yemen killed three", "took to the streets to protest against the EU",
+        "claimed responsibility for an attack, which killed ten Afghans".
         """
         tree = self.tree
         relation, above = tree.relation(act.trigger), tree.tokens[act.trigger].head
+        if tree.tokens[act.trigger].deprel == "acl:relcl":
+            relation, above = "obj", next(filter(tree.is_predicate, tree.ancestors(above)), above)
         for other in others:
             if other.trigger != above or other is act or other.symmetric or act.symmetric:
                 continue
@@ -122,9 +125,12 @@ class ActFinder:
     def _is_told_above(self, act: Act, others: Sequence[Act]) -> bool:
         """Whether a verb above tells the same act: "visited Tokyo for talks with the premier"."""
         tree = self.tree
-        infinitive = tree.tokens[act.trigger].feats.get("VerbForm") == "Inf"
-        if tree.tokens[act.trigger].upos == "VERB" and not (
-            infinitive and tree.relation(act.trigger) in {"xcomp", "advcl"}
+        token = tree.tokens[act.trigger]
+        infinitive = token.feats.get("VerbForm") == "Inf"
+        # "Claimed an attack, which killed ten"
+        result = token.deprel == "acl:relcl" and not any(p.id for p in act.actors)
+        if token.upos == "VERB" and not (
+            result or (infinitive and tree.relation(act.trigger) in {"xcomp", "advcl"})
         ):
             return False
         title = tree.title_of(act.trigger)
@@ -368,7 +374,7 @@ class ActFinder:
     def _is(self, word: int, one: str) -> bool:
         """Whether the word at the head of a phrase is a given word or of a class."""
         counted = self._counted(word)
-        if counted is not None:
+        if counted is not None and (self._is(counted, one) or self._is_bare_number(word)):
             return self._is(counted, one)
         lemma = self.tree.lemmas[word]
         if one.startswith("@"):
@@ -393,9 +399,16 @@ class ActFinder:
         modifiers = {self.tree.lemmas[c] for c in self.tree.children[word]}
         return all(each in modifiers for each in before)
 
+    def _is_bare_number(self, word: int) -> bool:
+        """Whether a word is nothing by itself; "hundreds" are people, and so may be a party."""
+        return self.tree.tokens[word].upos != "NOUN"
+
     def _counted(self, word: int) -> int | None:
-        """Return what a number or a quantity counts: "some of its troops", "11 prisoners"."""
-        if self.tree.tokens[word].upos in {"NOUN", "PROPN", "VERB", "ADJ"}:
+        """Return what a number or a quantity counts: "some of its troops", "part of the aid"."""
+        upos, lemma = self.tree.tokens[word].upos, self.tree.lemmas[word]
+        if upos in {"PROPN", "VERB", "ADJ"}:
+            return None
+        if upos == "NOUN" and not self.lexicon.is_in(lemma, "quantity"):
             return None
         arguments = self.finder.of(word)
         return next((arguments[k][0] for k in ("P:of", "gen", "P:von") if arguments.get(k)), None)

@@ -105,11 +105,19 @@ class ArgumentFinder:
         found = arguments.get(label, [])
         if not found and label in {"iobj", "dat"}:
             found = arguments.get("dat" if label == "iobj" else "iobj", [])
+        if not found and label == "xcomp":
+            # "Agreed in Sochi to create a zone": parsers take it for a purpose.
+            found = [w for w in arguments.get("advcl", ()) if self._is_bare_infinitive(w)]
         if not found and label == "poss":
             found = arguments.get("gen", []) if self.language != "en" else []
         if not found and label == "gen" and self.language == "de":
             found = arguments.get("P:von", [])
         return found
+
+    def _is_bare_infinitive(self, i: int) -> bool:
+        """Whether a clause is an infinitive with no more than "to" before it."""
+        marks = [self.tree.tokens[m].text.lower() for m in self.tree.having(i, "mark")]
+        return self.tree.tokens[i].feats.get("VerbForm") == "Inf" and set(marks) <= {"to", "zu"}
 
     # --- verbs ----------------------------------------------------------------------------
 
@@ -196,7 +204,9 @@ class ArgumentFinder:
             case = self.preposition(c)
             if case and relation in {"obj", "iobj"}:
                 return [f"P:{case}"]
-            if relation in {"xcomp", "ccomp", "advcl"} and token.upos in {"NOUN", "PROPN"} and case:
+            noun = token.upos in {"NOUN", "PROPN"} or token.feats.get("VerbForm") == "Ger"
+            if relation in {"xcomp", "ccomp", "advcl"} and noun and case:
+                # "Barred from running"
                 return [relation, f"P:{case}"]
             if relation == "obj" and token.feats.get("Reflex") == "Yes":
                 return ["refl"]

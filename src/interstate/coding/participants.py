@@ -96,7 +96,9 @@ class ParticipantFinder:
         light
             The verb that only carries a noun's act.
         """
-        actors, recipients = self._doers(i, pattern, light), self.at(i, pattern.recipient, light)
+        actors = self._doers(i, pattern, light)
+        themselves = () if pattern.mutual else actors
+        recipients = self.at(i, pattern.recipient, light, but=themselves)
         between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
         if pattern.event_type in SPEECH_ACTS and not between and not ids_of(recipients):
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
@@ -163,6 +165,9 @@ class ParticipantFinder:
         if somebody or alone or pattern.event_type not in _MEANT:
             return ()
         found = self._only_other(actors)
+        if pattern.mutual and tree.tokens[i].upos == "VERB":
+            # "The warring parties signed a treaty in Addis Ababa"
+            found = tuple(f for f in found if not self._is_where(f.head))
         if pattern.event_type == "SUPPORT":
             # What a motion is about is not whom it is for.
             found = tuple(f for f in found if not self._is_below(f.head, i))
@@ -323,6 +328,7 @@ class ParticipantFinder:
         if pattern.mode in _OF_A_STATE and not actors:
             return self._under_law(i, recipients), recipients
         acting, acted_on = _state_of(actors), _state_of(recipients)
+        bodies = _LOCAL if pattern.event_type == "PROTEST" else _BODIES
         if (
             acting is not None
             and acting.sector != "MIL"
@@ -332,9 +338,9 @@ class ParticipantFinder:
         elif len(self._states()) != 1:
             return actors, recipients
         elif acting is not None:
-            recipients = _as_of(recipients, acting, _BODIES)
+            recipients = _as_of(recipients, acting, bodies)
         elif acted_on is not None:
-            actors = _as_of(actors, acted_on, _BODIES)
+            actors = _as_of(actors, acted_on, bodies)
         return actors, recipients
 
     def _under_law(self, i: int, recipients: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -516,11 +522,20 @@ class ParticipantFinder:
         ]
         return self.parties.of_all(inside)
 
-    def at(self, i: int, places: Places, light: int | None) -> tuple[Found, ...]:
-        """Return the parties at the first choice that holds one; else unnamed ones."""
+    def at(
+        self, i: int, places: Places, light: int | None, *, but: Sequence[Found] = ()
+    ) -> tuple[Found, ...]:
+        """Return the parties at the first choice that holds one; else unnamed ones.
+
+        Parameters
+        ----------
+        but
+            Those who are not looked for: who acts does not act on itself.
+        """
         unnamed: tuple[Found, ...] = ()
         for choice in places.choices:
             found = self.parties.of_all(w for path in choice for w in self.along(i, path, light))
+            found = tuple(f for f in found if self.is_apart(f, but))
             named = tuple(f for f in found if f.party.id)
             if named:
                 return named
@@ -529,8 +544,8 @@ class ParticipantFinder:
             for path in choice:
                 if path.steps[-1].startswith("P:"):
                     named = self._named(self._deeper(i, path.steps[-1][2:]))
-                    if named:
-                        return named
+                    if any(self.is_apart(f, but) for f in named):
+                        return tuple(f for f in named if self.is_apart(f, but))
         return unnamed
 
     def _deeper(self, i: int, preposition: str) -> list[int]:

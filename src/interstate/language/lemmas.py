@@ -30,6 +30,11 @@ _FEMININE = frozenset(
 )
 # Of "the arms" and "the media" the singular is another word.
 _PLURAL_ONLY = frozenset({"arms", "media", "customs", "data", "goods"})
+# Rare words that the list takes common forms for: "annexed", "thanked".
+_RARE = {
+    "annexe": "annex", "develope": "develop", "guarde": "guard", "interne": "intern",
+    "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
+}  # fmt: skip
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -146,12 +151,17 @@ def english_verb(word: str, *, guess: str) -> str:
         return ENGLISH_PASTS[word]
     past = f"{guess}ed"
     if word in {f"{guess}ing", past} and is_known(past, lang="en"):
-        return lemmatize(past, lang="en")
-    if not _may_come_from(word, guess):
-        guess = next((form for form in _regular_bases(word) if is_known(form, lang="en")), guess)
-    if is_known(guess, lang="en") and lemmatize(guess, lang="en") == guess:
-        return guess
-    return lemmatize(word, lang="en") if is_known(word, lang="en") else guess
+        found = lemmatize(past, lang="en")
+    else:
+        if guess == word or not is_known(guess, lang="en") or not _may_come_from(word, guess):
+            bases = _regular_bases(word)
+            listed = lemmatize(word, lang="en")
+            known = next((form for form in bases if is_known(form, lang="en")), guess)
+            guess = listed if listed in bases else known
+        found = guess
+        if not is_known(guess, lang="en") or lemmatize(guess, lang="en") != guess:
+            found = lemmatize(word, lang="en") if is_known(word, lang="en") else guess
+    return _RARE.get(found, found)
 
 
 def _may_come_from(word: str, guess: str) -> bool:

@@ -36,9 +36,12 @@ def mend(tree: TreeEditor) -> None:
     _find_verb_before_object(tree)
     _find_verb_of_short_sentence(tree)
     _find_object_behind_time(tree)
+    _find_object_behind_judgement(tree)
+    _find_agent_behind_result(tree)
     _count_with_of(tree)
     _part_objects(tree)
     _part_titles(tree)
+    _join_title(tree)
     _find_what_is_told(tree)
 
 
@@ -101,7 +104,7 @@ def _name_deeds(tree: TreeEditor) -> None:
             continue
         gerund = token.text.lower().endswith("ing")
         tree.rename(i, token.text.lower() if gerund else token.lemma, "NOUN")
-        if tree[i].deprel == "csubj":
+        if token.deprel == "csubj":
             tree.hang(i, "nsubj")
         for t in tree.below(i):
             if t.deprel == "obl":
@@ -325,28 +328,24 @@ def _find_verb_behind_day(tree: TreeEditor) -> None:
 
     So also before "its ministry said", where the phrase becomes a second subject of saying.
     """
+    if any(t.text == "by" for t in tree):
+        return
     for verb in tree:
         i = verb.index
-        if (
-            verb.feats.get("VerbForm") != "Part"
-            or relation_of(verb) not in {"amod", "acl"}
-            or i <= 1
-        ):
+        if i <= 1 or tree[i - 1].lemma.lower() not in WEEKDAYS:
+            continue
+        if verb.feats.get("VerbForm") != "Part" or relation_of(verb) not in {"amod", "acl"}:
             continue
         noun = tree[verb.head]
         of_day = noun.index == i - 1
         subject = tree[noun.head] if noun.index > i or of_day else noun
         if subject.upos not in NOMINAL or subject.index >= i - 1:
             continue
-        if tree[i - 1].lemma.lower() not in WEEKDAYS or any(t.text == "by" for t in tree):
-            continue
         says = tree[subject.head]
-        second = [
-            t for t in tree.below(says.index) if t.deprel == "nsubj" and t.index > subject.index
-        ]
+        later = any(t.deprel == "nsubj" and t.index > subject.index for t in tree.below(says.index))
         if subject.deprel == "root":
             tree.hang(i, "root", i)
-        elif subject.deprel == "nsubj" and second:
+        elif subject.deprel == "nsubj" and later:
             tree.hang(i, "ccomp", says.index)
         else:
             continue
@@ -356,12 +355,17 @@ def _find_verb_behind_day(tree: TreeEditor) -> None:
         tree.hang(subject.index, "nsubj", i)
         if of_day:
             tree.hang(noun.index, "obl", i)
-        if noun.index > i:
-            for t in tree.below(noun.index):
-                if t.index < i:
-                    tree.hang(t.index, "obl" if t.deprel == "compound" else t.deprel, i)
-            tree.hang(noun.index, "obj", i)
+        elif noun.index > i:
+            _take_object(tree, noun.index, i)
         return
+
+
+def _take_object(tree: TreeEditor, noun: int, verb: int) -> None:
+    """Hang a noun under the verb before it, and what the noun had before the verb beside it."""
+    for t in tree.below(noun):
+        if t.index < verb:
+            tree.hang(t.index, "obl" if t.deprel == "compound" else t.deprel, verb)
+    tree.hang(noun, "obj", verb)
 
 
 def _find_verb_before_object(tree: TreeEditor) -> None:
@@ -408,6 +412,37 @@ def _find_object_behind_time(tree: TreeEditor) -> None:
             tree.hang(i, "obj")
 
 
+def _find_object_behind_judgement(tree: TreeEditor) -> None:
+    """Let allegations be rejected in "rejected as absurd British allegations"."""
+    for i, token in enumerate(tree):
+        if token.text != "as" or i + 1 >= len(tree.tokens) or tree[i + 1].upos != "ADJ":
+            continue
+        judged = tree[i + 1]
+        noun = tree[token.head]
+        if token.deprel == "case" and judged.head == noun.index and judged.deprel == "amod":
+            verb = noun.head
+        elif token.head == judged.index and judged.deprel == "advcl":
+            noun = next((t for t in tree.below(judged.index) if t.deprel == "obj"), judged)
+            verb = judged.head
+        else:
+            continue
+        taken = any(relation_of(t) in {"obj", "ccomp"} for t in tree.below(verb))
+        before = tree[i - 1].index if i else -1
+        if taken or before != verb or tree[verb].upos != "VERB" or noun is judged:
+            continue
+        tree.hang(noun.index, "obj", verb)
+        tree.hang(i + 1, "xcomp", verb)
+        tree.hang(i, "mark", i + 1)
+
+
+def _find_agent_behind_result(tree: TreeEditor) -> None:
+    """Let troops shoot in "were shot dead by troops", where they hang on "dead"."""
+    for i, token in enumerate(tree):
+        result = tree[token.head]
+        if token.deprel == "obl:agent" and result.upos == "ADJ" and result.deprel == "xcomp":
+            tree.hang(i, token.deprel, result.head)
+
+
 def _count_with_of(tree: TreeEditor) -> None:
     """Hang what is counted on the number: "freed 11 of the prisoners"."""
     for i, token in enumerate(tree):
@@ -448,6 +483,20 @@ def _part_titles(tree: TreeEditor) -> None:
                     if t.index != title.index and t.index > name.index + 1:
                         tree.hang(t.index, t.deprel, title.index)
             tree.hang(name.index, "appos", second[-1].index)
+
+
+def _join_title(tree: TreeEditor) -> None:
+    """Read one subject in "former prime minister Najib Razak was arrested", not two."""
+    for name in list(tree):
+        title = tree[name.index - 1]
+        if (
+            name.upos == "PROPN"
+            and title.upos == "NOUN"
+            and name.deprel.startswith("nsubj")
+            and title.deprel.startswith("nsubj")
+            and title.head == name.head
+        ):
+            tree.hang(name.index, "appos", title.index)
 
 
 def _find_what_is_told(tree: TreeEditor) -> None:
