@@ -462,6 +462,12 @@ class ArgumentFinder:
             for label in ("poss", "gen", "adj", "compound"):
                 if first.get(label) and label not in found:
                     found[label] = list(first[label])
+        if tree.having(i, "cop"):
+            # "The deal is a mistake": a predicate noun has a subject as a verb has.
+            found["subj"] = tree.having(i, "nsubj")
+            for c in tree.having(i, "aux", "advmod"):
+                for label in self._verb_labels(c):
+                    found.setdefault(label, []).append(c)
         self._add_relative(i, found)
         if self.language == "de":
             self._add_following(i, found)

@@ -16,7 +16,7 @@ from interstate.record import Direction, Factuality
 from interstate.reference.plover import check_context, check_mode, check_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -54,6 +54,8 @@ CUE_KINDS = frozenset(
 )
 MUTUAL = frozenset({"", "yes", "plural"})
 NEEDS = {"": 1, "one": 1, "two": 2, "none": 0}
+ALL_SPEECH = "@speech"
+"""What stands for the lemma of a row that holds for every verb among the cues of speech."""
 SHORTEST_LAST_PART = 4
 """The fewest letters of the last part of a German compound; shorter ones are chance."""
 
@@ -98,6 +100,11 @@ class Pattern:
     own_actor: bool
     needs: int
     origin: str
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the row is of all verbs of speech, so that what they say decides."""
+        return self.lemma == ALL_SPEECH
 
     def __str__(self) -> str:
         frame = f" with {self.frame.written!r}" if self.frame.written else ""
@@ -188,13 +195,14 @@ def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
     if overlay is not None:
         _lay_over(tables, _overlay_of(language, overlay))
     verbs = _indexed(_patterns(tables["verbs"], actor="subj", recipient="obj|iobj"))
+    cues = _cues(tables["cues"])
     return Lexicon(
         language=language,
-        verbs=verbs,
+        verbs=_of_all_speech(verbs, cues["speech"]),
         usual=dict(_usual(verbs)),
         nouns=_indexed(_patterns(tables["nouns"], actor=_DEFAULT_NOUN_ACTOR, recipient="-")),
         classes=_classes(tables["classes"]),
-        cues=_cues(tables["cues"]),
+        cues=cues,
         assessments=_assessments(tables["assessments"]),
         contexts=_contexts(tables["contexts"]),
     )
@@ -301,15 +309,30 @@ def _indexed(patterns: Iterator[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = {}
     for pattern in patterns:
         found.setdefault(pattern.lemma.removeprefix("="), []).append(pattern)
-    return {
-        lemma: tuple(sorted(rows, key=lambda row: -len(row.frame.groups)))
-        for lemma, rows in found.items()
-    }
+    return {lemma: _ranked(rows) for lemma, rows in found.items()}
+
+
+def _ranked(rows: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    return tuple(sorted(rows, key=lambda row: -len(row.frame.groups)))
+
+
+def _of_all_speech(
+    verbs: Mapping[str, tuple[Pattern, ...]], speech: Mapping[str, tuple[Cue, ...]]
+) -> Mapping[str, tuple[Pattern, ...]]:
+    """Give the rows of `ALL_SPEECH` to each verb of speech, behind its own of as many conditions."""
+    found = dict(verbs)
+    general = found.pop(ALL_SPEECH, ())
+    for lemma, cues in speech.items():
+        if general and any(len(cue.words) == 1 for cue in cues):
+            found[lemma] = _ranked([*found.get(lemma, ()), *general])
+    return found
 
 
 def _usual(verbs: Mapping[str, tuple[Pattern, ...]]) -> Iterator[tuple[str, Pattern]]:
     """Give for each verb that mostly tells one type of act its most general row, unconditioned."""
     for lemma, rows in verbs.items():
+        if lemma == ALL_SPEECH:
+            continue
         acts = [row for row in rows if row.event_type not in _ONLY_AS_LISTED and not row.mutual]
         types = Counter(row.event_type for row in acts)
         if not types:

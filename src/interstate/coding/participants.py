@@ -31,6 +31,7 @@ _WHERE = frozenset(
     | {"bei", "nahe", "unweit", "außerhalb"}
     | {"в", "во", "на", "под", "около", "возле", "близ"}
 )
+_AREAS = ("territory", "street")
 # Who is of the place they are in; fighters, rebels and companies are not taken for it.
 _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
 # Who is under a state's own police and courts.
@@ -102,7 +103,9 @@ class ParticipantFinder:
         between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
         if pattern.event_type in SPEECH_ACTS and not between and not ids_of(recipients):
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
-        actors, recipients = self._placed(i, actors), self._placed(i, recipients)
+        if not pattern.mutual:
+            # Presidents who meet in Geneva are not of Switzerland.
+            actors, recipients = self._placed(i, actors), self._placed(i, recipients)
         actors, recipients = self._at_home(i, pattern, actors, recipients)
         if not actors and pattern.event_type == "PROTEST" and (place := self._place(i)):
             actors = (Found(replace(place, sector="CVL"), i, direct=False),)
@@ -117,7 +120,7 @@ class ParticipantFinder:
                 for f in self._only_other(recipients)
                 # "The kidnapping of two Frenchmen in Niger"
                 if not self._is_target(f.head)
-                and not (self._is_where(f.head) and f.head in self.tree.subtree(i))
+                and not (self._stands_in_place(f.head) and f.head in self.tree.subtree(i))
             )
         return actors, tuple(r for r in recipients if r.head not in {a.head for a in actors})
 
@@ -441,13 +444,28 @@ class ParticipantFinder:
         return ranked[0][1] if ranked else None
 
     def _is_where(self, w: int) -> bool:
-        """Whether a preposition of place stands before a name, or a town's or region's noun."""
+        """Whether a preposition of place stands before a name, or a town's or region's noun.
+
+        "In Cairo", "in the south of Syria", "through the streets of Bucharest".
+        """
         tree = self.tree
-        cases = tree.having(w, "case")
-        if not cases or tree.tokens[cases[0]].text.lower() not in _WHERE:
-            return False
-        return tree.tokens[w].upos in {"PROPN", "X"} or self.lexicon.is_in(
-            tree.lemmas[w], "territory"
+        area = any(self.lexicon.is_in(tree.lemmas[w], name) for name in _AREAS)
+        name = tree.tokens[w].upos in {"PROPN", "X"}
+        if name and tree.relation(w) == "nmod" and tree.tokens[tree.tokens[w].head].upos == "NOUN":
+            above = tree.tokens[w].head
+            if any(self.lexicon.is_in(tree.lemmas[above], each) for each in _AREAS):
+                return self._has_locative(above) or self._has_locative(w)
+        return (name or area) and self._has_locative(w)
+
+    def _has_locative(self, w: int) -> bool:
+        cases = self.tree.having(w, "case")
+        return bool(cases) and self.tree.tokens[cases[0]].text.lower() in _WHERE
+
+    def _stands_in_place(self, w: int) -> bool:
+        """Whether a word is of a phrase of place: "in the Afghan province of Parwan"."""
+        tree = self.tree
+        return self._is_where(w) or (
+            tree.relation(w) in {"amod", "compound", "nmod"} and self._is_where(tree.tokens[w].head)
         )
 
     def _spoken_of(self, i: int, actors: tuple[Found, ...], event_type: str) -> tuple[Found, ...]:

@@ -244,9 +244,8 @@ class PartyFinder:
         labels: tuple[str, ...] = (*_OWNERS, _PRONOUN)
         local = role is not None and role.party.sector in _LOCAL
         people = any(self.lexicon.is_in(lemma, name) for name in _PEOPLE)
-        # "An air strike in Somalia" is not Somalia's, a strike of workers is.
-        struck = self.lexicon.is_in(lemma, "attack") and self.tree.relation(i) == "nsubj"
-        if local or (people and not struck):
+        # "An air strike in Somalia" is not Somalia's.
+        if local or (people and not self.lexicon.is_in(lemma, "attack")):
             labels += _WHERE
         if role is not None and self.lexicon.language == "ru":
             labels += _SENDERS

@@ -80,7 +80,9 @@ class Triggers:
     def __init__(self, lexicon: Lexicon) -> None:
         self.language = lexicon.language
         words: set[str] = set()
-        for lemma in (*lexicon.verbs, *lexicon.nouns):
+        verbs = [v for v, rows in lexicon.verbs.items() if not all(r.is_general for r in rows)]
+        words.update(_said(lexicon))
+        for lemma in (*verbs, *lexicon.nouns):
             words.add(lemma)
             words.add(lemma.split()[0])
             if self.language == "de":
@@ -119,6 +121,22 @@ class Triggers:
                 for start in range(2, len(form) - _SHORTEST_LAST_PART + 1)
             )
         return "-" in low and self._looked_up(low.rpartition("-")[2])
+
+
+def _said(lexicon: Lexicon) -> set[str]:
+    """Return the words that make saying something an act: "that is a lie"."""
+    general = {row for rows in lexicon.verbs.values() for row in rows if row.is_general}
+    words = {
+        word
+        for row in general
+        for group in row.frame.groups
+        for item in group
+        if item.path.steps == ("ccomp",) and not item.absent
+        for word in item.words
+    }
+    for name in [word[1:] for word in words if word.startswith("@")]:
+        words |= lexicon.classes.get(name, frozenset())
+    return words
 
 
 def _german_pasts() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Cities of the world by the names a text gives them.
 
-Cities of at least 15,000 people from GeoNames (CC BY 4.0), with German and Russian names of the
-well-known ones; see ``data/gazetteer/NOTICE``.
+Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, German and Russian names
+of the well-known ones; see ``data/gazetteer/NOTICE``.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,9 @@ from types import MappingProxyType
 from interstate.reference.bundled_tables import read_rows
 from interstate.reference.spellings import fold_words
 
-_SPOKEN = {"de": "gazetteer/names_de.csv", "ru": "gazetteer/names_ru.csv"}
+_SPOKEN = {"en": "gazetteer/names_en.csv", "de": "gazetteer/names_de.csv", "ru": "gazetteer/names_ru.csv"}
+LARGE = 100_000
+"""Of how many people a city is known by its name alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,10 @@ class Gazetteer:
         """Whether the name of some city begins with this word."""
         key = fold_words((word,))
         return bool(key) and key[0] in self._starts
+
+    def is_large(self, word: str) -> bool:
+        """Whether a word with a capital letter is the whole name of a city of `LARGE` people."""
+        return any(place.population >= LARGE for place in self.lookup((word,)))
 
     def lookup(self, words: tuple[str, ...]) -> tuple[PlaceName, ...]:
         """Return the cities of this name, the largest first; none without a capital letter."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interstate.record import Mention, Party, PartyKind, Place
-from interstate.reference.gazetteer import load_gazetteer
+from interstate.reference.gazetteer import LARGE, load_gazetteer
 from interstate.reference.states import party_name
 from interstate.resolution.days.tables import vocabulary
 from interstate.resolution.references import load_references
@@ -24,6 +24,12 @@ _TOWN_POS = frozenset({"PROPN", "X"})
 _ENDS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP", "PRON"})
 _REACH_WORDS = 6
 _CALENDAR = frozenset({"MONTH", "WEEKDAY"})
+# Behind these stands a person more than a town.
+_OF_PERSONS = frozenset(
+    {"by", "with", "for", "about", "than", "like", "as", "but"}
+    | {"mit", "für", "über", "als", "wie", "durch", "bei"}
+    | {"с", "со", "о", "об", "у", "для", "как"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,15 @@ def find_towns(
     """Return the mentions of a sentence with those of its towns, each for the state it lies in.
 
     What happens in a town happens in its state, and its police and courts are of that state.
-    Only towns behind a preposition of place count; many are named like persons.
+    Many towns are named like persons: small ones count only behind a preposition of place, large
+    ones also where something is done to them or is of them.
     """
     locative = load_references(language).words("locative")
     finder = _Finder(sentence, mentions, locative, language)
     towns: list[Mention] = []
-    for found in finder.found(sentence.start, sentence.end):
+    for found in (*finder.found(sentence.start, sentence.end), *finder.large()):
         start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
-        taken = any(m.start < end and start < m.end for m in mentions)
+        taken = any(m.start < end and start < m.end for m in (*mentions, *towns))
         if found.place.id is None or found.place.country is None or taken:
             continue
         party = Party(
@@ -130,6 +137,54 @@ class _Finder:
                 places.append(place)
         return places
 
+    def large(self) -> list[_Found]:
+        """Return the large towns that are not where, but to what or of what something is.
+
+        "Shelled Aleppo", "the siege of Homs", "flew to Salzburg"; not who does something.
+        """
+        found: list[_Found] = []
+        for i, token in enumerate(self.tokens):
+            if not token.text[:1].isupper() or not self._is_thing(i):
+                continue
+            name = self._town(i)
+            if name is None or name[1].population < LARGE:
+                continue
+            last, place = name
+            if self._goes_on(i, last):
+                continue
+            text = self._text(i, last)
+            because = f"{text!r} is {place.name} in {place.country} (GeoNames)"
+            here = Place(
+                id=place.id, name=place.name, country=place.country, text=text, because=because
+            )
+            found.append(_Found(here, i, last))
+        return found
+
+    def _is_thing(self, i: int) -> bool:
+        """Whether a name stands where a town more than a person does."""
+        token = self.tokens[i]
+        if token.upos not in _TOWN_POS and (self.language == "de" or token.upos != "NOUN" or not i):
+            return False
+        relation = token.deprel.partition(":")[0]
+        if relation == "conj":
+            return token.head < i and self._is_thing(token.head)
+        if relation == "compound":
+            return self.tokens[token.head].upos == "NOUN"
+        if relation == "obj":
+            return True
+        cases = [t.text.casefold() for t in self.tokens if t.head == i and t.deprel == "case"]
+        if not cases:
+            # "Обстрел Алеппо", "die Bombardierung Aleppos"
+            return relation == "nmod" and token.feats.get("Case") == "Gen"
+        return relation in {"nmod", "obl"} and cases[0] not in _OF_PERSONS
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether the name is a part of a longer one: "Jackson Hole", "Medina Estates"."""
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        head = self.tokens[first].head
+        joined = after is not None and after.upos == "PROPN" and after.text[:1].isupper()
+        return joined or (head != first and self.tokens[head].upos == "PROPN" and head == first - 1)
+
     def _governed(self, preposition: int) -> _Found | None:
         """Return the place that the phrase of a preposition names: the first name in it."""
         head = self.tokens[preposition].head
@@ -161,7 +216,7 @@ class _Finder:
         return False
 
     def _at(self, first: int, preposition: int) -> _Found | None:
-        name = self._town(first)
+        name = self._town(first) if self.tokens[first].upos in _TOWN_POS else None
         before = self.text[
             self.tokens[preposition].start - self.base : self.tokens[first].start - self.base
         ].strip()
@@ -212,7 +267,7 @@ class _Finder:
 
     def _town(self, first: int) -> tuple[int, PlaceName] | None:
         """Return the longest name of the gazetteer that begins at a word."""
-        if self.tokens[first].upos not in _TOWN_POS or self._is_of_longer_name(first):
+        if self._is_of_longer_name(first):
             return None
         if self._is_of_calendar(first):
             return None
@@ -238,7 +293,10 @@ class _Finder:
         before = self.tokens[first - 1]
         if before.end + 1 != self.tokens[first].start:
             return False
-        return before.upos == "PROPN" or (before.upos == "DET" and self.language == "en")
+        if before.upos == "DET":
+            # "The Summit", not "the Benghazi attack"
+            return self.language == "en" and before.head == first
+        return before.upos == "PROPN"
 
     def _names_state(self, first: int) -> bool:
         """Whether the word is the name of a whole state rather than of its capital."""

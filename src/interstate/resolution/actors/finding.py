@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interstate.record import Mention, Party, PartyKind
+from interstate.reference.gazetteer import load_gazetteer
 from interstate.reference.states import party_name, predecessors, successors
 from interstate.resolution.actors.compounds import (
     CompoundReader,
@@ -62,10 +63,11 @@ class ActorFinder:
         self._unless = _clues(self.names.references.values("unless"))
 
     def names_party(self, text: str) -> bool:
-        """Whether a party, an office-holder or a national institution is named in `text`.
+        """Whether a party, an office-holder, a national institution or a large town is named.
 
         Fast, for the time before parsing: it looks at words alone, and may let pass what `find`
-        then leaves open, but holds back nothing in which `find` names a party.
+        then leaves open, but holds back nothing in which `find` names a party, small towns and
+        towns of several words apart.
         """
         words = _GATE_WORD.findall(text)
         gate = self._gate
@@ -97,6 +99,8 @@ class ActorFinder:
             return True
         role = names.role((word,))
         if (role is not None and role.national is not None) or names.region((word,)):
+            return True
+        if load_gazetteer(names.language).is_large(word):
             return True
         if names.language == "ru" and word.endswith("о"):
             return bool(self._compounds.read(f"{word}-", None))
