@@ -36,6 +36,8 @@ _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "
 # What these are about may be an act of its own, with its own parties.
 _OF_DEEDS = frozenset({"ACCUSE"})
 _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
+# Behind these stands what is talked about.
+_ABOUT = frozenset({"about", "over", "regarding", "concerning", "über", "о", "относительно"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
 
 
@@ -275,6 +277,9 @@ class ActFinder:
 
     def _use_content(self, i: int, pattern: Pattern) -> None:
         """Take what an act of speech is about for its content, not for acts of their own."""
+        if pattern.event_type == "CONSULT":
+            for word in self._themes(i):
+                self._use_subtree(word, whole=False)
         if pattern.event_type not in SPEECH_ACTS:
             return
         arguments = self.finder.of(i)
@@ -287,6 +292,10 @@ class ActFinder:
                     continue
                 if is_content and word in self.tree.subtree(i):
                     self._use_subtree(word, whole=label in _CONTENT)
+
+    def _themes(self, i: int) -> list[int]:
+        """Return what talks are about, which is no act yet: "talks about ending the war"."""
+        return [w for w in self.tree.subtree(i) if self.finder.preposition(w) in _ABOUT]
 
     def _goes_along(self, word: int) -> bool:
         """Whether a participle tells what its subject does besides: "promised aid, accusing X"."""

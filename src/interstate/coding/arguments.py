@@ -409,9 +409,26 @@ class ArgumentFinder:
             return []
         if token.feats.get("VerbForm") == "Inf" or tree.having(i, "mark"):
             return self.owner(noun)
-        if token.feats.get("VerbForm") == "Part" or token.upos in {"VERB", "ADJ"}:
-            return [noun]
+        if token.feats.get("VerbForm") in {"Part", "Ger"} or token.upos in {"VERB", "ADJ"}:
+            return self._doer_beside(noun) if self._is_active_participle(i) else [noun]
         return []
+
+    def _doer_beside(self, noun: int) -> list[int]:
+        """Return who acts where a participle was hung on a place behind a preposition.
+
+        "Flew to Vienna hoping to persuade them", "troops in Mali fighting rebels".
+        """
+        tree = self.tree
+        above = tree.tokens[noun].head
+        if self.language != "en" or tree.tokens[noun].upos != "PROPN" or above == noun:
+            return [noun]
+        case = self.preposition(noun)
+        if not case or case in {"of", "by", "with", "between"}:
+            return [noun]
+        if tree.relation(noun) == "nmod":
+            return [above]
+        is_phrase = tree.relation(noun) == "obl" and tree.is_predicate(above)
+        return (self.subject(above) if is_phrase else []) or [noun]
 
     def owner(self, noun: int) -> list[int]:
         """Return whose plan, decision or right it is: the noun's owner or its verb's subject."""
