@@ -283,12 +283,16 @@ class ActFinder:
         if pattern.event_type not in SPEECH_ACTS:
             return
         arguments = self.finder.of(i)
+        done = pattern.mode == "disapprove"
         for label, words in arguments.items():
             for word in words:
                 is_content = label in {*_CONTENT, "obj", "ins", "gen"} or (
                     label.startswith("P:") and label[2:] not in BESIDE
                 )
                 if label == "advcl" and self._goes_along(word):
+                    continue
+                if done and label not in _CONTENT:
+                    # What is condemned was done, and is an act of its own.
                     continue
                 if is_content and word in self.tree.subtree(i):
                     self._use_subtree(word, whole=label in _CONTENT)
@@ -468,8 +472,9 @@ class ActFinder:
             # "To voice criticism of X" is told in both words.
             if row is None or row.event_type in {NO_ACT, pattern.event_type}:
                 continue
-            doers = self.participants.at(deed, row.actor, None)
-            sufferers = ids_of(self.participants.at(deed, row.recipient, None)) - ids_of(doers)
+            doers, hurt = self.participants.of(deed, row, None)
+            doers = tuple(d for d in doers if d.party.id)
+            sufferers = ids_of(hurt) - ids_of(doers)
             return doers or tuple(r for r in recipients if r.party.id not in sufferers)
         return recipients
 
