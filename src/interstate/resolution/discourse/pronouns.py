@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from interstate.record import Token
     from interstate.resolution.discourse.lexis import ReferenceWords
 
+_REASONS = frozenset({"for", "over", "wegen", "für", "за"})
 _POSSESSING = frozenset({"det", "nmod", "amod", "poss"})
 
 
@@ -162,6 +163,8 @@ class PronounReader:
         subject = self.words.subject_of(clause)
         inside = subject is not None and self._is_inside(token.index, subject)
         own = self._is_possessive(token) or token.text.casefold() in self.lexis.reflexive
+        if (blamed := self._blamed(token)) is not None:
+            found.append(blamed)
         if own and subject is not None and not inside:
             found.append(subject)
         for _ in self.tokens:
@@ -175,6 +178,38 @@ class PronounReader:
         if not own:
             found = [i for i in found if i not in self._described_by(token)]
         return [i for i in dict.fromkeys(found) if i != token.index]
+
+    def _blamed(self, token: Token) -> int | None:
+        """Return the object before a reason, whose reason it is: "blamed Mali for its raids"."""
+        i = token.index
+        for _ in self.tokens:
+            above = self.tokens[i].head
+            if above == i or self.tokens[above].upos in {"VERB", "AUX"}:
+                break
+            i = above
+        else:
+            return None
+        verb = self.tokens[i].head
+        if bare(self.tokens[verb].deprel) in {"advcl", "acl"} and not self._is_reason(i):
+            # "Accused Mali of breaking its promise": the gerund stands behind the preposition.
+            i, verb = verb, self.tokens[verb].head
+        if not self._is_reason(i):
+            return None
+        objects = [
+            c
+            for c in self.words.children[verb]
+            if self.tokens[c].deprel in {"obj", "nsubj:pass"} and c < i
+        ]
+        return objects[0] if objects else None
+
+    def _is_reason(self, i: int) -> bool:
+        before = {
+            self.tokens[c].text.casefold()
+            for c in self.words.children[i]
+            if bare(self.tokens[c].deprel) in {"case", "mark"}
+        }
+        gerund = self.tokens[i].feats.get("VerbForm") in {"Ger", "Part"}
+        return bool(before & _REASONS) or (gerund and "of" in before)
 
     def _described_by(self, token: Token) -> set[int]:
         """Return the noun that the pronoun's clause describes: not "him" in "who met him"."""
