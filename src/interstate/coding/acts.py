@@ -309,8 +309,21 @@ class ActFinder:
     def _use_subtree(self, word: int, *, whole: bool) -> None:
         tree = self.tree
         if whole:
-            # A finite clause may hold further acts told as facts in its own relative clauses.
-            self._used |= {k for k in tree.subtree(word) if tree.tokens[k].deprel != "acl:relcl"}
+            # A finite clause may hold further acts told as facts in its own relative clauses;
+            # "promised to send aid, accusing X": parsers hang the participle on the infinitive.
+            beside = {
+                k
+                for c in tree.subtree(word)
+                if tree.relation(c) == "advcl"
+                and self._goes_along(c)
+                and any(tree.tokens[k].text == "," for k in tree.having(c, "punct") if k < c)
+                for k in tree.subtree(c)
+            }
+            self._used |= {
+                k
+                for k in tree.subtree(word)
+                if tree.tokens[k].deprel != "acl:relcl" and k not in beside
+            }
         else:
             self._used |= set(tree.phrase(word))
             for clause in tree.having(word, "acl", "advcl"):

@@ -606,9 +606,11 @@ class ParticipantFinder:
         "English schools", "a French company", "Canadians agree that": of these an act is political
         only where they suffer, protest, or somebody political stands on the other side.
         """
+        # "A man stabbed his neighbour in Bonn" is a crime, not Germany's act.
+        deserving = recipients if pattern.event_type == "ASSAULT" else (*actors, *recipients)
         if pattern.event_type in _OF_PEOPLE and any(
             f.party.id and (f.party.sector in _PEOPLE or self.parties.is_person(f.head))
-            for f in (*actors, *recipients)
+            for f in deserving
         ):
             return False
         sides = ((actors, _PRIVATE | _PEOPLE), (recipients, _PRIVATE))
