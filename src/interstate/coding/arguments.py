@@ -321,6 +321,8 @@ class ArgumentFinder:
             own = self._true_subjects(i, own)
             above = token.head if relation.startswith("acl") else None
             return [self._meant_by(c, above) if self._is_relative(c) else c for c in own]
+        if aside := self._subject_aside(i):
+            return aside
         head = token.head
         if head == i:
             return []
@@ -333,6 +335,23 @@ class ArgumentFinder:
             return self._controller(i, head, plain)
         if plain == "advcl" and not tree.having(i, "mark"):
             return self.subject(head)
+        return []
+
+    def _subject_aside(self, i: int) -> list[int]:
+        """Return the subject that a parser hung on the participle between it and its verb.
+
+        "The Union, being sure that Rome would fail, asked for more."
+        """
+        tree = self.tree
+        if self.language != "en":
+            return []
+        for c in tree.having(i, "advcl"):
+            finite = any(
+                tree.tokens[w].feats.get("VerbForm") == "Fin" for w in (c, *tree.having(c, "aux"))
+            )
+            found = tree.having(c, "nsubj")
+            if c < i and not finite and found and not tree.having(c, "mark"):
+                return found
         return []
 
     def _own_subjects(self, i: int) -> list[int]:
