@@ -492,8 +492,14 @@ class ArgumentFinder:
         for c in tree.children[i]:
             for label in self._noun_labels(i, c):
                 found.setdefault(label, []).append(c)
-        if tree.relation(i) == "conj" and not any(k in found for k in ("poss", "gen", "P:of")):
-            # "Russia's invasion and occupation": the first conjunct's owner is the second's.
+        named = [c for c in found.get("compound", ()) if tree.tokens[c].upos == "PROPN"]
+        if (
+            tree.relation(i) == "conj"
+            and not any(k in found for k in ("poss", "gen", "P:of"))
+            and not (named and tree.having(i, "det"))
+        ):
+            # "Russia's invasion and occupation": the first conjunct's owner is the second's,
+            # not in "the Colombian army and the FARC guerrillas".
             first = self.of(tree.tokens[i].head)
             for label in ("poss", "gen", "adj", "compound"):
                 if first.get(label) and label not in found:

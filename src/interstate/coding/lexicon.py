@@ -319,7 +319,7 @@ def _ranked(rows: Iterable[Pattern]) -> tuple[Pattern, ...]:
 def _of_all_speech(
     verbs: Mapping[str, tuple[Pattern, ...]], speech: Mapping[str, tuple[Cue, ...]]
 ) -> Mapping[str, tuple[Pattern, ...]]:
-    """Give the rows of `ALL_SPEECH` to each verb of speech, behind its own of as many conditions."""
+    """Give the general rows to each verb of speech, behind its own of as many conditions."""
     found = dict(verbs)
     general = found.pop(ALL_SPEECH, ())
     for lemma, cues in speech.items():

@@ -40,8 +40,12 @@ _PUNISHMENTS = frozenset({"convict", "execute"})
 _RESTRAINTS = frozenset({"COERCE", "RETREAT"})
 # Bodies of which every state has its own.
 _BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
+# Whom a government means as its own, whichever other states are named.
+_OWN_RIVALS = frozenset({"OPP", "LEG"})
+# Whom a people, a party or an opposition means as its own.
+_RULERS = frozenset({"GOV", "COP", "SPY"})
 # What only the police and the courts of a state do.
-_OF_A_STATE = frozenset({"arrest", "convict"})
+_OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
 _PRIVATE = frozenset({"BUS", "NGO"})
 _PEOPLE = frozenset({"CVL", "MED"})
 # Acts that are political whoever of a state does or suffers them.
@@ -100,6 +104,9 @@ class ParticipantFinder:
         actors = self._doers(i, pattern, light)
         themselves = () if pattern.mutual else actors
         recipients = self.at(i, pattern.recipient, light, but=themselves)
+        if not pattern.mutual and (state := _state_of(actors)) and state.sector == "GOV":
+            # "Chavez accused the opposition of plotting with Washington"
+            recipients = _as_of(recipients, state, _OWN_RIVALS)
         between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
         if pattern.event_type in SPEECH_ACTS and not between and not ids_of(recipients):
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
@@ -328,10 +335,18 @@ class ParticipantFinder:
         "Police held reporters", "the opposition wants President Deby to go". Only where the
         sentence says neither of which country they are nor where it happened.
         """
-        if pattern.mode in _OF_A_STATE and not actors:
-            return self._under_law(i, recipients), recipients
+        if pattern.mode in _OF_A_STATE and not ids_of(actors):
+            return self._under_law(i, recipients) or actors, recipients
         acting, acted_on = _state_of(actors), _state_of(recipients)
         bodies = _LOCAL if pattern.event_type == "PROTEST" else _BODIES
+        one = acting or acted_on
+        several = any(
+            self.tree.tokens[f.head].feats.get("Number") == "Plur" and f.party.sector is None
+            for f in (actors if acting else recipients)
+        )
+        if one is not None and (one.sector in _PEOPLE | _BODIES or several):
+            # "Spaniards demanded that the government resign", "dissidents were beaten by police"
+            bodies |= _RULERS
         if (
             acting is not None
             and acting.sector != "MIL"
@@ -371,15 +386,23 @@ class ParticipantFinder:
     def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Let people and bodies without a country be of the place the clause names.
 
-        "Police arrested protesters in Cairo". Who fights a state is not taken for part of it.
+        "Police arrested protesters in Cairo". Of those who fight, rebels are of the country, and
+        gunmen or militants of nobody knows where.
         """
-        if not found or any(f.party.id or f.party.sector not in _LOCAL for f in found):
+        if not found or any(f.party.id or not self._is_local(f) for f in found):
             return found
         place = self._place(i)
         if place is None:
             return found
         why = f"it happened in {place.name}: {place.because}"
         return tuple(_of_state(f, place, why) for f in found)
+
+    def _is_local(self, found: Found) -> bool:
+        """Whether people or a body are of the place they are in: also "rebels near Aleppo"."""
+        words = [found.head, *self.tree.having(found.head, "compound")]
+        return found.party.sector in _LOCAL or any(
+            self.lexicon.is_in(self.tree.lemmas[w], "rebel") for w in words
+        )
 
     def _of_place_inside(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return whose place it is that is struck or helped: "a base in northern Afghanistan"."""

@@ -12,7 +12,11 @@ from types import MappingProxyType
 from interstate.reference.bundled_tables import read_rows
 from interstate.reference.spellings import fold_words
 
-_SPOKEN = {"en": "gazetteer/names_en.csv", "de": "gazetteer/names_de.csv", "ru": "gazetteer/names_ru.csv"}
+_SPOKEN = {
+    "en": "gazetteer/names_en.csv",
+    "de": "gazetteer/names_de.csv",
+    "ru": "gazetteer/names_ru.csv",
+}
 LARGE = 100_000
 """Of how many people a city is known by its name alone."""
 

@@ -63,6 +63,8 @@ CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky"})
 # A name is first read as one whose bearer is in office, then as one who is soon to be or was of
 # late; beyond these spans the reading stays possible but comes last.
 _YEARS_BEFORE = 6
+# How far a name that goes on behind the words is from one that ends with them.
+_INSIDE_YEARS = 5.0
 _YEARS_AFTER = 25
 _DAYS_A_YEAR = 365.25
 # A source can only vouch for an open term up to the day it was made.
@@ -173,8 +175,9 @@ class OfficeIndex:
             The day the text speaks of. Who held an office on that day comes first, then who
             had left or was to enter one at the least distance. Someone who was to enter office
             more than six years later, or had left it more than 25 years before, comes last.
-            Without a day the latest comes first, of those whose name ends with the words:
-            "Obama" is rather Barack Obama than Francisco Pascual Obama Asue.
+            Without a day the latest comes first, of those whose name ends with the words. Whose
+            name only holds them counts as if five years out of office: in 2018 "Obama" is still
+            rather Barack Obama than Francisco Pascual Obama Asue.
 
         Returns
         -------
@@ -193,9 +196,10 @@ class OfficeIndex:
                     if (name.person, term.country) in seen:
                         continue
                     seen.add((name.person, term.country))
-                    inside = on is None and fold_words(term.person.split())[-1:] != (last_word,)
-                    rank = (float(inside), *_distance(term, on))
-                    found.append((rank, _holder(term, name, words, on)))
+                    whole = fold_words(term.person.split())
+                    # "Kim" begins a name.
+                    inside = last_word != whole[-1] and (on is None or last_word != whole[0])
+                    found.append((_rank(term, on, inside=inside), _holder(term, name, words, on)))
         return tuple(holder for _, holder in sorted(found, key=lambda pair: pair[0]))
 
     def in_office(self, country: str, office: str, on: date) -> tuple[Holder, ...]:
@@ -221,6 +225,13 @@ class OfficeIndex:
         if self.language == "de" and word.endswith("s") and word not in self._starts:
             return (word, word[:-1])
         return (word,)
+
+
+def _rank(term: _Term, on: date | None, *, inside: bool) -> tuple[float, ...]:
+    distance = _distance(term, on)
+    if on is None:
+        return (float(inside), *distance)
+    return max(distance, (1.0, _INSIDE_YEARS)) if inside else distance
 
 
 def _distance(term: _Term, on: date | None) -> tuple[float, ...]:

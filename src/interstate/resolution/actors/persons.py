@@ -211,7 +211,13 @@ class PersonReader:
     def _open(self, holders: Sequence[Holder]) -> bool:
         """Whether a surname alone may as well mean somebody of another country."""
         first = holders[0]
-        rivals = [h for h in holders[1:] if h.country != first.country]
+        surname = first.person.split()[-1]
+        rivals = [
+            h
+            for h in holders[1:]
+            # "Obama" was no longer president, but is nobody of the same name inside a longer one.
+            if h.country != first.country and surname not in h.person.split()[1:-1]
+        ]
         if first.office in PROMINENT:
             return any(
                 h.office in PROMINENT and self._held(h) >= self._held(first) for h in rivals
