@@ -41,10 +41,21 @@ _CONTRACTED = {
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
 }  # fmt: skip
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
+_COMPANY = frozenset({"together with", "along with", "alongside", "jointly with", "gemeinsam mit"})
+_JOINTLY = frozenset(
+    {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
+)
 _PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
 _NEGATORS = frozenset({"not", "n't", "nicht", "не"})
 _COLLOCATION_LENGTH = 3
 # Behind these an infinitive says what the subject goes there for: "entered Nigeria to fight".
+# Whoever does this to talks or an attack is not who talks or attacks.
+_ASIDE = frozenset(
+    {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
+    | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
+    | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
+    | {"осудить", "осуждать", "критиковать", "требовать"}
+)
 _GOING = frozenset({"enter", "visit", "leave", "join", "attend", "use", "meet", "call", "cross"})
 _ANTECEDENT_REACH = 6
 # Parsers take the day in "the minister yesterday said" for who says it.
@@ -176,11 +187,24 @@ class ArgumentFinder:
                 for agent in self.of(thing).get("P:by", ())
             ]
         else:
-            found["subj"] = subject
+            found["subj"] = [*subject, *(w for s in subject for w in self._companions(s))]
         for group in list(found.values()):
             for one in list(group):
                 group += [c for c in tree.conjuncts(one)[1:] if c not in group]
         return {label: words for label, words in found.items() if words}
+
+    def _companions(self, subject: int) -> list[int]:
+        """Return who acts with a subject: "Japan, together with Peru and Chile, held drills"."""
+        tree = self.tree
+        return [
+            c
+            for c in tree.having(subject, "nmod")
+            if self.preposition(c) in _COMPANY
+            or (
+                self.preposition(c) in {"with", "mit", "с"}
+                and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
+            )
+        ]
 
     def _dependants(self, i: int) -> list[int]:
         """Return what hangs on a verb, with what hangs on the modal or phase verb above it."""
@@ -547,6 +571,8 @@ class ArgumentFinder:
         tree = self.tree
         for clause in tree.having(i, "acl", "amod"):
             if tree.tokens[clause].upos not in {"VERB", "ADJ"}:
+                continue
+            if tree.lemmas[clause] in _ASIDE:
                 continue
             for c in tree.children[clause]:
                 for label in self._verb_labels(c):

@@ -583,7 +583,7 @@ class ParticipantFinder:
             unnamed = unnamed or found
         for choice in places.choices:
             for path in choice:
-                if path.steps[-1].startswith("P:"):
+                if path.steps[-1].startswith("P:") and path.steps[-1] != "P:of":
                     named = self._named(self._deeper(i, path.steps[-1][2:]))
                     if any(self.is_apart(f, but) for f in named):
                         return tuple(f for f in named if self.is_apart(f, but))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interstate.record import Party, PartyKind
+from interstate.reference.states import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,8 +94,12 @@ class PartyFinder:
         return any(one.party.id for one in self.of(i))
 
     def kinds(self, i: int) -> frozenset[PartyKind]:
-        """Return the kinds of the parties that word `i` itself names."""
-        return frozenset(one.party.kind for one in self.of(i) if one.direct and one.party.id)
+        """Return the kinds of the parties that word `i` itself names; a person has none."""
+        return frozenset(
+            one.party.kind
+            for one in self.of(i)
+            if one.direct and one.party.id and one.party.name == party_name(one.party.id, "en")
+        )
 
     def is_person(self, i: int) -> bool:
         """Whether word `i` names a person: a proper name of one, or an office or people."""

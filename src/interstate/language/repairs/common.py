@@ -20,6 +20,8 @@ def mend(tree: TreeEditor) -> None:
     _join_subjects(tree)
     _lift_from_times(tree)
     _join_verbs(tree)
+    _join_phrases(tree)
+    _join_list(tree)
 
 
 def _lift_from_auxiliaries(tree: TreeEditor) -> None:
@@ -107,6 +109,50 @@ def _join_verbs(tree: TreeEditor) -> None:
             finite = _finite_above(tree, above)
             if finite is not None:
                 tree.hang(i, token.deprel, finite.index)
+
+
+def _join_phrases(tree: TreeEditor) -> None:
+    """Coordinate a noun that hangs on a verb as its conjunct with the phrase before it.
+
+    "Spoke with Mr Abe in Tokyo and with Mr Xi": of those before it, the one with its preposition.
+    """
+    for i, token in enumerate(tree):
+        verb = tree[token.head]
+        if token.deprel != "conj" or token.upos not in {"NOUN", "PROPN"} or verb.upos != "VERB":
+            continue
+        if verb.index > i or any(t.deprel in {"cop", "nsubj"} for t in tree.below(i)):
+            continue
+        case = _case_of(tree, i)
+        phrases = [
+            t
+            for t in tree.below(verb.index)
+            if verb.index < t.index < i
+            and relation_of(t) in {"obj", "obl", "iobj"}
+            and t.upos in {"NOUN", "PROPN"}
+            and not is_time(t)
+            and (not case or _case_of(tree, t.index) == case)
+        ]
+        if phrases:
+            tree.hang(i, "conj", phrases[-1].index)
+
+
+def _case_of(tree: TreeEditor, i: int) -> str:
+    return next((t.text.lower() for t in tree.below(i) if t.deprel == "case"), "")
+
+
+def _join_list(tree: TreeEditor) -> None:
+    """Take the second name of "Abe, Xi, Moon and Modi met" for one of four, not another name."""
+    for i, token in enumerate(tree):
+        first = tree[token.head]
+        if token.deprel != "appos" or token.upos != "PROPN" or first.upos != "PROPN":
+            continue
+        if any(t.deprel != "punct" and not t.deprel.startswith("flat") for t in tree.below(i)):
+            continue
+        rest = [t for t in tree.below(first.index) if t.deprel == "conj" and t.index > i]
+        if len(rest) > 1 and all(t.upos == "PROPN" for t in rest[:1]):
+            between = [tree[k].text for k in range(i + 1, rest[0].index)]
+            if between == [","]:
+                tree.hang(i, "conj", first.index)
 
 
 def _finite_above(tree: TreeEditor, token: Token) -> Token | None:

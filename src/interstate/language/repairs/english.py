@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interstate.language.lemmas import english_verb
 from interstate.language.repairs.editing import NOMINAL, VERBAL, WEEKDAYS, is_time, relation_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def mend(tree: TreeEditor) -> None:
     _join_hyphens(tree)
     _find_verb_behind_day(tree)
     _name_deeds(tree)
+    _find_verb_of_object(tree)
     _join_nouns(tree)
     _find_subject_in_compound(tree)
     _find_object_before_ahead(tree)
@@ -109,6 +111,25 @@ def _name_deeds(tree: TreeEditor) -> None:
         for t in tree.below(i):
             if t.deprel == "obl":
                 tree.hang(t.index, "nmod")
+
+
+def _find_verb_of_object(tree: TreeEditor) -> None:
+    """Take "commends" in "and commends the men" for a verb: no noun has an object behind it."""
+    for i, token in enumerate(tree):
+        plural = token.upos == "NOUN" and token.text.endswith("s") and token.text.islower()
+        objects = [t for t in tree.below(i) if t.deprel == "obj" and t.index > i]
+        described = any(relation_of(t) in {"det", "amod", "case"} for t in tree.below(i))
+        if not plural or not objects or described:
+            continue
+        tree.rename(i, english_verb(token.text, guess=token.lemma), "VERB")
+        tree.retag(i, "VERB", VerbForm="Fin", Tense="Pres", Number="Sing")
+        if token.deprel != "conj":
+            continue
+        above = tree[token.head]
+        while above.upos not in VERBAL and above.head != above.index:
+            above = tree[above.head]
+        if above.upos in VERBAL:
+            tree.hang(i, "conj", above.index)
 
 
 def _join_nouns(tree: TreeEditor) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from interstate.resolution.discourse.lexis import ReferenceWords
 
 _REASONS = frozenset({"for", "over", "wegen", "für", "за"})
+_REASON_DEPTH = 3
 _POSSESSING = frozenset({"det", "nmod", "amod", "poss"})
 
 
@@ -182,7 +183,7 @@ class PronounReader:
     def _blamed(self, token: Token) -> int | None:
         """Return the object before a reason, whose reason it is: "blamed Mali for its raids"."""
         i = token.index
-        for _ in self.tokens:
+        for _ in range(_REASON_DEPTH):
             above = self.tokens[i].head
             if above == i or self.tokens[above].upos in {"VERB", "AUX"}:
                 break
