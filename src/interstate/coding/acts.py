@@ -157,6 +157,8 @@ class ActFinder:
     # --- verbs ----------------------------------------------------------------------------
 
     def _of_verb(self, i: int) -> Iterator[Act]:
+        if self._only_qualifies(i):
+            return
         for lemma, words in self._verb_lemmas(i):
             for pattern in self.lexicon.verbs.get(lemma, ()):
                 named: set[int] = set()
@@ -185,6 +187,16 @@ class ActFinder:
                     self._used.add(i)
                     yield act
                     return
+
+    def _only_qualifies(self, i: int) -> bool:
+        """Whether a participle says how sure the act of its noun is: "the planned talks"."""
+        tree = self.tree
+        noun = tree.tokens[i].head
+        return (
+            tree.relation(i) == "amod"
+            and self.lexicon.cue_value("embed", tree.lemmas[i]) is not None
+            and bool(self.lexicon.patterns_of_noun(tree.lemmas[noun]))
+        )
 
     def _usual(self, i: int, lemma: str, words: list[int]) -> Act | None:
         """Return what a verb mostly tells, where a state, body or group does it to another.

@@ -101,7 +101,8 @@ class CueFinder:
                 continue
             if tree.relation(c) != "advmod" and self.at("negator", c):
                 yield c, "CT-", f"{tree.tokens[c].text!r} negates it"
-            inner = ("advmod",) if tree.relation(c) == "advmod" else ("det", "advmod")
+            # Parsers take "neither" before a name for a conjunction.
+            inner = ("advmod",) if tree.relation(c) == "advmod" else ("det", "advmod", "cc")
             for k in tree.having(c, *inner):
                 if self.at("negator", k):
                     yield k, "CT-", f"{tree.tokens[k].text!r} negates it"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from interstate.language.lemmas import english_verb
 from interstate.language.repairs.editing import NOMINAL, VERBAL, WEEKDAYS, is_time, relation_of
+from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
@@ -116,13 +117,16 @@ def _name_deeds(tree: TreeEditor) -> None:
 def _find_verb_of_object(tree: TreeEditor) -> None:
     """Take "commends" in "and commends the men" for a verb: no noun has an object behind it."""
     for i, token in enumerate(tree):
-        plural = token.upos == "NOUN" and token.text.endswith("s") and token.text.islower()
+        past = token.text in ENGLISH_PASTS
+        form = token.text.islower() and (past or token.text.endswith("s"))
         objects = [t for t in tree.below(i) if t.deprel == "obj" and t.index > i]
         described = any(relation_of(t) in {"det", "amod", "case"} for t in tree.below(i))
-        if not plural or not objects or described:
+        if token.upos != "NOUN" or not form or not objects or described:
             continue
         tree.rename(i, english_verb(token.text, guess=token.lemma), "VERB")
-        tree.retag(i, "VERB", VerbForm="Fin", Tense="Pres", Number="Sing")
+        tree.retag(i, "VERB", VerbForm="Fin", Tense="Past" if past else "Pres")
+        if token.deprel == "nsubj" and any(t.deprel == "mark" for t in tree.below(i)):
+            tree.hang(i, "csubj")
         if token.deprel != "conj":
             continue
         above = tree[token.head]
