@@ -104,7 +104,9 @@ class CueFinder:
             # Parsers take "neither" before a name for a conjunction.
             inner = ("advmod",) if tree.relation(c) == "advmod" else ("det", "advmod", "cc")
             for k in tree.having(c, *inner):
-                if self.at("negator", k):
+                # "Neither ... nor" is one negation.
+                again = self.forms[k] == "nor" and "neither" in self.forms[:k]
+                if self.at("negator", k) and not again:
                     yield k, "CT-", f"{tree.tokens[k].text!r} negates it"
 
     def embeds(self, i: int) -> str | None:

@@ -193,6 +193,11 @@ class Judge:
         if relation == "acl" and self._is_done(here):
             return
         value = self.cues.embeds(above)
+        if relation == "advcl" and any(
+            self.cues.forms[c] == "from" for c in tree.having(here, "mark", "case")
+        ):
+            # "Prevented from meeting": a gerund behind a preposition is what the verb governs.
+            relation = "xcomp"
         noun = tree.tokens[here].upos in {"NOUN", "PROPN"} and self._is_content(here)
         if (
             value is not None

@@ -29,6 +29,7 @@ def mend(tree: TreeEditor) -> None:
     _find_verb_behind_day(tree)
     _name_deeds(tree)
     _find_verb_of_object(tree)
+    _lift_from_yet(tree)
     _join_nouns(tree)
     _find_subject_in_compound(tree)
     _find_object_before_ahead(tree)
@@ -117,14 +118,17 @@ def _name_deeds(tree: TreeEditor) -> None:
 def _find_verb_of_object(tree: TreeEditor) -> None:
     """Take "commends" in "and commends the men" for a verb: no noun has an object behind it."""
     for i, token in enumerate(tree):
-        past = token.text in ENGLISH_PASTS
-        form = token.text.islower() and (past or token.text.endswith("s"))
+        past, gerund = token.text in ENGLISH_PASTS, token.text.endswith("ing")
+        form = token.text.islower() and (past or gerund or token.text.endswith("s"))
         objects = [t for t in tree.below(i) if t.deprel == "obj" and t.index > i]
         described = any(relation_of(t) in {"det", "amod", "case"} for t in tree.below(i))
         if token.upos != "NOUN" or not form or not objects or described:
             continue
         tree.rename(i, english_verb(token.text, guess=token.lemma), "VERB")
-        tree.retag(i, "VERB", VerbForm="Fin", Tense="Past" if past else "Pres")
+        if gerund:
+            tree.retag(i, "VERB", VerbForm="Ger")
+        else:
+            tree.retag(i, "VERB", VerbForm="Fin", Tense="Past" if past else "Pres")
         if token.deprel == "nsubj" and any(t.deprel == "mark" for t in tree.below(i)):
             tree.hang(i, "csubj")
         if token.deprel != "conj":
@@ -134,6 +138,25 @@ def _find_verb_of_object(tree: TreeEditor) -> None:
             above = tree[above.head]
         if above.upos in VERBAL:
             tree.hang(i, "conj", above.index)
+
+
+def _lift_from_yet(tree: TreeEditor) -> None:
+    """Let "reply" head "Iran has yet to reply", not the verb that only carries it."""
+    for i, token in enumerate(tree):
+        have = tree[token.head]
+        if token.text.lower() != "yet" or have.lemma not in {"have", "be"} or have.upos == "AUX":
+            continue
+        verb = next(
+            (t for t in tree.below(have.index) if relation_of(t) in {"xcomp", "advcl"}), None
+        )
+        if verb is None or verb.index < i or verb.feats.get("VerbForm") != "Inf":
+            continue
+        top = verb.index if have.head == have.index else have.head
+        tree.hang(verb.index, have.deprel, top)
+        for t in tree.below(have.index):
+            if t.index != verb.index:
+                tree.hang(t.index, t.deprel, verb.index)
+        tree.hang(have.index, "aux", verb.index)
 
 
 def _join_nouns(tree: TreeEditor) -> None:
