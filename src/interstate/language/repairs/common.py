@@ -141,18 +141,29 @@ def _case_of(tree: TreeEditor, i: int) -> str:
 
 
 def _join_list(tree: TreeEditor) -> None:
-    """Take the second name of "Abe, Xi, Moon and Modi met" for one of four, not another name."""
+    """Take the second name of "Abe, Xi and Moon met" for one of three, not for another name.
+
+    An apposition is closed by a comma: "Abe, the premier, and Xi".
+    """
     for i, token in enumerate(tree):
         first = tree[token.head]
         if token.deprel != "appos" or token.upos != "PROPN" or first.upos != "PROPN":
             continue
-        if any(t.deprel != "punct" and not t.deprel.startswith("flat") for t in tree.below(i)):
+        own = [t for t in tree.below(i) if relation_of(t) not in {"punct", "flat", "compound"}]
+        if any(t.deprel != "conj" for t in own):
             continue
-        rest = [t for t in tree.below(first.index) if t.deprel == "conj" and t.index > i]
-        if len(rest) > 1 and all(t.upos == "PROPN" for t in rest[:1]):
-            between = [tree[k].text for k in range(i + 1, rest[0].index)]
-            if between == [","]:
-                tree.hang(i, "conj", first.index)
+        rest = [t for t in tree.below(first.index) if t.deprel == "conj" and t.index > i] + own
+        if not rest:
+            continue
+        following = min(t.index for t in rest)
+        start = min([following, *(t.index for t in tree.below(following))])
+        last = max([i, *(t.index for t in tree.below(i) if t.deprel.startswith("flat"))])
+        between = [tree[k].text for k in range(last + 1, following)]
+        listed = between[:1] == [","] and len(rest) > 1 and start > last
+        if listed or (between and "," not in between):
+            tree.hang(i, "conj", first.index)
+            for t in own:
+                tree.hang(t.index, "conj", first.index)
 
 
 def _finite_above(tree: TreeEditor, token: Token) -> Token | None:
