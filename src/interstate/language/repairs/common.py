@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from interstate.record import Token
 
 # "Eleven of the prisoners"
+# Behind these stand several: "talks between Peru and Chile".
+_OF_SEVERAL = frozenset({"of", "between", "among", "from", "zwischen", "von", "между"})
 _COUNTED_BY = frozenset({"of", "из"})
 
 
@@ -22,6 +24,7 @@ def mend(tree: TreeEditor) -> None:
     _join_verbs(tree)
     _join_phrases(tree)
     _join_list(tree)
+    _join_to_phrase(tree)
 
 
 def _lift_from_auxiliaries(tree: TreeEditor) -> None:
@@ -164,6 +167,31 @@ def _join_list(tree: TreeEditor) -> None:
             tree.hang(i, "conj", first.index)
             for t in own:
                 tree.hang(t.index, "conj", first.index)
+
+
+def _join_to_phrase(tree: TreeEditor) -> None:
+    """Let "Xi and Moon" be of the talks in "Talks between Abe, Xi and Moon ended", not act."""
+    for i, token in enumerate(tree):
+        comma, before = (tree[i - 1], tree[i - 2]) if i > 1 else (token, token)
+        if token.deprel != "nsubj" or token.upos != "PROPN" or comma.text != ",":
+            continue
+        while relation_of(before) in {"flat", "compound"} and before.upos == "PROPN":
+            before = tree[before.head]
+        joined = [t for t in tree.below(i) if t.deprel == "conj"]
+        if before.upos != "PROPN" or before.deprel != "nmod" or not joined:
+            continue
+        if _case_of(tree, before.index) not in _OF_SEVERAL:
+            continue
+        noun, verb = tree[before.head], tree[token.head]
+        if noun.upos != "NOUN" or any("Rel" in t.feats.get("PronType", "") for t in tree):
+            continue
+        if verb.deprel == "acl:relcl" and verb.head == noun.index and noun.deprel == "root":
+            tree.hang(verb.index, "root", verb.index)
+            tree.hang(noun.index, "nsubj", verb.index)
+        elif noun.head != verb.index or not noun.deprel.startswith("nsubj"):
+            continue
+        for t in (token, *joined):
+            tree.hang(t.index, "conj", before.index)
 
 
 def _finite_above(tree: TreeEditor, token: Token) -> Token | None:
