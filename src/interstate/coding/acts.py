@@ -35,6 +35,11 @@ _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # What these are about may be an act of its own, with its own parties.
 _OF_DEEDS = frozenset({"ACCUSE"})
+# Whoever is not this, or need not, refuses nothing.
+_UNABLE = frozenset(
+    {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
+    | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
+)
 _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 # Behind these stands what is talked about.
 _ABOUT = frozenset({"about", "over", "regarding", "concerning", "über", "о", "относительно"})
@@ -252,7 +257,11 @@ class ActFinder:
         if negators and (unwilling or future or tree.tokens[i].feats.get("Tense") == "Fut"):
             return {*negators, *future}
         above = tree.tokens[i].head
-        if tree.relation(i) == "xcomp" and lexicon.cue_value("embed", tree.lemmas[above]) == "Uu":
+        unwilling = (
+            lexicon.cue_value("embed", tree.lemmas[above]) == "Uu"
+            and tree.lemmas[above] not in _UNABLE
+        )
+        if tree.relation(i) == "xcomp" and unwilling:
             negators = self.finder.labelled(above, "neg")
             return {above, *negators} if negators else set()
         return set()

@@ -114,6 +114,11 @@ class CueFinder:
         cue = self.at("embed", i)
         return None if cue is None or cue.value in {"", "-"} else cue.value
 
+    def predicated(self, i: int) -> str | None:
+        """Return the value that an adjective gives what it is said of, ``None`` if it is no cue."""
+        cue = self.at("adjective", i) or self.at("embed", i)
+        return None if cue is None or cue.value in {"", "-"} else cue.value
+
     def is_modal(self, i: int) -> bool:
         """Whether word `i` is a modal that governs an infinitive."""
         return self.at("modal", i) is not None

@@ -193,6 +193,12 @@ class Judge:
         if relation == "acl" and self._is_done(here):
             return
         value = self.cues.embeds(above)
+        if relation == "nsubj" and tree.tokens[above].upos == "ADJ":
+            # "Talks are unlikely"
+            value = self.cues.predicated(above)
+            if value is not None:
+                yield above, value, f"{tree.tokens[above].text!r} is said of it"
+            return
         if relation == "advcl" and any(
             self.cues.forms[c] == "from" for c in tree.having(here, "mark", "case")
         ):

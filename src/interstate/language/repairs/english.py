@@ -29,6 +29,7 @@ def mend(tree: TreeEditor) -> None:
     _find_verb_behind_day(tree)
     _name_deeds(tree)
     _find_verb_of_object(tree)
+    _find_progressive(tree)
     _lift_from_yet(tree)
     _join_nouns(tree)
     _find_subject_in_compound(tree)
@@ -138,6 +139,24 @@ def _find_verb_of_object(tree: TreeEditor) -> None:
             above = tree[above.head]
         if above.upos in VERBAL:
             tree.hang(i, "conj", above.index)
+
+
+def _find_progressive(tree: TreeEditor) -> None:
+    """Take the gerund for a verb in "are no longer negotiating" and in "stopped negotiating"."""
+    for i, token in enumerate(tree):
+        below = tree.below(i)
+        if token.text == "longer" and i and tree[i - 1].text.lower() == "no":
+            tree.hang(i - 1, "advmod", token.head)
+        if not token.text.endswith("ing") or any(t.deprel in {"det", "case"} for t in below):
+            continue
+        if token.upos == "VERB" and token.deprel == "obj":
+            tree.hang(i, "xcomp")
+        cops = [t for t in below if t.deprel == "cop"]
+        subjects = [t for t in below if t.deprel == "nsubj" and t.upos in {"PROPN", "PRON"}]
+        if token.upos == "NOUN" and cops and subjects:
+            tree.rename(i, english_verb(token.text, guess=token.lemma), "VERB")
+            tree.retag(i, "VERB", VerbForm="Part", Tense="Pres")
+            tree.hang(cops[0].index, "aux")
 
 
 def _lift_from_yet(tree: TreeEditor) -> None:
