@@ -193,8 +193,9 @@ class Judge:
         if relation == "acl" and self._is_done(here):
             return
         value = self.cues.embeds(above)
-        if relation == "nsubj" and tree.tokens[above].upos == "ADJ":
-            # "Talks are unlikely"
+        described = tree.tokens[above].upos == "ADJ" or tree.having(above, "cop")
+        if relation == "nsubj" and described:
+            # "Talks are unlikely", "talks are at a standstill"
             value = self.cues.predicated(above)
             if value is not None:
                 yield above, value, f"{tree.tokens[above].text!r} is said of it"
