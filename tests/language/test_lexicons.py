@@ -56,7 +56,7 @@ KEYS = {
 VALUES = {
     "confirm": {"confirmed", "unconfirmed", "denied"},
     "source": {"after", "before"},
-    "negator": {"-"},
+    "negator": {"-", "CT+"},
     "condition": {"-"},
     "question": {"-"},
 }

@@ -89,7 +89,7 @@ def _is_negated(finder: ArgumentFinder, cues: CueFinder, i: int) -> bool:
     above = tree.tokens[i].head
     own = [*tree.children[i]]
     carried = tree.children[above] if tree.tokens[above].upos in {"VERB", "AUX"} else ()
-    return any(cues.at("negator", c) for c in (*own, *carried))
+    return any(cues.negates(c) for c in (*own, *carried))
 
 
 def link(verdicts: Sequence[Verdict], reports: Sequence[Report]) -> tuple[Comment, ...]:

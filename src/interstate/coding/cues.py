@@ -46,7 +46,7 @@ class CueFinder:
     def beside(self, c: int, governor: int) -> tuple[str, str] | None:
         """Return the value that word `c`, hanging on `governor`, gives it, and why."""
         shown = repr(self.tree.tokens[c].text)
-        if self.at("negator", c):
+        if self.negates(c):
             return "CT-", f"{shown} negates it"
         if self.at("condition", c) and self.tree.relation(c) in {"mark", "advmod", "case", "cc"}:
             return "Uu", f"{shown} makes it a condition"
@@ -99,15 +99,24 @@ class CueFinder:
         for c in tree.children[here]:
             if tree.relation(c) not in _NEGATABLE or (told_in_argument and c != reached_by):
                 continue
-            if tree.relation(c) != "advmod" and self.at("negator", c):
+            if tree.relation(c) != "advmod" and self.negates(c):
                 yield c, "CT-", f"{tree.tokens[c].text!r} negates it"
             # Parsers take "neither" before a name for a conjunction.
             inner = ("advmod",) if tree.relation(c) == "advmod" else ("det", "advmod", "cc")
             for k in tree.having(c, *inner):
                 # "Neither ... nor" is one negation.
                 again = self.forms[k] == "nor" and "neither" in self.forms[:k]
-                if self.at("negator", k) and not again:
+                if self.negates(k) and not again:
                     yield k, "CT-", f"{tree.tokens[k].text!r} negates it"
+
+    def negates(self, i: int) -> bool:
+        """Whether word `i` denies: "not", but not in "not only"."""
+        cue = self.at("negator", i)
+        return cue is not None and cue.value != "CT+"
+
+    def is_of(self, i: int, name: str) -> bool:
+        """Whether word `i` is of a class of the lexicon."""
+        return self.lexicon.is_in(self.tree.lemmas[i], name)
 
     def embeds(self, i: int) -> str | None:
         """Return the value that word `i` gives what it governs, or ``None`` where it gives none."""

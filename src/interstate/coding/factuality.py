@@ -41,6 +41,7 @@ _OCCASION = frozenset(
 )
 # With these "vor" and "nach" do not tell the time.
 _OF_FEAR = frozenset({"warnen", "schützen", "fürchten", "fliehen", "streben", "verlangen", "rufen"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "der", "dieser", "jener"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
 _RUSSIAN_FUTURE_AUXILIARY = "буд"
@@ -94,18 +95,26 @@ class Judge:
         """Give the cues that govern word `i`, the innermost first."""
         tree = self.tree
         here, below = i, None
-        shared = True
+        shared, open_only = True, False
         while True:
             if shared:
-                yield from self._on(here)
-                yield from self._tense(here)
-                yield from self.cues.negated_arguments(here, reached_by=below)
+                for cue in (
+                    *self._on(here),
+                    *self._tense(here),
+                    *self.cues.negated_arguments(here, reached_by=below),
+                ):
+                    if not (open_only and cue[1] == "CT-"):
+                        yield cue
             above = tree.tokens[here].head
             if above == here:
                 break
             yield from self._from_above(here, above)
             if not self._passes_on(here, above):
                 break
+            if self._is_taken_for_granted(here, above):
+                if self._is_definite(here):
+                    break
+                open_only = True
             # "Did not attack and withdrew": what stands beside one finite verb is not the next's.
             finite = tree.tokens[here].feats.get("VerbForm") == "Fin"
             shared = not (tree.relation(here) == "conj" and finite)
@@ -135,6 +144,47 @@ class Judge:
             return False
         # A noun takes part in what is said of the verb it hangs on.
         return tree.tokens[above].upos in {"VERB", "AUX", "NOUN", "ADJ"}
+
+    def _is_taken_for_granted(self, here: int, above: int) -> bool:
+        """Whether what is said of an act leaves it done: "the attack will not deter them".
+
+        Not where it is said to come to pass, is carried out or wished for. An act that is not
+        known yet may still be only thought of: "an attack would lead to war".
+        """
+        tree = self.tree
+        relation = tree.tokens[here].deprel
+        if relation == "ccomp":
+            # "Did not know that", unlike "did not manage to"
+            return self.cues.embeds(above) == "CT+"
+        if tree.tokens[here].upos not in {"NOUN", "PROPN"}:
+            return False
+        verbal = tree.tokens[above].upos in {"VERB", "AUX"}
+        if relation == "nsubj":
+            # "The strike did not stop them"
+            other = [c for c in tree.having(above, "obj") if tree.lemmas[c] != "place"]
+            return not (verbal and self.cues.is_of(above, "occur") and not other)
+        if self.cues.embeds(above) not in {None, "CT+"}:
+            return False
+        if not verbal:
+            return relation == "nmod"
+        if self.cues.is_of(above, "light") or self.cues.is_of(above, "occur"):
+            return False
+        told = relation in {"obj", "nsubj:pass"} and self.cues.is_speech(above)
+        return relation in {"obj", "nsubj:pass", "obl", "iobj"} and not told
+
+    def _is_definite(self, here: int) -> bool:
+        """Whether an act is told as one that is known: "the attack", "Mali's attack"."""
+        tree = self.tree
+        if tree.tokens[here].upos not in {"NOUN", "PROPN"}:
+            return True
+        return any(
+            tree.tokens[c].deprel in {"nmod:poss", "det:poss"}
+            or tree.tokens[c].feats.get("Definite") == "Def"
+            or tree.tokens[c].feats.get("PronType") in {"Dem", "Prs"}
+            or (tree.relation(c) == "det" and tree.tokens[c].text.lower() in _DEFINITE)
+            or (tree.relation(c) == "det" and tree.lemmas[c] in _DEFINITE)
+            for c in tree.children[here]
+        )
 
     def _on(self, here: int) -> Iterator[tuple[int, str, str]]:
         """Give the cues that stand beside a word: negators, modals, adverbs, adjectives, marks."""
