@@ -163,7 +163,9 @@ class Judge:
             # "The strike did not stop them"
             other = [c for c in tree.having(above, "obj") if tree.lemmas[c] != "place"]
             return not (verbal and self.cues.is_of(above, "occur") and not other)
-        if self.cues.embeds(above) not in {None, "CT+"}:
+        aside = relation == "obl" and bool(tree.having(above, "obj"))
+        if not aside and self.cues.embeds(above) not in {None, "CT+"}:
+            # "Claimed responsibility for the attack": what is claimed is the object.
             return False
         if not verbal:
             return relation == "nmod"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # "Eleven of the prisoners"
 # Behind these stand several: "talks between Peru and Chile".
 _OF_SEVERAL = frozenset({"of", "between", "among", "from", "zwischen", "von", "между"})
+_BETWEEN = frozenset({"between", "zwischen", "между"})
 _COUNTED_BY = frozenset({"of", "из"})
 
 
@@ -25,6 +26,7 @@ def mend(tree: TreeEditor) -> None:
     _join_phrases(tree)
     _join_list(tree)
     _join_to_phrase(tree)
+    _pair_between(tree)
 
 
 def _lift_from_auxiliaries(tree: TreeEditor) -> None:
@@ -175,23 +177,49 @@ def _join_to_phrase(tree: TreeEditor) -> None:
         comma, before = (tree[i - 1], tree[i - 2]) if i > 1 else (token, token)
         if token.deprel != "nsubj" or token.upos != "PROPN" or comma.text != ",":
             continue
-        while relation_of(before) in {"flat", "compound"} and before.upos == "PROPN":
-            before = tree[before.head]
+        before = _name_of(tree, before)
         joined = [t for t in tree.below(i) if t.deprel == "conj"]
         if before.upos != "PROPN" or before.deprel != "nmod" or not joined:
             continue
-        if _case_of(tree, before.index) not in _OF_SEVERAL:
+        if _case_of(tree, before.index) in _OF_SEVERAL:
+            _join_to(tree, before, [token, *joined])
+
+
+def _pair_between(tree: TreeEditor) -> None:
+    """Let "Moon" be of the talks in "Talks between Abe and Moon ended": it takes two."""
+    for i, token in enumerate(tree):
+        cc, first = (tree[i - 1], tree[i - 2]) if i > 1 else (token, token)
+        if token.deprel != "nsubj" or cc.deprel != "cc":
             continue
-        noun, verb = tree[before.head], tree[token.head]
-        if noun.upos != "NOUN" or any("Rel" in t.feats.get("PronType", "") for t in tree):
-            continue
-        if verb.deprel == "acl:relcl" and verb.head == noun.index and noun.deprel == "root":
-            tree.hang(verb.index, "root", verb.index)
-            tree.hang(noun.index, "nsubj", verb.index)
-        elif noun.head != verb.index or not noun.deprel.startswith("nsubj"):
-            continue
-        for t in (token, *joined):
-            tree.hang(t.index, "conj", before.index)
+        first = _name_of(tree, first)
+        alone = not any(t.deprel == "conj" for t in tree.below(first.index))
+        if alone and first.deprel == "nmod" and _case_of(tree, first.index) in _BETWEEN:
+            tree.hang(cc.index, "cc", i)
+            _join_to(tree, first, [token])
+
+
+def _name_of(tree: TreeEditor, token: Token) -> Token:
+    """Return the head of the name whose last word a token is."""
+    while relation_of(token) in {"flat", "compound"} and token.upos == "PROPN":
+        token = tree[token.head]
+    return token
+
+
+def _join_to(tree: TreeEditor, first: Token, others: list[Token]) -> None:
+    """Coordinate subjects with a name in the phrase of a noun, which then is the subject."""
+    noun, verb = tree[first.head], tree[others[0].head]
+    if noun.upos != "NOUN" or any("Rel" in t.feats.get("PronType", "") for t in tree):
+        return
+    if verb.head == noun.index and verb.deprel in {"acl:relcl", "conj"} and noun.deprel == "root":
+        tree.hang(verb.index, "root", verb.index)
+        tree.hang(noun.index, "nsubj", verb.index)
+        for t in tree.below(noun.index):
+            if t.deprel == "punct" and t.index > verb.index:
+                tree.hang(t.index, "punct", verb.index)
+    elif noun.head != verb.index or not noun.deprel.startswith("nsubj"):
+        return
+    for t in others:
+        tree.hang(t.index, "conj", first.index)
 
 
 def _finite_above(tree: TreeEditor, token: Token) -> Token | None:
