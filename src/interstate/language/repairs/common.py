@@ -20,6 +20,7 @@ _COUNTED_BY = frozenset({"of", "из"})
 def mend(tree: TreeEditor) -> None:
     """Mend a tree of any language."""
     _lift_from_auxiliaries(tree)
+    _name_what_is_said(tree)
     _join_subjects(tree)
     _lift_from_times(tree)
     _join_verbs(tree)
@@ -35,6 +36,15 @@ def _lift_from_auxiliaries(tree: TreeEditor) -> None:
         above = tree[token.head]
         if above.deprel.startswith(("aux", "cop")) and above.index != i:
             tree.hang(i, token.deprel, above.head)
+
+
+def _name_what_is_said(tree: TreeEditor) -> None:
+    """Call a clause with subject and copula below a verb its clause: "sagte, es sei ein Fehler"."""
+    for i, token in enumerate(tree):
+        if token.deprel == "dep" and tree[token.head].upos == "VERB":
+            below = {relation_of(t) for t in tree.below(i)}
+            if {"cop", "nsubj"} <= below:
+                tree.hang(i, "ccomp")
 
 
 def _join_subjects(tree: TreeEditor) -> None:
