@@ -30,6 +30,7 @@ _KINDS = {
     "organisation": PartyKind.ORGANISATION,
     "group": PartyKind.GROUP,
 }
+_AT = ("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на")
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -315,8 +316,15 @@ class ActFinder:
                 if done and label not in _CONTENT:
                     # What is condemned was done, and is an act of its own.
                     continue
+                if label in _AT and self._is_meeting(word):
+                    continue
                 if is_content and word in self.tree.subtree(i):
                     self._use_subtree(word, whole=label in _CONTENT)
+
+    def _is_meeting(self, word: int) -> bool:
+        """Whether it is said at a meeting or on the telephone, which is no content of it."""
+        rows = self.lexicon.patterns_of_noun(self.tree.lemmas[word])
+        return any(row.event_type == "CONSULT" for row in rows)
 
     def _themes(self, i: int) -> list[int]:
         """Return what talks are about, which is no act yet: "talks about ending the war"."""

@@ -41,6 +41,7 @@ _CONTRACTED = {
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
 }  # fmt: skip
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
+_HEADED = frozenset({"state", "government"})
 _COMPANY = frozenset({"together with", "along with", "alongside", "jointly with", "gemeinsam mit"})
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
@@ -164,6 +165,9 @@ class ArgumentFinder:
         for c in self._dependants(i):
             for label in self._verb_labels(c):
                 found.setdefault(label, []).append(c)
+        if self.language == "en" and "iobj" in found and "obj" not in found:
+            # "Warned the West against it": parsers take an only object for an indirect one.
+            found["obj"] = list(found["iobj"])
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
@@ -481,8 +485,10 @@ class ArgumentFinder:
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
             *("P:between", "P:zwischen", "P:между"),
         ):
-            if arguments.get(label):
-                return arguments[label]
+            # "The first head of state to visit" is no state's.
+            words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]
+            if words:
+                return words
         above = tree.tokens[noun].head
         if tree.relation(noun) in {"obj", "obl", "xcomp"} and above != noun:
             return self.subject(above) if tree.tokens[above].upos in {"VERB", "AUX"} else []

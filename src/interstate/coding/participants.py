@@ -71,6 +71,12 @@ BESIDE = frozenset(
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
 )
 """Prepositions of time, place and company, behind which nobody is spoken of."""
+_AT_MEETINGS = frozenset(
+    {"after", "before", "during", "in", "at", "following", "ahead of"}
+    | {"nach", "vor", "während", "in", "bei"}
+    | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
+)
+"""Before these stands on what occasion something is said or done."""
 _AGAINST = frozenset({"against", "gegen", "против"})
 _MEANS = ("weapon", "attack", "bomb")
 _EACH_OTHER = frozenset(
@@ -155,8 +161,17 @@ class ParticipantFinder:
             actors = self._light_subject(i, light) if light is not None else ()
             actors = actors or self._who_said(i) or self._body_without_subject(i, pattern)
         if not ids_of(actors) and not pattern.actor.nobody:
-            actors = self._behind(i, pattern) or actors
+            actors = self._behind(i, pattern) or self._who_met(i, pattern) or actors
         return actors
+
+    def _who_met(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return who says or does something on the occasion: "said after talks with Mr Abe"."""
+        tree = self.tree
+        if pattern.event_type != "CONSULT" or tree.tokens[i].upos != "NOUN":
+            return ()
+        if tree.relation(i) != "obl" or self.finder.preposition(i) not in _AT_MEETINGS:
+            return ()
+        return self._named(self.finder.subject(tree.tokens[i].head))
 
     def _meant(
         self, i: int, pattern: Pattern, actors: tuple[Found, ...], light: int | None

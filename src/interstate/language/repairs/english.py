@@ -18,6 +18,7 @@ _ONE_WORD = frozenset(
     | {"phaseout", "clampdown", "flyover", "runoff", "peacekeeper", "warplane", "gunfire"}
 )
 _COUNTING = frozenset({"some", "most", "many", "several", "few", "one", "dozen", "hundred", "all"})
+_NEAR = 4
 _TOLD = frozenset({"obj", "iobj"})
 _TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
@@ -28,6 +29,9 @@ def mend(tree: TreeEditor) -> None:
     _join_hyphens(tree)
     _find_verb_behind_day(tree)
     _name_deeds(tree)
+    _hang_possessors(tree)
+    _find_verb_with_particle(tree)
+    _find_subject_of_parataxis(tree)
     _find_verb_of_object(tree)
     _find_progressive(tree)
     _lift_from_yet(tree)
@@ -114,6 +118,68 @@ def _name_deeds(tree: TreeEditor) -> None:
         for t in tree.below(i):
             if t.deprel == "obl":
                 tree.hang(t.index, "nmod")
+
+
+def _hang_possessors(tree: TreeEditor) -> None:
+    """Let "Peru's" own in "Peru's jailed former premier began", not be jailed itself."""
+    for i, token in enumerate(tree):
+        if token.deprel != "nsubj" or not any(t.text in {"'s", "’s"} for t in tree.below(i)):
+            continue
+        verb = tree[token.head]
+        noun = next(
+            (
+                t
+                for t in tree
+                if t.index > i + 1 and t.upos in NOMINAL and relation_of(t) != "compound"
+            ),
+            None,
+        )
+        if noun is None or noun.head == i or not i < verb.index < noun.index:
+            continue
+        if verb.feats.get("VerbForm") == "Part":
+            tree.hang(i, "nmod:poss", noun.index)
+            tree.hang(verb.index, "amod", noun.index)
+
+
+def _find_verb_with_particle(tree: TreeEditor) -> None:
+    """Take "rules" in "The premier rules out any aid" for a verb: a noun has no particle."""
+    for i, token in enumerate(tree):
+        below = tree.below(i)
+        if token.upos != "NOUN" or not any(t.deprel == "compound:prt" for t in below):
+            continue
+        above = tree[token.head]
+        subjects = [t for t in below if t.deprel == "compound" and t.index == i - 1]
+        bare = above.upos in NOMINAL and not any(t.deprel == "cop" for t in tree.below(above.index))
+        if token.deprel != "nsubj" or not subjects or not bare or above.index < i:
+            continue
+        tree.rename(i, english_verb(token.text.lower(), guess=token.lemma), "VERB")
+        tree.retag(i, "VERB", VerbForm="Fin", Tense="Pres")
+        tree.hang(i, above.deprel, i if above.head == above.index else above.head)
+        tree.hang(above.index, "obj", i)
+        subject = subjects[0].index
+        for t in below:
+            if t.index < subject:
+                tree.hang(t.index, t.deprel, subject)
+        tree.hang(subject, "nsubj", i)
+
+
+def _find_subject_of_parataxis(tree: TreeEditor) -> None:
+    """Let "Peru" act in "Peru test-fired a missile", where the verb's first part confuses."""
+    root = next((t for t in tree if t.deprel == "root"), None)
+    if root is None or root.upos != "PROPN":
+        return
+    verb = next((t for t in tree.below(root.index) if t.deprel == "parataxis"), None)
+    if verb is None or verb.upos != "VERB" or verb.index < root.index:
+        return
+    hyphen = tree[verb.index - 1]
+    if hyphen.text != "-" or hyphen.end != verb.start or verb.index - root.index > _NEAR:
+        return
+    tree.hang(verb.index, "root", verb.index)
+    tree.hang(root.index, "nsubj", verb.index)
+    for t in tree.below(root.index):
+        if t.index > root.index:
+            tree.hang(t.index, t.deprel, verb.index)
+    tree.hang(verb.index - 2, "compound", verb.index)
 
 
 def _find_verb_of_object(tree: TreeEditor) -> None:
