@@ -123,7 +123,8 @@ class ActFinder:
                 continue
             if relation not in {"nsubj", "obj", "obl", "xcomp", "advcl"}:
                 continue
-            if relation == "advcl" and tree.tokens[act.trigger].feats.get("VerbForm") != "Inf":
+            infinitive = tree.tokens[act.trigger].feats.get("VerbForm") == "Inf"
+            if relation == "advcl" and not (infinitive or self._is_outcome(act)):
                 continue
             if not any(p.id for p in other.recipients):
                 other.recipients = act.recipients or other.recipients
@@ -138,7 +139,9 @@ class ActFinder:
         # "Claimed an attack, which killed ten"
         result = token.deprel == "acl:relcl" and not any(p.id for p in act.actors)
         if token.upos == "VERB" and not (
-            result or (infinitive and tree.relation(act.trigger) in {"xcomp", "advcl"})
+            result
+            or (infinitive and tree.relation(act.trigger) in {"xcomp", "advcl"})
+            or self._is_outcome(act)
         ):
             return False
         title = tree.title_of(act.trigger)
@@ -155,6 +158,11 @@ class ActFinder:
             if tree.is_predicate(above):
                 return False
         return False
+
+    def _is_outcome(self, act: Act) -> bool:
+        """Whether a participle tells what came of an attack: "opened fire, killing ten"."""
+        is_clause = self.tree.relation(act.trigger) == "advcl"
+        return is_clause and act.pattern.event_type == "ASSAULT" and self._goes_along(act.trigger)
 
     def _depth(self, i: int) -> tuple[int, int]:
         """Outer words first, so that what an accusation alleges is known for its content."""

@@ -232,7 +232,8 @@ class ArgumentFinder:
             case = self.preposition(c)
             if case and relation in {"obj", "iobj"}:
                 return [f"P:{case}"]
-            noun = token.upos in {"NOUN", "PROPN"} or token.feats.get("VerbForm") == "Ger"
+            gerund = token.feats.get("VerbForm") == "Ger" or token.text.endswith("ing")
+            noun = token.upos in {"NOUN", "PROPN"} or gerund
             if relation in {"xcomp", "ccomp", "advcl"} and noun and case:
                 # "Barred from running"
                 return [relation, f"P:{case}"]
@@ -487,6 +488,8 @@ class ArgumentFinder:
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]
+            if label == "adj" and self.language == "en":
+                words = [w for w in words if tree.tokens[w].text[:1].isupper()]
             if words:
                 return words
         above = tree.tokens[noun].head

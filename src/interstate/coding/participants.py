@@ -368,6 +368,12 @@ class ParticipantFinder:
             and (pattern.event_type in _RESTRAINTS or pattern.mode in _PUNISHMENTS)
         ):
             recipients = _as_of(recipients, acting, _SUBJECTS)
+        elif (
+            acting is not None
+            and pattern.event_type == "ASSAULT"
+            and any(self._is_crowd(f.head) for f in recipients)
+        ):
+            recipients = _as_of(recipients, acting, _PEOPLE | {"OPP"})
         elif len(self._states()) != 1:
             return actors, recipients
         elif acting is not None:
@@ -375,6 +381,11 @@ class ParticipantFinder:
         elif acted_on is not None:
             actors = _as_of(actors, acted_on, bodies)
         return actors, recipients
+
+    def _is_crowd(self, i: int) -> bool:
+        """Whether word `i` names people who protest, whom their own police and army face."""
+        lemmas = [self.tree.lemmas[w] for w in (i, *self.tree.having(i, "compound", "amod"))]
+        return any(self.lexicon.is_in(x, name) for x in lemmas for name in ("crowd", "protest"))
 
     def _under_law(self, i: int, recipients: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the state whose police or courts they must be: "Tymoshenko was sentenced"."""
