@@ -143,7 +143,9 @@ class ArgumentFinder:
         ):
             return True
         if token.deprel.startswith("acl") and token.feats.get("VerbForm") == "Part":
-            return not self._is_active_participle(i)
+            # "Which had opposed it": an auxiliary that is not the passive's makes it active.
+            perfect = any(tree.tokens[c].deprel == "aux" for c in tree.children[i])
+            return not (perfect or self._is_active_participle(i))
         if token.deprel.startswith("amod"):
             return not self._is_active_participle(i)
         if self.language == "ru" and token.feats.get("Voice") == "Pass":
