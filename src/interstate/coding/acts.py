@@ -41,6 +41,7 @@ _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
 )
+_WHEN = frozenset({"when", "as", "als", "когда"})
 _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 # Behind these stands what is talked about.
 _ABOUT = frozenset({"about", "over", "regarding", "concerning", "über", "о", "относительно"})
@@ -124,7 +125,8 @@ class ActFinder:
             if relation not in {"nsubj", "obj", "obl", "xcomp", "advcl"}:
                 continue
             infinitive = tree.tokens[act.trigger].feats.get("VerbForm") == "Inf"
-            if relation == "advcl" and not (infinitive or self._is_outcome(act)):
+            same = infinitive or self._is_outcome(act) or self._is_cause(act, other)
+            if relation == "advcl" and not same:
                 continue
             if not any(p.id for p in other.recipients):
                 other.recipients = act.recipients or other.recipients
@@ -142,6 +144,9 @@ class ActFinder:
             result
             or (infinitive and tree.relation(act.trigger) in {"xcomp", "advcl"})
             or self._is_outcome(act)
+            or any(
+                other.trigger == token.head and self._is_cause(act, other) for other in others
+            )
         ):
             return False
         title = tree.title_of(act.trigger)
@@ -163,6 +168,14 @@ class ActFinder:
         """Whether a participle tells what came of an attack: "opened fire, killing ten"."""
         is_clause = self.tree.relation(act.trigger) == "advcl"
         return is_clause and act.pattern.event_type == "ASSAULT" and self._goes_along(act.trigger)
+
+    def _is_cause(self, act: Act, other: Act) -> bool:
+        """Whether a clause tells who did what is told above: "two died when rebels attacked"."""
+        if act.pattern.event_type != "ASSAULT" or self.tree.relation(act.trigger) != "advcl":
+            return False
+        marks = [self.tree.lemmas[m] for m in self.tree.having(act.trigger, "mark", "advmod")]
+        nobody = not any(p.id for p in other.actors) or other.actors == act.actors
+        return nobody and bool(_WHEN & set(marks))
 
     def _depth(self, i: int) -> tuple[int, int]:
         """Outer words first, so that what an accusation alleges is known for its content."""

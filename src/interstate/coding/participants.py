@@ -37,11 +37,17 @@ _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL
 # Who is under a state's own police and courts.
 _SUBJECTS = frozenset({"OPP", "PTY", "LEG", "MED", "CVL", "JUD", "GOV"})
 _PUNISHMENTS = frozenset({"convict", "execute"})
-_RESTRAINTS = frozenset({"COERCE", "RETREAT"})
+_RESTRAINTS = frozenset({"COERCE", "RETREAT", "CONCEDE"})
 # Bodies of which every state has its own.
 _BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
-# Whom a government means as its own, whichever other states are named.
-_OWN_RIVALS = frozenset({"OPP", "LEG"})
+# Whom a body of state means as its own, whichever other states are named.
+_RIVALS = {
+    "GOV": frozenset({"OPP", "LEG"}),
+    "LEG": frozenset({"OPP", "GOV"}),
+    "JUD": frozenset({"OPP", "GOV"}),
+    "OPP": frozenset({"GOV", "LEG", "JUD"}),
+    "PTY": frozenset({"GOV", "OPP", "LEG"}),
+}
 # Whom a people, a party or an opposition means as its own.
 _RULERS = frozenset({"GOV", "COP", "SPY"})
 # What only the police and the courts of a state do.
@@ -79,6 +85,7 @@ _AT_MEETINGS = frozenset(
 """Before these stands on what occasion something is said or done."""
 _AGAINST = frozenset({"against", "gegen", "против"})
 _MEANS = ("weapon", "attack", "bomb")
+_AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on")
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
@@ -110,9 +117,9 @@ class ParticipantFinder:
         actors = self._doers(i, pattern, light)
         themselves = () if pattern.mutual else actors
         recipients = self.at(i, pattern.recipient, light, but=themselves)
-        if not pattern.mutual and (state := _state_of(actors)) and state.sector == "GOV":
+        if not pattern.mutual and (state := _state_of(actors)) and not ids_of(recipients):
             # "Chavez accused the opposition of plotting with Washington"
-            recipients = _as_of(recipients, state, _OWN_RIVALS)
+            recipients = _as_of(recipients, state, _RIVALS.get(state.sector or "", frozenset()))
         between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
         if pattern.event_type in SPEECH_ACTS and not between and not ids_of(recipients):
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
@@ -123,7 +130,7 @@ class ParticipantFinder:
         if not actors and pattern.event_type == "PROTEST" and (place := self._place(i)):
             actors = (Found(replace(place, sector="CVL"), i, direct=False),)
         if pattern.event_type in _OF_PLACES and not ids_of(recipients):
-            recipients = self._of_place_inside(i, pattern) or recipients
+            recipients = self._of_place_inside(i, pattern) or self._beside(i, pattern) or recipients
         if not between and not pattern.recipient.nobody and not ids_of(recipients):
             recipients = self._addressed(i, pattern, actors) or recipients
             recipients = recipients or self._meant(i, pattern, actors, light)
@@ -422,6 +429,18 @@ class ParticipantFinder:
             return found
         why = f"it happened in {place.name}: {place.because}"
         return tuple(_of_state(f, place, why) for f in found)
+
+    def _beside(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
+        """Return whose place a bomb went off at: "a bomb near the Peruvian embassy hurt two"."""
+        if pattern.event_type != "ASSAULT" or self.tree.tokens[i].upos != "VERB":
+            return ()
+        return self._named(
+            place
+            for w in self.finder.subject(i)
+            if any(self.lexicon.is_in(self.tree.lemmas[w], name) for name in _MEANS)
+            for label in _AT_TARGETS
+            for place in self.finder.labelled(w, label)
+        )
 
     def _is_local(self, found: Found) -> bool:
         """Whether people or a body are of the place they are in: also "rebels near Aleppo"."""
