@@ -41,6 +41,7 @@ _OCCASION = frozenset(
 )
 # With these "vor" and "nach" do not tell the time.
 _OF_FEAR = frozenset({"warnen", "schützen", "fürchten", "fliehen", "streben", "verlangen", "rufen"})
+_UNREAL = frozenset({"would", "should", "'d"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "der", "dieser", "jener"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
@@ -191,14 +192,51 @@ class Judge:
     def _on(self, here: int) -> Iterator[tuple[int, str, str]]:
         """Give the cues that stand beside a word: negators, modals, adverbs, adjectives, marks."""
         tree = self.tree
+        yield from self._by_construction(here)
+        unreal = self._is_unreal(here)
         for c in tree.children[here]:
             relation = tree.relation(c)
+            if unreal and self.cues.forms[c] in _UNREAL:
+                continue
             if relation in {"advmod", "det", "aux", "mark", "amod", "case", "cc", "discourse"} or (
                 tree.tokens[c].upos in {"PART", "ADV", "AUX"}
             ):
                 found = self.cues.beside(c, here)
                 if found is not None:
                     yield c, *found
+
+    def _is_unreal(self, here: int) -> bool:
+        """Whether it is told what did not happen: "would have met"."""
+        tree = self.tree
+        if tree.sentence.language != "en" or tree.tokens[here].upos != "VERB":
+            return False
+        auxiliaries = tree.having(here, "aux")
+        perfect = any(
+            self.cues.forms[c] == "have" and tree.tokens[c].feats.get("VerbForm") == "Inf"
+            for c in auxiliaries
+        )
+        return perfect and any(self.cues.forms[c] in _UNREAL for c in auxiliaries)
+
+    def _by_construction(self, here: int) -> Iterator[tuple[int, str, str]]:
+        """Give what English tells by the order of words, not by any one of them."""
+        tree = self.tree
+        if tree.sentence.language != "en" or tree.tokens[here].upos != "VERB":
+            return
+        shown = repr(tree.tokens[here].text)
+        if self._is_unreal(here):
+            yield here, "CT-", f"{shown} would have happened, and has not"
+        auxiliaries = tree.having(here, "aux", "cop")
+        infinitive = any(self.cues.forms[c] == "to" for c in tree.having(here, "mark"))
+        for c in auxiliaries:
+            finite = tree.tokens[c].feats.get("VerbForm") == "Fin"
+            first = c < here and all(c <= k for k in tree.having(here, "nsubj", "aux"))
+            if tree.lemmas[c] == "be" and finite and infinitive:
+                # "Was to be held" is planned, "was to have been held" came to nothing.
+                undone = any(self.cues.forms[k] == "have" for k in auxiliaries)
+                yield c, "CT-" if undone else "PR+", f"{shown} was or is to happen"
+            elif first and tree.relation(here) == "advcl" and not tree.having(here, "mark"):
+                # "Had Mali attacked", "should talks fail"
+                yield c, "Uu", f"{tree.tokens[c].text!r} before its subject makes it a condition"
 
     def _tense(self, here: int) -> Iterator[tuple[int, str, str]]:
         """Give a future that the verb's own form tells: "встретится", "будет подписан"."""

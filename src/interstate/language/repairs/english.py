@@ -211,6 +211,11 @@ def _find_progressive(tree: TreeEditor) -> None:
     """Take the gerund for a verb in "are no longer negotiating" and in "stopped negotiating"."""
     for i, token in enumerate(tree):
         below = tree.below(i)
+        above = tree[token.head]
+        if token.deprel == "csubj" and token.feats.get("VerbForm") == "Inf" and above.index < i:
+            # "They are due to meet"
+            own = any(t.deprel == "nsubj" for t in tree.below(above.index))
+            tree.hang(i, "xcomp" if own and above.upos == "ADJ" else "csubj")
         if token.text == "longer" and i and tree[i - 1].text.lower() == "no":
             tree.hang(i - 1, "advmod", token.head)
         if not token.text.endswith("ing") or any(t.deprel in {"det", "case"} for t in below):
