@@ -675,7 +675,8 @@ class ParticipantFinder:
         only where they suffer, protest, or somebody political stands on the other side.
         """
         # "A man stabbed his neighbour in Bonn" is a crime, not Germany's act.
-        deserving = recipients if pattern.event_type == "ASSAULT" else (*actors, *recipients)
+        crime = pattern.event_type == "ASSAULT" and not pattern.mutual
+        deserving = recipients if crime else (*actors, *recipients)
         if pattern.event_type in _OF_PEOPLE and any(
             f.party.id and (f.party.sector in _PEOPLE or self.parties.is_person(f.head))
             for f in deserving

@@ -109,16 +109,16 @@ def _make_second_subject_indirect(tree: TreeEditor, pronoun: Token) -> None:
 
 
 def _name_genitives(tree: TreeEditor) -> None:
-    """Take a name in the genitive behind a noun for whose it is: "Ausschluss Syriens"."""
+    """Take a name in the genitive for whose a noun is: "Ausschluss Syriens", "Ungarns Premier"."""
     for i, token in enumerate(tree):
-        if (
-            token.upos == "PROPN"
-            and relation_of(token) in {"appos", "dep", "flat"}
-            and tree[token.head].upos == "NOUN"
-            and token.head < i
-            and token.text.endswith(_GENITIVE)
-            and token.text.rstrip("'’").removesuffix("s") == token.lemma
-        ):
+        noun = tree[token.head]
+        if token.upos != "PROPN" or noun.upos != "NOUN" or not token.text.endswith(_GENITIVE):
+            continue
+        if relation_of(token) not in {"appos", "dep", "flat"}:
+            continue
+        # A name that no list knows may end in "s"; behind a thing it is in the genitive.
+        known = token.text.rstrip("'’").removesuffix("s") == token.lemma
+        if known or (noun.index < i and noun.text.endswith(_FEMININE)):
             tree.hang(i, "nmod")
 
 
@@ -193,6 +193,8 @@ def _find_bare_arguments(tree: TreeEditor, verb: Token) -> None:
     """
     below = tree.below(verb.index)
     passive = any(t.deprel == "aux:pass" for t in below)
+    finite = [t.index for t in below if t.deprel == "aux" and t.feats.get("VerbForm") == "Fin"]
+    pivot = min([verb.index, *finite])
     has_object = any(t.deprel == "obj" for t in below)
     for t in below:
         bare = t.upos in {"NOUN", "PROPN"} and not any(
@@ -212,7 +214,8 @@ def _find_bare_arguments(tree: TreeEditor, verb: Token) -> None:
         elif t.deprel == "obl" and has_object and t.upos == "PROPN":
             tree.hang(t.index, "iobj")
         elif t.deprel == "nsubj" and has_object and t.upos == "PROPN" and not articles:
-            before = any(s.deprel == "nsubj" and s.index < verb.index < t.index for s in below)
+            # "Die USA haben Peru die Hilfe gestrichen"
+            before = any(s.deprel == "nsubj" and s.index < pivot < t.index for s in below)
             if before:
                 tree.hang(t.index, "iobj")
 
