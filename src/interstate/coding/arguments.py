@@ -574,7 +574,7 @@ class ArgumentFinder:
                 continue
             last = words[-1]
             for label in self._noun_labels(i, c):
-                if label.startswith("P:") and label not in found:
+                if (label.startswith("P:") or label == "agent") and label not in found:
                     found[label] = [c]
 
     def _add_relative(self, i: int, found: Arguments) -> None:

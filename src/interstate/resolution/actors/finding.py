@@ -260,6 +260,9 @@ class _Search:
             return True
         if self._is_other(first, last, name) or self._is_to_come(name):
             return False
+        if name.use in _PLACES and self.persons.titled(first):
+            # "Queen Sofia" is no city.
+            return False
         continent = name.kind is PartyKind.ORGANISATION and name.use == "short"
         if continent and self._in_place(first):
             # "In Europe" is a place, "Europe decided" is the union.

@@ -100,7 +100,7 @@ class PersonReader:
                 full = tuple(h for h in rest if h.country == near) or full
             return self._chosen(full, office, near)
         lead = self.lead(first)
-        titled = titled or self._titled(lead)
+        titled = titled or self.titled(lead)
         if lead < first:
             # "Michael Brown" is not the Brown that held the office, unless he is called so.
             holders = tuple(h for h in holders if self._same_given(h, lead, office, near))
@@ -129,7 +129,8 @@ class PersonReader:
             for name in holder.person.split()[:-1]
         )
 
-    def _titled(self, first: int) -> bool:
+    def titled(self, first: int) -> bool:
+        """Whether a title of persons stands before word `first`."""
         if not first:
             return False
         before = self._tokens[first - 1].text
