@@ -41,6 +41,8 @@ _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
 )
+# Of these one clause may tell the deed and another how it went.
+_IN_STEPS = frozenset({"ASSAULT", "PROTEST"})
 _WHEN = frozenset({"when", "as", "als", "когда"})
 _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 # Behind these stands what is talked about.
@@ -165,9 +167,9 @@ class ActFinder:
         return False
 
     def _is_outcome(self, act: Act) -> bool:
-        """Whether a participle tells what came of an attack: "opened fire, killing ten"."""
+        """Whether a participle tells more of the same: "opened fire, killing ten"."""
         is_clause = self.tree.relation(act.trigger) == "advcl"
-        return is_clause and act.pattern.event_type == "ASSAULT" and self._goes_along(act.trigger)
+        return is_clause and act.pattern.event_type in _IN_STEPS and self._goes_along(act.trigger)
 
     def _is_cause(self, act: Act, other: Act) -> bool:
         """Whether a clause tells who did what is told above: "two died when rebels attacked"."""
