@@ -146,20 +146,16 @@ class ActFinder:
             result
             or (infinitive and tree.relation(act.trigger) in {"xcomp", "advcl"})
             or self._is_outcome(act)
-            or any(
-                other.trigger == token.head and self._is_cause(act, other) for other in others
-            )
+            or any(other.trigger == token.head and self._is_cause(act, other) for other in others)
         ):
             return False
         title = tree.title_of(act.trigger)
         if title is not None and self.lexicon.is_in(tree.lemmas[title], "treaty"):
             self._say(act.trigger, f"stands in the title of {tree.tokens[title].text!r}")
             return True
-        own = _ids(act)
         for above in tree.ancestors(act.trigger):
             for other in others:
-                same = other.pattern.event_type == act.pattern.event_type and own <= _ids(other)
-                if other.trigger == above and same:
+                if other.trigger == above and _covers(other, act):
                     self._say(act.trigger, f"told by {tree.tokens[above].text!r} already")
                     return True
             if tree.is_predicate(above):
@@ -547,8 +543,18 @@ class ActFinder:
         self.trace.append(f"{self.tree.tokens[i].text!r}: {what}")
 
 
-def _ids(act: Act) -> set[str]:
-    return {p.id for p in (*act.actors, *act.recipients) if p.id}
+def _ids(parties: Sequence[Party]) -> set[str]:
+    return {p.id for p in parties if p.id}
+
+
+def _covers(act: Act, other: Act) -> bool:
+    """Whether an act is of the type of another, and has its parties in their roles."""
+    if act.pattern.event_type != other.pattern.event_type:
+        return False
+    who, whom = _ids(act.actors), _ids(act.recipients)
+    if act.symmetric or other.symmetric:
+        who = whom = who | whom
+    return _ids(other.actors) <= who and _ids(other.recipients) <= whom
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:

@@ -50,13 +50,13 @@ _PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "
 _NEGATORS = frozenset({"not", "n't", "nicht", "не"})
 _COLLOCATION_LENGTH = 3
 # Behind these an infinitive says what the subject goes there for: "entered Nigeria to fight".
-# Whoever does this to talks or an attack is not who talks or attacks.
-_ASIDE = frozenset(
+ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
 )
+"""Whoever does this to talks or an attack is not who talks or attacks."""
 _GOING = frozenset({"enter", "visit", "leave", "join", "attend", "use", "meet", "call", "cross"})
 _ANTECEDENT_REACH = 6
 # Parsers take the day in "the minister yesterday said" for who says it.
@@ -583,7 +583,7 @@ class ArgumentFinder:
         for clause in tree.having(i, "acl", "amod"):
             if tree.tokens[clause].upos not in {"VERB", "ADJ"}:
                 continue
-            if tree.lemmas[clause] in _ASIDE:
+            if tree.lemmas[clause] in ASIDE:
                 continue
             for c in tree.children[clause]:
                 for label in self._verb_labels(c):

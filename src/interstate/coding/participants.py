@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from interstate.coding.arguments import with_multiword_prepositions
+from interstate.coding.arguments import ASIDE, with_multiword_prepositions
 from interstate.coding.parties import Found
 from interstate.coding.trees import CLAUSES
 from interstate.record import PartyKind
@@ -77,6 +77,8 @@ BESIDE = frozenset(
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
 )
 """Prepositions of time, place and company, behind which nobody is spoken of."""
+# What somebody does as a sign of something else.
+_STANCES = frozenset({"REJECT", "ACCUSE", "PROTEST", "SUPPORT"})
 _AT_MEETINGS = frozenset(
     {"after", "before", "during", "in", "at", "following", "ahead of"}
     | {"nach", "vor", "während", "in", "bei"}
@@ -174,9 +176,13 @@ class ParticipantFinder:
     def _who_met(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return who says or does something on the occasion: "said after talks with Mr Abe"."""
         tree = self.tree
-        if pattern.event_type != "CONSULT" or tree.tokens[i].upos != "NOUN":
+        case = self.finder.preposition(i)
+        if tree.tokens[i].upos != "NOUN" or tree.relation(i) != "obl":
             return ()
-        if tree.relation(i) != "obl" or self.finder.preposition(i) not in _AT_MEETINGS:
+        # "Recalled its envoy in protest", "enriched uranium in violation of the treaty"
+        stance = case in {"in", "unter", "aus", "в"} and not tree.having(i, "det", "amod")
+        meets = pattern.event_type == "CONSULT" and case in _AT_MEETINGS
+        if not meets and not (stance and pattern.event_type in _STANCES):
             return ()
         return self._named(self.finder.subject(tree.tokens[i].head))
 
@@ -316,6 +322,8 @@ class ParticipantFinder:
             for f in self.parties.of_all(range(len(self.tree.tokens)))
             if f.party.id
             and f.party.id not in acting
+            # "Agreed to a truce brokered by Peru"
+            and not self._is_aside(f.head)
             # "A European country" is not the union.
             and (f.party.kind is PartyKind.STATE or self.tree.tokens[f.head].upos != "ADJ")
         }
@@ -324,6 +332,12 @@ class ParticipantFinder:
         (found,) = others.values()
         because = f"{found.party.because}; no other party is named here"
         return (replace(found, party=replace(found.party, because=because), direct=False),)
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether word `i` names who only mediates, hosts or criticises."""
+        tree = self.tree
+        above = tree.tokens[i].head
+        return tree.lemmas[above] in ASIDE and tree.tokens[above].deprel.startswith("acl")
 
     def _is_target(self, i: int) -> bool:
         """Whether something is done against word `i`."""
@@ -347,7 +361,17 @@ class ParticipantFinder:
             # "Its rockets hit the town": a weapon is somebody's.
             if not any(self.lexicon.is_in(lemmas[w], name) for name in _MEANS)
         ]
-        return not doers and (verb or pattern.event_type == "ASSAULT")
+        return not doers and (verb or (pattern.event_type == "ASSAULT" and self._is_thought_of(i)))
+
+    def _is_thought_of(self, i: int) -> bool:
+        """Whether an attack is not done but spoken of: "a possible strike was discussed in Israel".
+
+        Who struck is not guessed: after "the attack on the consulate" anybody may be named.
+        """
+        tree, cue = self.tree, self.lexicon.cue_value
+        described = any(cue("adjective", tree.lemmas[c]) for c in tree.having(i, "amod"))
+        above = tree.lemmas[tree.tokens[i].head]
+        return described or cue("embed", above) in {"Uu", "PS+", "PR+"}
 
     def _at_home(
         self, i: int, pattern: Pattern, actors: tuple[Found, ...], recipients: tuple[Found, ...]
@@ -557,6 +581,8 @@ class ParticipantFinder:
                 # "Offered to send troops to help the Philippine army"
                 or (label == "advcl" and self.tree.tokens[w].feats.get("VerbForm") == "Inf")
                 if w != i and (label == "ccomp" or w in self.tree.subtree(at))
+                # "A truce brokered by Peru", "said in an interview with a paper"
+                if self.tree.lemmas[w] not in ASIDE and not self._is_occasion(label, w)
                 # "In aid to Yemen" leads on, "in Yemen" is a place.
                 if label[2:] not in _WHERE or not self.parties.named(w)
             ]
@@ -569,6 +595,16 @@ class ParticipantFinder:
             if found:
                 return found
         return ()
+
+    def _is_occasion(self, label: str, word: int) -> bool:
+        """Whether something is said in an interview, a speech or talks, not about them."""
+        if label[2:] not in _AT_MEETINGS:
+            return False
+        lemma = self.tree.lemmas[word]
+        rows = self.lexicon.patterns_of_noun(lemma)
+        return self.lexicon.is_in(lemma, "report") or any(
+            row.event_type == "CONSULT" for row in rows
+        )
 
     def named_at(self, i: int, pattern: Pattern) -> bool:
         """Whether the noun itself says who acts, so that its light verb does not."""
