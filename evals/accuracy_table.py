@@ -60,6 +60,7 @@ def rows() -> list[tuple[str, Cell]]:
             "Sentences without an event left without one",
             _coding("all", "no-event sentences left empty"),
         ),
+        ("Who did what to whom and how sure it is (F1)", _coding("all", "who+what+factuality")),
         ("How sure the teller is, of acts found", _coding("all", "factuality accuracy on matches")),
         ("Sentences with an event that are parsed at all", _prefilter()),
         ("Times found and their value read (F1)", _times()),

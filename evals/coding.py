@@ -33,6 +33,9 @@ HALVES = ("all", TUNED_ON, "nt2013")
 MEASURES = ("who+what", "interstate who+what", "what", "who")
 LEFT_EMPTY = "no-event sentences left empty"
 FACTUALITY = "factuality accuracy on matches"
+"""A share of what was found, which falls where harder acts are found: it has no floor."""
+SURE = "who+what+factuality"
+"""F1 where the factuality has to be right too, and nothing missed is left out."""
 FLOORS = Path(__file__).with_suffix(".json")
 
 Sentence = dict[str, Any]
@@ -100,10 +103,13 @@ def score(shared: Path, gold: Path, coded: Path, language: str) -> dict[str, Any
 
 
 def figures(scores: dict[str, Any]) -> dict[str, float]:
-    """Return F1 by measure, and the two shares, from what the scorer gives."""
+    """Return F1 by measure, and the shares, from what the scorer gives."""
     found = {measure: round(scores[measure]["f1"], 4) for measure in MEASURES}
     for share in (LEFT_EMPTY, FACTUALITY):
         found[share] = round(scores[share] or 0.0, 4)
+    acts = scores["who+what"]
+    right = acts["tp"] * found[FACTUALITY]
+    found[SURE] = round(2 * right / max(2 * acts["tp"] + acts["fp"] + acts["fn"], 1), 4)
     return found
 
 
@@ -183,7 +189,7 @@ def main() -> str | None:
         given.errors.mkdir(parents=True, exist_ok=True)
     gold = read_gold(given.shared)
     found: floors.Figures = {}
-    print(f"{'':10}" + "".join(f"{m:>24}" for m in (*MEASURES, "left empty", "factuality")))
+    print(f"{'':10}" + "".join(f"{m:>24}" for m in (*MEASURES, "left empty", "factuality", "+factuality")))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for half in HALVES:
@@ -200,7 +206,8 @@ def main() -> str | None:
                     line = f"{s['f1']:.3f} (P {s['precision']:.2f} R {s['recall']:.2f})"
                     print(f"{line:>24}", end="")
                 print(f"{found[f'{language} {half}'][LEFT_EMPTY]:24.3f}", end="")
-                print(f"{found[f'{language} {half}'][FACTUALITY]:24.3f}")
+                print(f"{found[f'{language} {half}'][FACTUALITY]:24.3f}", end="")
+                print(f"{found[f'{language} {half}'][SURE]:24.3f}")
             if given.errors:
                 listed = list_errors(
                     given.shared, folder / f"{TUNED_ON}.gold.jsonl", coded, language
@@ -213,6 +220,7 @@ def main() -> str | None:
         write=given.write,
         command="python evals/coding.py --shared DIR --write",
         notes={"sentences": len(gold)},
+        told=frozenset({FACTUALITY}),
     )
 
 

@@ -22,14 +22,14 @@ def read(path: Path) -> Figures:
     return json.loads(path.read_text("utf-8"))["figures"] if path.is_file() else {}
 
 
-def below(found: Figures, floors: Figures) -> list[str]:
-    """Return what has fallen below its floor, in words."""
+def below(found: Figures, floors: Figures, *, told: frozenset[str] = frozenset()) -> list[str]:
+    """Return what has fallen below its floor, in words; measures only told have none."""
     return [
         f"{of}: {measure} is {found[of].get(measure, 0.0):.3f}, the floor is {floor:.3f}"
         for of, measures in floors.items()
         if of in found
         for measure, floor in measures.items()
-        if found[of].get(measure, 0.0) < floor - SLACK
+        if measure not in told and found[of].get(measure, 0.0) < floor - SLACK
     ]
 
 
@@ -45,10 +45,22 @@ def keep(path: Path, found: Figures, *, command: str, notes: Mapping[str, object
 
 
 def settle(
-    path: Path, found: Figures, *, write: bool, command: str, notes: Mapping[str, object]
+    path: Path,
+    found: Figures,
+    *,
+    write: bool,
+    command: str,
+    notes: Mapping[str, object],
+    told: frozenset[str] = frozenset(),
 ) -> str | None:
-    """Keep the figures, or return what fell below the floors for `sys.exit`."""
-    fallen = below(found, read(path))
+    """Keep the figures, or return what fell below the floors for `sys.exit`.
+
+    Parameters
+    ----------
+    told
+        Measures that are kept but have no floor, since they may fall where all gets better.
+    """
+    fallen = below(found, read(path), told=told)
     if fallen:
         return "\n".join(fallen)
     if write:

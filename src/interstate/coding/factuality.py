@@ -281,6 +281,10 @@ class Judge:
         if relation == "conj":
             return
         if relation == "acl" and self._is_done(here):
+            for c in tree.having(above, "det"):
+                if self.cues.negates(c):
+                    # "There have been no meetings held"
+                    yield c, "CT-", f"{tree.tokens[c].text!r} negates it"
             return
         value = self.cues.embeds(above)
         described = tree.tokens[above].upos == "ADJ" or tree.having(above, "cop")

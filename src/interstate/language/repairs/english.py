@@ -35,6 +35,7 @@ def mend(tree: TreeEditor) -> None:
     _find_verb_of_object(tree)
     _find_progressive(tree)
     _lift_from_yet(tree)
+    _lift_from_inversion(tree)
     _join_nouns(tree)
     _find_subject_in_compound(tree)
     _find_object_before_ahead(tree)
@@ -246,6 +247,37 @@ def _lift_from_yet(tree: TreeEditor) -> None:
         for t in tree.below(have.index):
             if t.index != verb.index:
                 tree.hang(t.index, t.deprel, verb.index)
+        tree.hang(have.index, "aux", verb.index)
+
+
+def _lift_from_inversion(tree: TreeEditor) -> None:
+    """Let "met" head "Never have the two met", not the auxiliary before its subject."""
+    for have in list(tree):
+        if have.lemma not in {"have", "do"} or have.upos != "VERB" or have.head != have.index:
+            continue
+        below = tree.below(have.index)
+        if any(relation_of(t) in {"obj", "xcomp"} for t in below):
+            continue
+        verb = next((t for t in below if t.deprel in {"ccomp", "conj"}), None)
+        if verb is None or verb.upos != "VERB" or verb.index < have.index:
+            continue
+        own = tree.below(verb.index)
+        subject = next((t for t in own if t.deprel == "nsubj"), None)
+        linked = any(
+            t.deprel in {"cc", "mark"} or (t.text == "," and have.index < t.index < own[0].index)
+            for t in own
+        )
+        first = subject is not None and all(
+            tree.top_below(k, verb.index).index == subject.index
+            for k in range(have.index + 1, subject.index)
+        )
+        if not first or linked:
+            continue
+        tree.hang(verb.index, "root", verb.index)
+        for t in below:
+            if t.index != verb.index:
+                # "Not since 1993 have they met"
+                tree.hang(t.index, "obl" if t.deprel == "nsubj" else t.deprel, verb.index)
         tree.hang(have.index, "aux", verb.index)
 
 
