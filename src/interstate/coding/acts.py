@@ -347,7 +347,12 @@ class ActFinder:
 
     def _themes(self, i: int) -> list[int]:
         """Return what talks are about, which is no act yet: "talks about ending the war"."""
-        return [w for w in self.tree.subtree(i) if self.finder.preposition(w) in _ABOUT]
+        tree = self.tree
+        return [
+            w
+            for w in tree.subtree(i)
+            if tree.tokens[w].upos == "VERB" and self.finder.preposition(w) in _ABOUT
+        ]
 
     def _goes_along(self, word: int) -> bool:
         """Whether a participle tells what its subject does besides: "promised aid, accusing X"."""
