@@ -189,7 +189,10 @@ def main() -> str | None:
         given.errors.mkdir(parents=True, exist_ok=True)
     gold = read_gold(given.shared)
     found: floors.Figures = {}
-    print(f"{'':10}" + "".join(f"{m:>24}" for m in (*MEASURES, "left empty", "factuality", "+factuality")))
+    print(
+        f"{'':10}"
+        + "".join(f"{m:>24}" for m in (*MEASURES, "left empty", "factuality", "+factuality"))
+    )
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for half in HALVES:

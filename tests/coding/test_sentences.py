@@ -32,6 +32,50 @@ def side(ids: list[str | None]) -> str:
 
 
 ENGLISH: list[tuple[str, list[str]]] = [
+    ("Peru said the Chilean embargo was a mistake.", ["ACCUSE PER > CHL"]),
+    ("Norway says that Chile had no right to the islands.", ["ACCUSE NOR > CHL"]),
+    ("Peru called the Chilean patrols a provocation.", ["ACCUSE PER > CHL"]),
+    (
+        "Norway condemned the attack by Peru on Chile.",
+        ["ACCUSE NOR > PER", "ASSAULT PER > CHL"],
+    ),
+    (
+        "Norway condemned Peru for its attack on Chile.",
+        ["ACCUSE NOR > PER", "ASSAULT PER > CHL"],
+    ),
+    ("Talks between Norway, Peru and Chile resumed on Monday.", ["CONSULT CHL/NOR/PER > -"]),
+    ("Talks between Norway and Peru did not bring a result.", ["CONSULT NOR/PER > -"]),
+    ("Norway, together with Peru and Chile, held a summit.", ["CONSULT CHL/NOR/PER > -"]),
+    (
+        "Norway spoke with Peruvian envoys in Oslo and with Chilean envoys.",
+        ["CONSULT CHL/NOR/PER > -"],
+    ),
+    ("Norway, being sure that Peru would fail, attacked Chile.", ["ASSAULT NOR > CHL"]),
+    (
+        "Peru, which had condemned Chile, attacked Norway.",
+        ["ACCUSE PER > CHL", "ASSAULT PER > NOR"],
+    ),
+    (
+        "The Norwegian army and the FARC guerrillas agreed to begin talks.",
+        ["AGREE NOR/NSA:FARC > -"],
+    ),
+    (
+        "Peru promised to send aid to Chile, accusing Norway of lies.",
+        ["ACCUSE PER > NOR", "AGREE PER > CHL"],
+    ),
+    (
+        "Peruvian ministers flew to Salzburg hoping to attack Chile.",
+        ["ASSAULT PER > CHL", "CONSULT PER > AUT"],
+    ),
+    ("Norwegian jets shelled Aleppo.", ["ASSAULT NOR > SYR"]),
+    ("The siege of Aleppo by Norwegian troops went on.", ["ASSAULT NOR > SYR"]),
+    ("A bomb near the Peruvian embassy wounded two guards.", ["ASSAULT - > PER"]),
+    ("Two Peruvian soldiers were killed when Chilean troops attacked.", ["ASSAULT CHL > PER"]),
+    ("Norwegian police fired tear gas at protesters, wounding ten.", ["ASSAULT NOR > NOR"]),
+    ("Thousands marched through the streets of Bucharest.", ["PROTEST ROU > -"]),
+    ("A Peruvian officer stabbed his neighbour in Bonn.", []),
+    ("Peru rejected the charge after talks with Chile.", ["CONSULT CHL/PER > -", "REJECT PER > -"]),
+    ("Peru was angered when Norway attacked Chile.", ["ACCUSE PER > -", "ASSAULT NOR > CHL"]),
     ("Norway released a statement criticising Chile.", ["ACCUSE NOR > CHL"]),
     ("Peru wants military strikes against Bolivia.", ["ASSAULT PER > BOL"]),
     ('"We condemn the raids on Chile," the Peruvian foreign minister said.', ["ACCUSE PER > CHL"]),
@@ -175,3 +219,28 @@ def test_what_tells_an_act_far_apart_is_shown_by_its_verb_alone() -> None:
         "Norwegen gibt der lange umstrittenen Forderung der Regierung von Chile nach.", "de"
     )
     assert report.trigger == "gibt"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "factuality"),
+    [
+        ("Norway's attack on Chile will not deter Peru.", "en", Factuality.FACT),
+        ("Peru did not forget the attack on Chile.", "en", Factuality.FACT),
+        ("Der Angriff Norwegens auf Chile wird Peru nicht abschrecken.", "de", Factuality.FACT),
+        ("The talks between Norway and Chile will begin in May.", "en", Factuality.PROBABLE),
+        ("Talks between Norway and Chile are unlikely.", "en", Factuality.NOT_PROBABLE),
+        ("Talks between Norway and Chile have been frozen.", "en", Factuality.COUNTERFACT),
+        ("Norway has yet to meet Chile.", "en", Factuality.COUNTERFACT),
+        ("Neither Norway nor Peru met Chile.", "en", Factuality.COUNTERFACT),
+        ("Never have Norway and Chile met.", "en", Factuality.COUNTERFACT),
+        ("There have been no talks held between Norway and Chile.", "en", Factuality.COUNTERFACT),
+        ("Norway and Chile would have met in May.", "en", Factuality.COUNTERFACT),
+        ("Norway and Chile were to meet in May.", "en", Factuality.PROBABLE),
+        ("Had Norway attacked Chile, prices would be high.", "en", Factuality.UNCOMMITTED),
+        ("Norway not only attacked Chile.", "en", Factuality.FACT),
+        ("Norway and Chile are no longer negotiating.", "en", Factuality.COUNTERFACT),
+    ],
+)
+def test_how_sure_an_act_is(text: str, language: str, factuality: Factuality) -> None:
+    (report,) = reports(text, language)
+    assert report.factuality is factuality, report.because

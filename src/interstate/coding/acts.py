@@ -43,6 +43,11 @@ _UNABLE = frozenset(
 )
 # Of these one clause may tell the deed and another how it went.
 _IN_STEPS = frozenset({"ASSAULT", "PROTEST"})
+_CIRCUMSTANCE = frozenset(
+    {"when", "after", "as", "before", "since", "while", "because", "although", "though"}
+    | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
+    | {"когда", "после", "пока", "хотя", "потому", "прежде"}
+)
 _WHEN = frozenset({"when", "as", "als", "когда"})
 _WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
 # Behind these stands what is talked about.
@@ -330,7 +335,7 @@ class ActFinder:
                 is_content = label in {*_CONTENT, "obj", "ins", "gen"} or (
                     label.startswith("P:") and label[2:] not in BESIDE
                 )
-                if label == "advcl" and self._goes_along(word):
+                if label == "advcl" and (self._goes_along(word) or self._is_beside(word)):
                     continue
                 if done and label not in _CONTENT:
                     # What is condemned was done, and is an act of its own.
@@ -358,6 +363,12 @@ class ActFinder:
         """Whether a participle tells what its subject does besides: "promised aid, accusing X"."""
         form = self.tree.tokens[word].feats.get("VerbForm", "")
         return form in {"Part", "Ger", "Conv"} and not self.tree.having(word, "mark", "nsubj")
+
+    def _is_beside(self, word: int) -> bool:
+        """Whether a clause tells when or why, with a subject of its own."""
+        tree = self.tree
+        marks = {tree.lemmas[m] for m in tree.having(word, "mark", "advmod")}
+        return bool(marks & _CIRCUMSTANCE) and bool(tree.having(word, "nsubj"))
 
     def _use_subtree(self, word: int, *, whole: bool) -> None:
         tree = self.tree

@@ -19,6 +19,7 @@ _ONE_WORD = frozenset(
 )
 _COUNTING = frozenset({"some", "most", "many", "several", "few", "one", "dozen", "hundred", "all"})
 _NEAR = 4
+_INVERTING = frozenset({"never", "nor", "not", "rarely", "seldom", "hardly", "neither", "since"})
 _TOLD = frozenset({"obj", "iobj"})
 _TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
@@ -256,28 +257,28 @@ def _lift_from_inversion(tree: TreeEditor) -> None:
         if have.lemma not in {"have", "do"} or have.upos != "VERB" or have.head != have.index:
             continue
         below = tree.below(have.index)
-        if any(relation_of(t) in {"obj", "xcomp"} for t in below):
+        if not below or below[0].text.lower() not in _INVERTING:
             continue
-        verb = next((t for t in below if t.deprel in {"ccomp", "conj"}), None)
-        if verb is None or verb.upos != "VERB" or verb.index < have.index:
-            continue
-        own = tree.below(verb.index)
-        subject = next((t for t in own if t.deprel == "nsubj"), None)
-        linked = any(
-            t.deprel in {"cc", "mark"} or (t.text == "," and have.index < t.index < own[0].index)
-            for t in own
+        verb = next(
+            (
+                t
+                for t in below
+                if t.deprel in {"ccomp", "conj", "xcomp"}
+                and t.upos == "VERB"
+                and t.index > have.index
+                and t.feats.get("VerbForm") != "Inf"
+            ),
+            None,
         )
-        first = subject is not None and all(
-            tree.top_below(k, verb.index).index == subject.index
-            for k in range(have.index + 1, subject.index)
-        )
-        if not first or linked:
+        if verb is None:
             continue
         tree.hang(verb.index, "root", verb.index)
         for t in below:
-            if t.index != verb.index:
-                # "Not since 1993 have they met"
-                tree.hang(t.index, "obl" if t.deprel == "nsubj" else t.deprel, verb.index)
+            if t.index == verb.index:
+                continue
+            # The noun between them acts; "not since 1993 have they met" has a year before.
+            relations = {"obj": "nsubj", "nsubj": "obl"}
+            tree.hang(t.index, relations.get(t.deprel, t.deprel), verb.index)
         tree.hang(have.index, "aux", verb.index)
 
 
