@@ -405,7 +405,7 @@ class ParticipantFinder:
             and any(self._is_crowd(f.head) for f in recipients)
         ):
             recipients = _as_of(recipients, acting, _PEOPLE | {"OPP"})
-        elif len(self._states()) != 1:
+        elif len(self.parties.states) != 1:
             return actors, recipients
         elif acting is not None:
             recipients = _as_of(recipients, acting, bodies)
@@ -431,14 +431,6 @@ class ParticipantFinder:
             return ()
         because = f"only a state does this, and {place.name} is the one named"
         return (Found(replace(place, sector=None, because=because), i, direct=False),)
-
-    def _states(self) -> set[str]:
-        """Return the states that the sentence names."""
-        return {
-            f.party.id
-            for f in self.parties.of_all(range(len(self.tree.tokens)))
-            if f.party.id and f.party.kind is PartyKind.STATE
-        }
 
     def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Let people and bodies without a country be of the place the clause names.

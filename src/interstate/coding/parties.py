@@ -67,6 +67,10 @@ class PartyFinder:
         self.finder = finder
         self.tree = finder.tree
         self.lexicon = lexicon
+        self.states = frozenset(
+            m.party.id for m in mentions if m.party.id and m.party.kind is PartyKind.STATE
+        )
+        """The states that the sentence names."""
         self._at: dict[int, list[Mention]] = {}
         for mention in mentions:
             for token in self.tree.tokens:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # "Eleven of the prisoners"
 # Behind these stand several: "talks between Peru and Chile".
 _OF_SEVERAL = frozenset({"of", "between", "among", "from", "zwischen", "von", "между"})
+_PAIR = 2
 _BETWEEN = frozenset({"between", "zwischen", "между"})
 _COUNTED_BY = frozenset({"of", "из"})
 
@@ -132,8 +133,10 @@ def _join_phrases(tree: TreeEditor) -> None:
     "Spoke with Mr Abe in Tokyo and with Mr Xi": of those before it, the one with its preposition.
     """
     for i, token in enumerate(tree):
+        if token.deprel != "conj" or token.upos not in {"NOUN", "PROPN"}:
+            continue
         verb = tree[token.head]
-        if token.deprel != "conj" or token.upos not in {"NOUN", "PROPN"} or verb.upos != "VERB":
+        if verb.upos != "VERB":
             continue
         if verb.index > i or any(t.deprel in {"cop", "nsubj"} for t in tree.below(i)):
             continue
@@ -161,8 +164,10 @@ def _join_list(tree: TreeEditor) -> None:
     An apposition is closed by a comma: "Abe, the premier, and Xi".
     """
     for i, token in enumerate(tree):
+        if token.deprel != "appos" or token.upos != "PROPN":
+            continue
         first = tree[token.head]
-        if token.deprel != "appos" or token.upos != "PROPN" or first.upos != "PROPN":
+        if first.upos != "PROPN":
             continue
         own = [t for t in tree.below(i) if relation_of(t) not in {"punct", "flat", "compound"}]
         if any(t.deprel != "conj" for t in own):
@@ -184,8 +189,10 @@ def _join_list(tree: TreeEditor) -> None:
 def _join_to_phrase(tree: TreeEditor) -> None:
     """Let "Xi and Moon" be of the talks in "Talks between Abe, Xi and Moon ended", not act."""
     for i, token in enumerate(tree):
-        comma, before = (tree[i - 1], tree[i - 2]) if i > 1 else (token, token)
-        if token.deprel != "nsubj" or token.upos != "PROPN" or comma.text != ",":
+        if token.deprel != "nsubj" or token.upos != "PROPN" or i < _PAIR:
+            continue
+        comma, before = tree[i - 1], tree[i - 2]
+        if comma.text != ",":
             continue
         before = _name_of(tree, before)
         joined = [t for t in tree.below(i) if t.deprel == "conj"]
@@ -198,8 +205,10 @@ def _join_to_phrase(tree: TreeEditor) -> None:
 def _pair_between(tree: TreeEditor) -> None:
     """Let "Moon" be of the talks in "Talks between Abe and Moon ended": it takes two."""
     for i, token in enumerate(tree):
-        cc, first = (tree[i - 1], tree[i - 2]) if i > 1 else (token, token)
-        if token.deprel != "nsubj" or cc.deprel != "cc":
+        if token.deprel != "nsubj" or i < _PAIR:
+            continue
+        cc, first = tree[i - 1], tree[i - 2]
+        if cc.deprel != "cc":
             continue
         first = _name_of(tree, first)
         alone = not any(t.deprel == "conj" for t in tree.below(first.index))

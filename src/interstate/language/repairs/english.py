@@ -146,13 +146,15 @@ def _hang_possessors(tree: TreeEditor) -> None:
 def _find_verb_with_particle(tree: TreeEditor) -> None:
     """Take "rules" in "The premier rules out any aid" for a verb: a noun has no particle."""
     for i, token in enumerate(tree):
+        if token.upos != "NOUN" or token.deprel != "nsubj":
+            continue
         below = tree.below(i)
-        if token.upos != "NOUN" or not any(t.deprel == "compound:prt" for t in below):
+        if not any(t.deprel == "compound:prt" for t in below):
             continue
         above = tree[token.head]
         subjects = [t for t in below if t.deprel == "compound" and t.index == i - 1]
         bare = above.upos in NOMINAL and not any(t.deprel == "cop" for t in tree.below(above.index))
-        if token.deprel != "nsubj" or not subjects or not bare or above.index < i:
+        if not subjects or not bare or above.index < i:
             continue
         tree.rename(i, english_verb(token.text.lower(), guess=token.lemma), "VERB")
         tree.retag(i, "VERB", VerbForm="Fin", Tense="Pres")
@@ -187,11 +189,13 @@ def _find_subject_of_parataxis(tree: TreeEditor) -> None:
 def _find_verb_of_object(tree: TreeEditor) -> None:
     """Take "commends" in "and commends the men" for a verb: no noun has an object behind it."""
     for i, token in enumerate(tree):
+        if token.upos != "NOUN":
+            continue
         past, gerund = token.text in ENGLISH_PASTS, token.text.endswith("ing")
         form = token.text.islower() and (past or gerund or token.text.endswith("s"))
         objects = [t for t in tree.below(i) if t.deprel == "obj" and t.index > i]
         described = any(relation_of(t) in {"det", "amod", "case"} for t in tree.below(i))
-        if token.upos != "NOUN" or not form or not objects or described:
+        if not form or not objects or described:
             continue
         tree.rename(i, english_verb(token.text, guess=token.lemma), "VERB")
         if gerund:
@@ -212,15 +216,17 @@ def _find_verb_of_object(tree: TreeEditor) -> None:
 def _find_progressive(tree: TreeEditor) -> None:
     """Take the gerund for a verb in "are no longer negotiating" and in "stopped negotiating"."""
     for i, token in enumerate(tree):
-        below = tree.below(i)
-        above = tree[token.head]
-        if token.deprel == "csubj" and token.feats.get("VerbForm") == "Inf" and above.index < i:
-            # "They are due to meet"
-            own = any(t.deprel == "nsubj" for t in tree.below(above.index))
-            tree.hang(i, "xcomp" if own and above.upos == "ADJ" else "csubj")
         if token.text == "longer" and i and tree[i - 1].text.lower() == "no":
             tree.hang(i - 1, "advmod", token.head)
-        if not token.text.endswith("ing") or any(t.deprel in {"det", "case"} for t in below):
+        if token.deprel == "csubj" and token.feats.get("VerbForm") == "Inf" and token.head < i:
+            # "They are due to meet"
+            above = tree[token.head]
+            own = any(t.deprel == "nsubj" for t in tree.below(above.index))
+            tree.hang(i, "xcomp" if own and above.upos == "ADJ" else "csubj")
+        if not token.text.endswith("ing") or token.upos not in {"VERB", "NOUN"}:
+            continue
+        below = tree.below(i)
+        if any(t.deprel in {"det", "case"} for t in below):
             continue
         if token.upos == "VERB" and token.deprel == "obj":
             tree.hang(i, "xcomp")
@@ -235,8 +241,10 @@ def _find_progressive(tree: TreeEditor) -> None:
 def _lift_from_yet(tree: TreeEditor) -> None:
     """Let "reply" head "Iran has yet to reply", not the verb that only carries it."""
     for i, token in enumerate(tree):
+        if token.text != "yet":
+            continue
         have = tree[token.head]
-        if token.text.lower() != "yet" or have.lemma not in {"have", "be"} or have.upos == "AUX":
+        if have.lemma not in {"have", "be"} or have.upos == "AUX":
             continue
         verb = next(
             (t for t in tree.below(have.index) if relation_of(t) in {"xcomp", "advcl"}), None
@@ -254,7 +262,7 @@ def _lift_from_yet(tree: TreeEditor) -> None:
 def _lift_from_inversion(tree: TreeEditor) -> None:
     """Let "met" head "Never have the two met", not the auxiliary before its subject."""
     for have in list(tree):
-        if have.lemma not in {"have", "do"} or have.upos != "VERB" or have.head != have.index:
+        if have.head != have.index or have.lemma not in {"have", "do"} or have.upos != "VERB":
             continue
         below = tree.below(have.index)
         if not below or below[0].text.lower() not in _INVERTING:
