@@ -354,7 +354,7 @@ class ParticipantFinder:
         if pattern.actor.nobody or self._only_describes(i, pattern, ()):
             return False
         lemmas = self.tree.lemmas
-        verb = self.tree.tokens[i].upos == "VERB"
+        verb = self.tree.tokens[i].upos == "VERB" and not self.finder.is_passive(i)
         doers = [
             w
             for w in (self.finder.subject(i) if verb else ())

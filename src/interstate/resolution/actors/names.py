@@ -67,7 +67,8 @@ class Names:
         self._roles: RoleIndex = load_roles(language)
         self._outlets: OutletNames = outlet_names(language)
         self._nobody: dict[tuple[str, ...], str] = {}
-        for words in self.references.words("no_party"):
+        # In order, since two spellings may share a key.
+        for words in sorted(self.references.words("no_party")):
             self._nobody[fold_words(words.split())] = words
         self._regions = RegionIndex(language, self.references.values("region"))
         self._no_roles = self.references.words("no_role")

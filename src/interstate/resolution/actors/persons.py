@@ -153,6 +153,9 @@ class PersonReader:
         ):
             # "Opposition leader Nelson Chamisa" is no Nelson, though a title stands before.
             return False
+        if first and tokens[first - 1].text.lower() == "the" and tokens[first - 1].head == last:
+            # "The Hague" is a city.
+            return False
         return titled or not (
             tokens[last].upos not in _NAMES_POS
             or (first == 0 and tokens[0].upos != "PROPN" and of[0].common)
