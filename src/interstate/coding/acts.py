@@ -301,8 +301,9 @@ class ActFinder:
         for c in tree.children[i]:
             token = tree.tokens[c]
             particle = token.deprel == "compound:prt"
+            apart = token.text in _PARTICLES and f"{lemma} {token.text}" in self.lexicon.verbs
             near = token.upos in {"ADV", "ADP"} and tree.relation(c) in {"advmod", "case", "obl"}
-            if particle or (near and not german and c == i + 1):
+            if particle or (near and not german and (c == i + 1 or apart)):
                 joined = folded(token.text) + lemma if german else f"{lemma} {folded(token.text)}"
                 yield joined, [i, c]
         yield lemma, [i]

@@ -87,6 +87,7 @@ _AT_MEETINGS = frozenset(
 """Before these stands on what occasion something is said or done."""
 _AGAINST = frozenset({"against", "gegen", "против"})
 _MEANS = ("weapon", "attack", "bomb")
+_WORLDWIDE = frozenset({"international", "european", "europäisch", "международный", "европейский"})
 _AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on")
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
@@ -127,7 +128,9 @@ class ParticipantFinder:
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
         if not pattern.mutual:
             # Presidents who meet in Geneva are not of Switzerland.
-            actors, recipients = self._placed(i, actors), self._placed(i, recipients)
+            spoken = pattern.event_type in _VERBAL
+            actors = self._placed(i, actors, spoken=spoken)
+            recipients = self._placed(i, recipients, spoken=spoken)
         actors, recipients = self._at_home(i, pattern, actors, recipients)
         if not actors and pattern.event_type == "PROTEST" and (place := self._place(i)):
             actors = (Found(replace(place, sector="CVL"), i, direct=False),)
@@ -381,7 +384,7 @@ class ParticipantFinder:
         "Police held reporters", "the opposition wants President Deby to go". Only where the
         sentence says neither of which country they are nor where it happened.
         """
-        if pattern.mode in _OF_A_STATE and not ids_of(actors):
+        if pattern.mode in _OF_A_STATE and not ids_of(actors) and not self._is_worldwide(actors):
             return self._under_law(i, recipients) or actors, recipients
         acting, acted_on = _state_of(actors), _state_of(recipients)
         bodies = _LOCAL if pattern.event_type == "PROTEST" else _BODIES
@@ -413,6 +416,11 @@ class ParticipantFinder:
             actors = _as_of(actors, acted_on, bodies)
         return actors, recipients
 
+    def _is_worldwide(self, actors: tuple[Found, ...]) -> bool:
+        """Whether a court or the like is of no state: "the international tribunal"."""
+        lemmas = {self.tree.lemmas[c] for f in actors for c in self.tree.having(f.head, "amod")}
+        return bool(lemmas & _WORLDWIDE)
+
     def _is_crowd(self, i: int) -> bool:
         """Whether word `i` names people who protest, whom their own police and army face."""
         lemmas = [self.tree.lemmas[w] for w in (i, *self.tree.having(i, "compound", "amod"))]
@@ -432,7 +440,7 @@ class ParticipantFinder:
         because = f"only a state does this, and {place.name} is the one named"
         return (Found(replace(place, sector=None, because=because), i, direct=False),)
 
-    def _placed(self, i: int, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    def _placed(self, i: int, found: tuple[Found, ...], *, spoken: bool) -> tuple[Found, ...]:
         """Let people and bodies without a country be of the place the clause names.
 
         "Police arrested protesters in Cairo". Of those who fight, rebels are of the country, and
@@ -440,7 +448,7 @@ class ParticipantFinder:
         """
         if not found or any(f.party.id or not self._is_local(f) for f in found):
             return found
-        place = self._place(i)
+        place = self._place(i, spoken=spoken)
         if place is None:
             return found
         why = f"it happened in {place.name}: {place.because}"
@@ -502,8 +510,14 @@ class ParticipantFinder:
             ]
         return self._places
 
-    def _place(self, i: int) -> Party | None:
-        """Return the state in which the sentence says it happened: inside the act, else nearest."""
+    def _place(self, i: int, *, spoken: bool = False) -> Party | None:
+        """Return the state in which the sentence says it happened: inside the act, else nearest.
+
+        Parameters
+        ----------
+        spoken
+            The act is one of words, and where things are that it speaks of is not where it was.
+        """
         tree = self.tree
         inside = set(tree.subtree(i))
         above = {i, *tree.ancestors(i)}
@@ -522,10 +536,21 @@ class ParticipantFinder:
                 if found:
                     return found[0].party
         ranked = sorted(
-            (place for place in self._where() if place[0] not in beside),
+            (
+                place
+                for place in self._where()
+                if place[0] not in beside and not (spoken and self._is_spoken_of(place[0], i))
+            ),
             key=lambda place: (place[0] not in inside, abs(place[0] - i)),
         )
         return ranked[0][1] if ranked else None
+
+    def _is_spoken_of(self, w: int, i: int) -> bool:
+        """Whether a place is inside what is praised, demanded or condemned."""
+        tree = self.tree
+        return w in tree.subtree(i) and any(
+            w in tree.subtree(k) for k in tree.having(i, "obj", "xcomp", "ccomp", "iobj") if k != w
+        )
 
     def _is_where(self, w: int) -> bool:
         """Whether a preposition of place stands before a name, or a town's or region's noun.

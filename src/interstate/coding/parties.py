@@ -129,6 +129,11 @@ class PartyFinder:
         return [m for m in self._at.get(i, ()) if m.adjectival is adjectival]
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
+        counted = self.finder.of(i).get("P:of", ()) if self._counts(i) else ()
+        for c in counted if depth < _DEPTH else ():
+            # "Hundreds of protesters" are protesters.
+            if found := self._of(c, depth=depth + 1):
+                return [replace(f, head=i) for f in found]
         own = [m for m in self._mention(i, adjectival=False) if m.party.id is not None]
         people = [m for m in own if m.party.kind is PartyKind.GROUP and m.party.sector == "CVL"]
         if people and (citizens := self._owner(i, people[0], depth=depth)):
@@ -155,6 +160,11 @@ class PartyFinder:
         if role is not None:
             return [Found(role.party, i, direct=True)]
         return []
+
+    def _counts(self, i: int) -> bool:
+        return self.tree.tokens[i].upos in {"NOUN", "NUM"} and self.lexicon.is_in(
+            self.tree.lemmas[i], "quantity"
+        )
 
     def _role(self, i: int) -> Mention | None:
         """Return the role that word `i` names, by itself or before it: "opposition groups"."""
