@@ -50,6 +50,8 @@ _RIVALS = {
 }
 # Whom a people, a party or an opposition means as its own.
 _RULERS = frozenset({"GOV", "COP", "SPY"})
+_COURTS = frozenset({"JUD", "LEG"})
+_RULINGS = frozenset({"REJECT", "COERCE", "SANCTION", "CONCEDE"})
 # What only the police and the courts of a state do.
 _OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
 _PRIVATE = frozenset({"BUS", "NGO"})
@@ -414,6 +416,9 @@ class ParticipantFinder:
             recipients = _as_of(recipients, acting, bodies)
         elif acted_on is not None:
             actors = _as_of(actors, acted_on, bodies)
+        elif not ids_of(actors) and not ids_of(recipients) and pattern.event_type in _RULINGS:
+            # "Cameroon's president was re-elected after the court threw out the petitions"
+            actors = _as_of(actors, self._named_state(), _COURTS)
         return actors, recipients
 
     def _is_worldwide(self, actors: tuple[Found, ...]) -> bool:
@@ -425,6 +430,12 @@ class ParticipantFinder:
         """Whether word `i` names people who protest, whom their own police and army face."""
         lemmas = [self.tree.lemmas[w] for w in (i, *self.tree.having(i, "compound", "amod"))]
         return any(self.lexicon.is_in(x, name) for x in lemmas for name in ("crowd", "protest"))
+
+    def _named_state(self) -> Party:
+        """Return the one state that the sentence names."""
+        found = self.parties.of_all(range(len(self.tree.tokens)))
+        state = next(f.party for f in found if f.party.id in self.parties.states)
+        return replace(state, sector=None)
 
     def _under_law(self, i: int, recipients: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the state whose police or courts they must be: "Tymoshenko was sentenced"."""
