@@ -28,8 +28,8 @@ class TreeEditor:
                 self._below[token.head].append(token.index)
 
     def __iter__(self) -> Iterator[Token]:
-        """Give the words as they are now, one after the other."""
-        return (self.tokens[i] for i in range(len(self.tokens)))
+        """Give the words one after the other, each as it is when its turn comes."""
+        return iter(self.tokens)
 
     def __getitem__(self, i: int) -> Token:
         return self.tokens[i]

@@ -82,12 +82,14 @@ class MarkedText:
         """Return (class or word, value, length in tokens) of what begins at token `i`."""
         low, kind = self.lower[i], self.kinds[i]
         out = [(low, low, 1)]
+        # Most of the longer ones fail at their second word.
+        behind = (self.lower[i + 1], self.words[i + 1]) if i + 1 < len(self.words) else ()
         for words, name, value in self.known.entries.get(low, ()):
             size = len(words)
             if size == 1:
                 if words[0] in (low, self.words[i]) or self.words[i].isupper():
                     out.append((name, value, 1))
-            elif self._reads(words, i):
+            elif words[1] in behind and self._reads(words, i):
                 out.append((name, value, size))
         if kind == "digits":
             out += self._digits(i)
