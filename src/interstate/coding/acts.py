@@ -276,7 +276,9 @@ class ActFinder:
         future = [
             w
             for w in self.finder.labelled(i, "aux")
-            if tree.lemmas[w] in _WILLING or lexicon.cue_value("future", tree.lemmas[w]) is not None
+            if tree.lemmas[w] in _WILLING
+            or lexicon.cue_value("future", tree.lemmas[w]) is not None
+            or (tree.lemmas[w] == "would" and self._is_said(i))
         ]
         unwilling = pattern.event_type in {"AGREE", "CONCEDE"} and not pattern.mutual
         if negators and (unwilling or future or tree.tokens[i].feats.get("Tense") == "Fut"):
@@ -290,6 +292,12 @@ class ActFinder:
             negators = self.finder.labelled(above, "neg")
             return {above, *negators} if negators else set()
         return set()
+
+    def _is_said(self, i: int) -> bool:
+        """Whether a verb of speech governs word `i`: "said it would not join"."""
+        above = self.tree.tokens[i].head
+        speech = self.lexicon.cue_value("speech", self.tree.lemmas[above])
+        return self.tree.relation(i) == "ccomp" and speech is not None
 
     def _verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
         """Give the lemmas a verb may go by: with its particle first, then alone."""

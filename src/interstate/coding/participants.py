@@ -40,6 +40,7 @@ _PUNISHMENTS = frozenset({"convict", "execute"})
 _RESTRAINTS = frozenset({"COERCE", "RETREAT", "CONCEDE"})
 # Bodies of which every state has its own.
 _BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
+_AGAINST_RIVALS = frozenset({"ACCUSE", "THREATEN", "REJECT", "CONCEDE", "COERCE"})
 # Whom a body of state means as its own, whichever other states are named.
 _RIVALS = {
     "GOV": frozenset({"OPP", "LEG"}),
@@ -48,6 +49,8 @@ _RIVALS = {
     "OPP": frozenset({"GOV", "LEG", "JUD"}),
     "PTY": frozenset({"GOV", "OPP", "LEG"}),
 }
+# Of whom a state speaks as its own where it does not say whose they are.
+_OWN = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 # Whom a people, a party or an opposition means as its own.
 _RULERS = frozenset({"GOV", "COP", "SPY"})
 _COURTS = frozenset({"JUD", "LEG"})
@@ -122,7 +125,8 @@ class ParticipantFinder:
         actors = self._doers(i, pattern, light)
         themselves = () if pattern.mutual else actors
         recipients = self.at(i, pattern.recipient, light, but=themselves)
-        if not pattern.mutual and (state := _state_of(actors)) and not ids_of(recipients):
+        rivals = pattern.event_type in _AGAINST_RIVALS and not ids_of(recipients)
+        if rivals and (state := _state_of(actors)):
             # "Chavez accused the opposition of plotting with Washington"
             recipients = _as_of(recipients, state, _RIVALS.get(state.sector or "", frozenset()))
         between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
@@ -174,9 +178,29 @@ class ParticipantFinder:
         if not actors and not pattern.own_actor:
             actors = self._light_subject(i, light) if light is not None else ()
             actors = actors or self._who_said(i) or self._body_without_subject(i, pattern)
+        if actors and not ids_of(actors):
+            actors = self._of_speaker(i, actors)
         if not ids_of(actors) and not pattern.actor.nobody:
             actors = self._behind(i, pattern) or self._who_met(i, pattern) or actors
         return actors
+
+    def _of_speaker(self, i: int, actors: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Let "the president" and "troops" be of the state whose word it is that they did it.
+
+        "The White House confirmed that the president had spoken with him".
+        """
+        tree = self.tree
+        above = tree.tokens[i].head
+        if tree.relation(i) != "ccomp" or not self._speaks(above):
+            return actors
+        state = _state_of(self.parties.of_all(self.finder.subject(above)))
+        if state is None or state.sector in _PEOPLE | {"BUS", "NGO", "OPP"}:
+            return actors
+        why = f"{state.name} says so of its own"
+        return tuple(
+            _of_state(f, state, why) if f.party.id is None and f.party.sector in _OWN else f
+            for f in actors
+        )
 
     def _who_met(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return who says or does something on the occasion: "said after talks with Mr Abe"."""
