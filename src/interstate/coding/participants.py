@@ -125,6 +125,10 @@ class ParticipantFinder:
         actors = self._doers(i, pattern, light)
         themselves = () if pattern.mutual else actors
         recipients = self.at(i, pattern.recipient, light, but=themselves)
+        acting = ids_of(actors)
+        if pattern.mutual != "yes" and ids_of(recipients) - acting:
+            # "Called off talks between its minister and her Peruvian colleague"
+            recipients = tuple(r for r in recipients if r.party.id not in acting)
         rivals = pattern.event_type in _AGAINST_RIVALS and not ids_of(recipients)
         if rivals and (state := _state_of(actors)):
             # "Chavez accused the opposition of plotting with Washington"
