@@ -125,10 +125,6 @@ class ParticipantFinder:
         actors = self._doers(i, pattern, light)
         themselves = () if pattern.mutual else actors
         recipients = self.at(i, pattern.recipient, light, but=themselves)
-        acting = ids_of(actors)
-        if pattern.mutual != "yes" and ids_of(recipients) - acting:
-            # "Called off talks between its minister and her Peruvian colleague"
-            recipients = tuple(r for r in recipients if r.party.id not in acting)
         rivals = pattern.event_type in _AGAINST_RIVALS and not ids_of(recipients)
         if rivals and (state := _state_of(actors)):
             # "Chavez accused the opposition of plotting with Washington"
@@ -136,6 +132,9 @@ class ParticipantFinder:
         between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
         if pattern.event_type in SPEECH_ACTS and not between and not ids_of(recipients):
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
+        if pattern.mutual != "yes" and (others := ids_of(recipients) - ids_of(actors)):
+            # "Called off talks between its minister and her Peruvian colleague"
+            recipients = tuple(r for r in recipients if r.party.id in others)
         if not pattern.mutual:
             # Presidents who meet in Geneva are not of Switzerland.
             spoken = pattern.event_type in _VERBAL
