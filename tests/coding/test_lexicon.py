@@ -84,3 +84,13 @@ def test_an_overlay_may_have_a_folder_for_each_language(tmp_path: Path) -> None:
 def test_an_overlay_without_tables_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="holds no tables"):
         load_lexicon("en", tmp_path)
+
+
+def test_a_row_of_all_speech_holds_for_each_verb_that_says_something(tmp_path: Path) -> None:
+    lexicon = load_lexicon(
+        "en", overlay(tmp_path, "@speech,ccomp=doughnut,ACCUSE,,,ccomp>subj,,\n")
+    )
+    for verb in ("say", "announce", "warn"):
+        assert any(row.frame.written == "ccomp=doughnut" for row in lexicon.verbs[verb])
+    assert not any(row.is_general for row in lexicon.verbs["attack"])
+    assert Coder("en", tmp_path).has_cue("She said it was a doughnut.")

@@ -272,3 +272,92 @@ elections election NOUN 1 obj
     assert mended["promised"] == ("root", "promised")
     assert mended["elections"] == ("obj", "promised")
     assert mended["ruler"] == ("nsubj", "promised")
+
+
+def test_of_three_names_in_a_row_the_second_is_no_other_name_of_the_first() -> None:
+    words = tree("""
+        Lima Lima PROPN 6 nsubj
+        , , PUNCT 3 punct
+        Quito Quito PROPN 1 appos
+        and and CCONJ 5 cc
+        Oslo Oslo PROPN 1 conj
+        met meet VERB 0 root
+    """)
+    assert told(words, "en")["Quito"] == ("conj", "Lima")
+
+
+def test_what_stands_between_commas_is_another_name() -> None:
+    words = tree("""
+        Lima Lima PROPN 7 nsubj
+        , , PUNCT 3 punct
+        Peru Peru PROPN 1 appos
+        , , PUNCT 6 punct
+        and and CCONJ 6 cc
+        Oslo Oslo PROPN 1 conj
+        met meet VERB 0 root
+    """)
+    assert told(words, "en")["Peru"] == ("appos", "Lima")
+
+
+def test_a_noun_is_no_conjunct_of_a_verb() -> None:
+    words = tree("""
+        spoke speak VERB 0 root
+        with with ADP 3 case
+        Peru Peru PROPN 1 obl
+        in in ADP 5 case
+        Oslo Oslo PROPN 1 obl
+        and and CCONJ 8 cc
+        with with ADP 8 case
+        Chile Chile PROPN 1 conj
+    """)
+    assert told(words, "en")["Chile"] == ("conj", "Peru")
+
+
+def test_between_takes_two() -> None:
+    words = tree("""
+        Talks talk NOUN 6 nsubj
+        between between ADP 3 case
+        Peru Peru PROPN 1 nmod
+        and and CCONJ 6 cc
+        Chile Chile PROPN 6 nsubj
+        ended end VERB 0 root VerbForm=Fin
+    """)
+    found = told(words, "en")
+    assert found["Chile"] == ("conj", "Peru")
+    assert found["Talks"] == ("nsubj", "ended")
+
+
+def test_a_noun_with_an_object_is_a_verb() -> None:
+    words = tree("""
+        thanks thank VERB 0 root VerbForm=Fin
+        Peru Peru PROPN 1 obj
+        and and CCONJ 4 cc
+        commends commend NOUN 2 conj
+        Chile Chile PROPN 4 obj
+    """)
+    mended = repaired(words, "en")
+    assert (mended[3].upos, mended[3].lemma, mended[mended[3].head].text) == (
+        "VERB",
+        "commend",
+        "thanks",
+    )
+
+
+def test_a_verb_that_has_yet_to_happen_heads_its_clause() -> None:
+    words = tree("""
+        Peru Peru PROPN 2 nsubj
+        has have VERB 0 root VerbForm=Fin
+        yet yet ADV 2 advmod
+        to to PART 5 mark
+        reply reply VERB 2 advcl VerbForm=Inf
+    """)
+    assert told(words, "en")["reply"] == ("root", "reply")
+
+
+def test_a_german_name_in_the_genitive_is_of_the_noun_behind_it() -> None:
+    words = tree("""
+        Chiles Chile PROPN 2 dep
+        Regierung Regierung NOUN 3 nsubj
+        sprach sprechen VERB 0 root
+    """)
+    assert told(words, "de")["Chiles"] == ("nmod", "Regierung")

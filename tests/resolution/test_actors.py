@@ -200,3 +200,34 @@ def test_the_gate_lets_pass_what_names_a_party(language: str, text: str) -> None
 )
 def test_the_gate_holds_back_what_names_none(language: str, text: str) -> None:
     assert not FINDERS[language].names_party(text)
+
+
+def test_a_large_town_is_of_its_state_where_something_is_done_to_it(found: Found) -> None:
+    bombed = "They/PRON/2/nsubj bombed/VERB/0 Aleppo/PROPN/2/obj"
+    assert found(bombed) == [("Aleppo", "SYR", None)]
+    siege = "the/DET/2/det siege/NOUN/0 of/ADP/4/case Homs/PROPN/2/nmod"
+    assert found(siege) == [("Homs", "SYR", None)]
+
+
+def test_a_name_that_acts_is_no_town(found: Found) -> None:
+    assert found("Houston/PROPN/2/nsubj left/VERB/0") == []
+
+
+@pytest.mark.parametrize("word", ["Aleppo", "Salzburg", "Kharkov"])
+def test_the_gate_knows_large_towns_by_their_english_names(word: str) -> None:
+    assert FINDERS["en"].names_party(f"A bomb hit {word}.")
+
+
+def test_a_city_with_an_article_in_its_name_is_no_person(found: Found) -> None:
+    written = "in/ADP/3/case The/DET/3/det Hague/PROPN/4/obl spoke/VERB/0"
+    assert [party for _, party, _ in found(written, on=date(2012, 6, 1))] != ["GBR"]
+
+
+def test_a_queen_is_no_capital(found: Found) -> None:
+    written = "Königin/NOUN/3/nsubj Sofia/PROPN/1/appos sprach/VERB/0"
+    assert found(written, language="de") == [("Königin", None, "GOV")]
+
+
+def test_a_surname_inside_a_longer_name_gives_way_to_who_left_of_late(found: Found) -> None:
+    written = "Obama/PROPN/2/nsubj spoke/VERB/0"
+    assert found(written, on=date(2018, 10, 1)) == [("Obama", "USA", "GOV")]
