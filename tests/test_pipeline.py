@@ -12,6 +12,7 @@ import pytest
 
 from interstate import pipeline
 from interstate.errors import SourceError, TableError, UnknownCodeError
+from interstate.language.readers import SpacyReader, Stretch
 from interstate.pipeline import (
     Choices,
     Coded,
@@ -33,6 +34,7 @@ from interstate.record import (
     Precision,
     Rejected,
     Report,
+    Token,
     When,
 )
 
@@ -209,6 +211,34 @@ def test_a_fault_of_ours_in_one_document_is_told_and_loses_no_other(
     assert fault.__name__ in failed.reason
     assert "please report this text" in failed.reason
     assert all(isinstance(each, Coded) and each.reports for each in (before, after))
+
+
+def test_a_sentence_that_cannot_be_parsed_loses_only_its_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parse = SpacyReader.parse
+
+    def failing(reader: SpacyReader, stretches: Sequence[Stretch]) -> list[tuple[Token, ...]]:
+        if any("Peru" in text for text, _ in stretches):
+            raise MemoryError
+        return parse(reader, stretches)
+
+    monkeypatch.setattr(SpacyReader, "parse", failing)
+    before, failed, after = code(documents(ACCUSED, "Peru praised Chile.", SIGNED), Choices())
+    assert isinstance(failed, Rejected)
+    assert "MemoryError" in failed.reason
+    assert all(isinstance(each, Coded) and each.reports for each in (before, after))
+
+
+def test_many_documents_come_out_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_CHARACTERS_A_BATCH", 3 * len(ACCUSED))
+    given = documents(*[ACCUSED, "No news.", SIGNED] * 4)
+    told: list[int] = []
+    found = list(code(given, Choices(), progress=lambda _, done, __: told.append(done)))
+    assert told == list(range(1, len(given) + 1))
+    assert [each.document.id for each in found if isinstance(each, Coded)] == [d.id for d in given]
+    quotes = [r.quote for each in found if isinstance(each, Coded) for r in each.reports]
+    assert quotes == [ACCUSED, SIGNED] * 4
 
 
 def test_an_overlay_that_makes_no_sense_is_refused_before_anything_is_coded(

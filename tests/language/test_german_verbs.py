@@ -10,7 +10,7 @@ IRREGULAR = files("interstate.language") / "data" / "de" / "irregular_verbs.csv"
 
 
 def lemmas(sentence: str) -> dict[str, str]:
-    (tokens,) = load_reader("de").parse(sentence, [(0, len(sentence))])
+    (tokens,) = load_reader("de").parse([(sentence, 0)])
     return {t.text: t.lemma for t in tokens}
 
 

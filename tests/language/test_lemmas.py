@@ -44,5 +44,5 @@ def test_an_english_verb_is_given_as_its_infinitive(word: str, guess: str, verb:
 
 def test_the_reader_gives_the_repaired_lemmas() -> None:
     text = "Oslo wies die Vorwürfe zurück."
-    (tokens,) = load_reader("de").parse(text, [(0, len(text))])
+    (tokens,) = load_reader("de").parse([(text, 0)])
     assert [t.lemma for t in tokens if t.upos == "NOUN"] == ["Vorwurf"]

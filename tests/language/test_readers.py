@@ -1,7 +1,7 @@
 import pytest
 
 from interstate.errors import LanguageError
-from interstate.language.readers import CODED, load_reader, read_sentences
+from interstate.language.readers import CODED, load_reader, make_sentences
 
 TEXTS = {
     "en": "Oslo signed the treaty.  Lima did not.",
@@ -15,7 +15,8 @@ def test_every_token_stands_where_it_says(language: str) -> None:
     text = TEXTS[language]
     reader = load_reader(language)
     spans = reader.split(text)
-    sentences = read_sentences(reader, text, spans, range(len(spans)))
+    trees = reader.parse([(text[a:b], a) for a, b in spans])
+    sentences = make_sentences(text, spans, dict(enumerate(trees)), language)
     assert [s.text for s in sentences] == [text[a:b] for a, b in spans]
     for sentence in sentences:
         assert sentence.tokens
@@ -27,7 +28,7 @@ def test_every_token_stands_where_it_says(language: str) -> None:
 def test_every_sentence_is_one_tree(language: str) -> None:
     text = TEXTS[language]
     reader = load_reader(language)
-    for tokens in reader.parse(text, reader.split(text)):
+    for tokens in reader.parse([(text[a:b], a) for a, b in reader.split(text)]):
         roots = [t.index for t in tokens if t.head == t.index]
         assert [tokens[i].deprel for i in roots] == ["root"]
         for token in tokens:
@@ -40,7 +41,10 @@ def test_every_sentence_is_one_tree(language: str) -> None:
 def test_sentences_that_are_passed_over_keep_their_place_without_a_tree() -> None:
     reader = load_reader("en")
     text = TEXTS["en"]
-    first, second = read_sentences(reader, text, reader.split(text), [1])
+    spans = reader.split(text)
+    begin, end = spans[1]
+    (tree,) = reader.parse([(text[begin:end], begin)])
+    first, second = make_sentences(text, spans, {1: tree}, "en")
     assert first.tokens == ()
     assert [t.text for t in second.tokens][:2] == ["Lima", "did"]
 

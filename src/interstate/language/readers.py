@@ -17,7 +17,7 @@ from interstate.language.splitting import split_sentences
 from interstate.record import Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 CODED = ("de", "en", "ru")
 """Languages that come with a parser and with the tables to code them."""
+
+Stretch = tuple[str, int]
+"""Words to parse as one sentence, and where they begin in the text they are from."""
 
 _BATCH = 128
 _ROOT = "root"
@@ -59,24 +62,25 @@ class Reader(Protocol):
         """Return the half-open ranges of a text's sentences."""
         ...
 
-    def parse(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[Token, ...]]:
-        """Return the tree of each stretch of `text`, offsets counted in `text`."""
+    def parse(self, stretches: Sequence[Stretch]) -> list[tuple[Token, ...]]:
+        """Return the tree of each stretch, offsets counted in the text it is from."""
         ...
 
 
-def read_sentences(
-    reader: Reader, text: str, spans: Sequence[tuple[int, int]], parsed: Iterable[int]
+def make_sentences(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    trees: Mapping[int, tuple[Token, ...]],
+    language: str,
 ) -> list[Sentence]:
-    """Return all sentences of a text, with trees for those whose numbers are in `parsed`."""
-    chosen = sorted(set(parsed))
-    trees = dict(zip(chosen, reader.parse(text, [spans[i] for i in chosen]), strict=True))
+    """Return all sentences of a text, with the trees of those that were parsed."""
     return [
         Sentence(
             index=i,
             start=start,
             end=end,
             text=text[start:end],
-            language=reader.language,
+            language=language,
             tokens=trees.get(i, ()),
         )
         for i, (start, end) in enumerate(spans)
@@ -128,11 +132,11 @@ class SpacyReader:
         """Return the half-open ranges of a text's sentences."""
         return split_sentences(text, self.language)
 
-    def parse(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[Token, ...]]:
-        """Return the tree of each stretch of `text`, offsets counted in `text`."""
-        docs = [self._doc(text[start:end]) for start, end in spans]
+    def parse(self, stretches: Sequence[Stretch]) -> list[tuple[Token, ...]]:
+        """Return the tree of each stretch, offsets counted in the text it is from."""
+        docs = [self._doc(text) for text, _ in stretches]
         read = self._pipeline.pipe(docs, batch_size=_BATCH)
-        return [self.tokens(doc, start) for doc, (start, _) in zip(read, spans, strict=True)]
+        return [self.tokens(doc, start) for doc, (_, start) in zip(read, stretches, strict=True)]
 
     def _doc(self, sentence: str) -> Doc:
         """Return the words of a sentence, told that it is one sentence."""
@@ -245,7 +249,7 @@ class NatashaReader:
         """Return the half-open ranges of a text's sentences."""
         return split_sentences(text, self.language)
 
-    def parse(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[Token, ...]]:
-        """Return the tree of each stretch of `text`, offsets counted in `text`."""
-        read = self._pipeline.parse([text[a:b] for a, b in spans], [a for a, _ in spans])
+    def parse(self, stretches: Sequence[Stretch]) -> list[tuple[Token, ...]]:
+        """Return the tree of each stretch, offsets counted in the text it is from."""
+        read = self._pipeline.parse([text for text, _ in stretches], [at for _, at in stretches])
         return [repaired(tokens, self.language) for tokens in read]
