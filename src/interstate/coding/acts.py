@@ -295,9 +295,8 @@ class ActFinder:
 
     def _is_said(self, i: int) -> bool:
         """Whether a verb of speech governs word `i`: "said it would not join"."""
-        above = self.tree.tokens[i].head
-        speech = self.lexicon.cue_value("speech", self.tree.lemmas[above])
-        return self.tree.relation(i) == "ccomp" and speech is not None
+        above = self.tree.lemmas[self.tree.tokens[i].head]
+        return self.tree.relation(i) == "ccomp" and self.lexicon.says(above)
 
     def _verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
         """Give the lemmas a verb may go by: with its particle first, then alone."""

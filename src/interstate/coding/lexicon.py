@@ -153,6 +153,10 @@ class Lexicon:
         cues = self.cues.get(kind, {}).get(lemma, ())
         return next((cue.value for cue in cues if len(cue.words) == 1), None)
 
+    def says(self, lemma: str) -> bool:
+        """Whether a lemma alone is a verb of speech."""
+        return self.cue_value("speech", lemma) is not None
+
     def last_parts(self, lemma: str) -> Iterator[str]:
         """Give what may be the last part of a compound, the longest first."""
         if self.language in _COMPOUNDING:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interstate.coding.arguments import ASIDE, with_multiword_prepositions
+from interstate.coding.belonging import LOCATIVE, PEOPLE, StateFinder, ids_of
 from interstate.coding.parties import Found
 from interstate.coding.trees import CLAUSES
 from interstate.record import PartyKind
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from interstate.coding.frames import Path, Places
     from interstate.coding.lexicon import Lexicon, Pattern
     from interstate.coding.parties import PartyFinder
-    from interstate.record import Party
 
 SPEECH_ACTS = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types whose act is in the speaking; what is asked, alleged or threatened is its content."""
@@ -26,44 +26,11 @@ POLITICAL = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "
 MUTUAL_PAIR = 2
 """How many it takes to do something to each other."""
 _DEEPEST_CONTENT = 4
-_WHERE = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "through"}
-    | {"bei", "nahe", "unweit", "außerhalb"}
-    | {"в", "во", "на", "под", "около", "возле", "близ"}
-)
-_AREAS = ("territory", "street")
-# Who is of the place they are in; fighters, rebels and companies are not taken for it.
-_LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "CVL"})
-# Who is under a state's own police and courts.
-_SUBJECTS = frozenset({"OPP", "PTY", "LEG", "MED", "CVL", "JUD", "GOV"})
-_PUNISHMENTS = frozenset({"convict", "execute"})
-_RESTRAINTS = frozenset({"COERCE", "RETREAT", "CONCEDE"})
-# Bodies of which every state has its own.
-_BODIES = frozenset({"OPP", "PTY", "LEG", "JUD"})
-_AGAINST_RIVALS = frozenset({"ACCUSE", "THREATEN", "REJECT", "CONCEDE", "COERCE"})
-# Whom a body of state means as its own, whichever other states are named.
-_RIVALS = {
-    "GOV": frozenset({"OPP", "LEG"}),
-    "LEG": frozenset({"OPP", "GOV"}),
-    "JUD": frozenset({"OPP", "GOV"}),
-    "OPP": frozenset({"GOV", "LEG", "JUD"}),
-    "PTY": frozenset({"GOV", "OPP", "LEG"}),
-}
-# Of whom a state speaks as its own where it does not say whose they are.
-_OWN = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
-# Whom a people, a party or an opposition means as its own.
-_RULERS = frozenset({"GOV", "COP", "SPY"})
-_COURTS = frozenset({"JUD", "LEG"})
-_RULINGS = frozenset({"REJECT", "COERCE", "SANCTION", "CONCEDE"})
-# What only the police and the courts of a state do.
-_OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
 _PRIVATE = frozenset({"BUS", "NGO"})
-_PEOPLE = frozenset({"CVL", "MED"})
 # Acts that are political whoever of a state does or suffers them.
-_OF_PEOPLE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "THREATEN"})
+_OFPEOPLE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "THREATEN"})
 # Of these a place does not tell who acts: "в Киеве ограбили банк".
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
-_RELATIVE_PLACE = frozenset({"where", "wo", "где"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
 # What is said in words, so that the words of somebody quoted are that person's act.
 _VERBAL = SPEECH_ACTS | {"SUPPORT"}
@@ -92,7 +59,6 @@ _AT_MEETINGS = frozenset(
 """Before these stands on what occasion something is said or done."""
 _AGAINST = frozenset({"against", "gegen", "против"})
 _MEANS = ("weapon", "attack", "bomb")
-_WORLDWIDE = frozenset({"international", "european", "europäisch", "международный", "европейский"})
 _AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on")
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
@@ -110,7 +76,7 @@ class ParticipantFinder:
         self.tree = finder.tree
         self.parties = parties
         self.lexicon = lexicon
-        self._places: list[tuple[int, Party]] | None = None
+        self.states = StateFinder(finder, parties, lexicon)
 
     def of(
         self, i: int, pattern: Pattern, light: int | None
@@ -125,10 +91,7 @@ class ParticipantFinder:
         actors = self._doers(i, pattern, light)
         themselves = () if pattern.mutual else actors
         recipients = self.at(i, pattern.recipient, light, but=themselves)
-        rivals = pattern.event_type in _AGAINST_RIVALS and not ids_of(recipients)
-        if rivals and (state := _state_of(actors)):
-            # "Chavez accused the opposition of plotting with Washington"
-            recipients = _as_of(recipients, state, _RIVALS.get(state.sector or "", frozenset()))
+        recipients = self.states.rivals(pattern, actors, recipients)
         between = bool(pattern.mutual) and len(ids_of(actors)) >= MUTUAL_PAIR
         if pattern.event_type in SPEECH_ACTS and not between and not ids_of(recipients):
             recipients = self._spoken_of(i, actors, pattern.event_type) or recipients
@@ -138,10 +101,10 @@ class ParticipantFinder:
         if not pattern.mutual:
             # Presidents who meet in Geneva are not of Switzerland.
             spoken = pattern.event_type in _VERBAL
-            actors = self._placed(i, actors, spoken=spoken)
-            recipients = self._placed(i, recipients, spoken=spoken)
-        actors, recipients = self._at_home(i, pattern, actors, recipients)
-        if not actors and pattern.event_type == "PROTEST" and (place := self._place(i)):
+            actors = self.states.placed(i, actors, spoken=spoken)
+            recipients = self.states.placed(i, recipients, spoken=spoken)
+        actors, recipients = self.states.at_home(i, pattern, actors, recipients)
+        if not actors and pattern.event_type == "PROTEST" and (place := self.states.place(i)):
             actors = (Found(replace(place, sector="CVL"), i, direct=False),)
         if pattern.event_type in _OF_PLACES and not ids_of(recipients):
             recipients = self._of_place_inside(i, pattern) or self._beside(i, pattern) or recipients
@@ -154,7 +117,7 @@ class ParticipantFinder:
                 for f in self._only_other(recipients)
                 # "The kidnapping of two Frenchmen in Niger"
                 if not self._is_target(f.head)
-                and not (self._stands_in_place(f.head) and f.head in self.tree.subtree(i))
+                and not (self.states.stands_in_place(f.head) and f.head in self.tree.subtree(i))
             )
         return actors, tuple(r for r in recipients if r.head not in {a.head for a in actors})
 
@@ -182,28 +145,10 @@ class ParticipantFinder:
             actors = self._light_subject(i, light) if light is not None else ()
             actors = actors or self._who_said(i) or self._body_without_subject(i, pattern)
         if actors and not ids_of(actors):
-            actors = self._of_speaker(i, actors)
+            actors = self.states.of_speaker(i, actors)
         if not ids_of(actors) and not pattern.actor.nobody:
             actors = self._behind(i, pattern) or self._who_met(i, pattern) or actors
         return actors
-
-    def _of_speaker(self, i: int, actors: tuple[Found, ...]) -> tuple[Found, ...]:
-        """Let "the president" and "troops" be of the state whose word it is that they did it.
-
-        "The White House confirmed that the president had spoken with him".
-        """
-        tree = self.tree
-        above = tree.tokens[i].head
-        if tree.relation(i) != "ccomp" or not self._speaks(above):
-            return actors
-        state = _state_of(self.parties.of_all(self.finder.subject(above)))
-        if state is None or state.sector in _PEOPLE | {"BUS", "NGO", "OPP"}:
-            return actors
-        why = f"{state.name} says so of its own"
-        return tuple(
-            _of_state(f, state, why) if f.party.id is None and f.party.sector in _OWN else f
-            for f in actors
-        )
 
     def _who_met(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return who says or does something on the occasion: "said after talks with Mr Abe"."""
@@ -237,7 +182,7 @@ class ParticipantFinder:
         found = self._only_other(actors)
         if pattern.mutual and tree.tokens[i].upos == "VERB":
             # "The warring parties signed a treaty in Addis Ababa"
-            found = tuple(f for f in found if not self._is_where(f.head))
+            found = tuple(f for f in found if not self.states.is_where(f.head))
         if pattern.event_type == "SUPPORT":
             # What a motion is about is not whom it is for.
             found = tuple(f for f in found if not self._is_below(f.head, i))
@@ -325,18 +270,15 @@ class ParticipantFinder:
             if tree.tokens[w].upos != "NOUN" and not first_person:
                 return ()
         for above in tree.ancestors(i):
-            if self._speaks(above):
+            if self.lexicon.says(self.tree.lemmas[above]):
                 return self._named(self.finder.subject(above))
             for c in tree.having(above, "parataxis"):
-                if self._speaks(c) and i not in tree.subtree(c):
+                if self.lexicon.says(self.tree.lemmas[c]) and i not in tree.subtree(c):
                     return self._named(self.finder.subject(c))
         for c in tree.having(i, "parataxis"):
-            if self._speaks(c):
+            if self.lexicon.says(self.tree.lemmas[c]):
                 return self._named(self.finder.subject(c))
         return ()
-
-    def _speaks(self, i: int) -> bool:
-        return self.lexicon.cue_value("speech", self.tree.lemmas[i]) is not None
 
     def _named(self, words: Iterable[int]) -> tuple[Found, ...]:
         return tuple(f for f in self.parties.of_all(words) if f.party.id)
@@ -405,93 +347,6 @@ class ParticipantFinder:
         above = tree.lemmas[tree.tokens[i].head]
         return described or cue("embed", above) in {"Uu", "PS+", "PR+"}
 
-    def _at_home(
-        self, i: int, pattern: Pattern, actors: tuple[Found, ...], recipients: tuple[Found, ...]
-    ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-        """Let people and bodies of no country be of the state on the other side of the act.
-
-        "Police held reporters", "the opposition wants President Deby to go". Only where the
-        sentence says neither of which country they are nor where it happened.
-        """
-        if pattern.mode in _OF_A_STATE and not ids_of(actors) and not self._is_worldwide(actors):
-            return self._under_law(i, recipients) or actors, recipients
-        acting, acted_on = _state_of(actors), _state_of(recipients)
-        bodies = _LOCAL if pattern.event_type == "PROTEST" else _BODIES
-        one = acting or acted_on
-        several = any(
-            self.tree.tokens[f.head].feats.get("Number") == "Plur" and f.party.sector is None
-            for f in (actors if acting else recipients)
-        )
-        if one is not None and (one.sector in _PEOPLE | _BODIES or several):
-            # "Spaniards demanded that the government resign", "dissidents were beaten by police"
-            bodies |= _RULERS
-        if (
-            acting is not None
-            and acting.sector != "MIL"
-            and (pattern.event_type in _RESTRAINTS or pattern.mode in _PUNISHMENTS)
-        ):
-            recipients = _as_of(recipients, acting, _SUBJECTS)
-        elif (
-            acting is not None
-            and pattern.event_type == "ASSAULT"
-            and any(self._is_crowd(f.head) for f in recipients)
-        ):
-            recipients = _as_of(recipients, acting, _PEOPLE | {"OPP"})
-        elif len(self.parties.states) != 1:
-            return actors, recipients
-        elif acting is not None:
-            recipients = _as_of(recipients, acting, bodies)
-        elif acted_on is not None:
-            actors = _as_of(actors, acted_on, bodies)
-        elif not ids_of(actors) and not ids_of(recipients) and pattern.event_type in _RULINGS:
-            # "Cameroon's president was re-elected after the court threw out the petitions"
-            actors = _as_of(actors, self._named_state(), _COURTS)
-        return actors, recipients
-
-    def _is_worldwide(self, actors: tuple[Found, ...]) -> bool:
-        """Whether a court or the like is of no state: "the international tribunal"."""
-        lemmas = {self.tree.lemmas[c] for f in actors for c in self.tree.having(f.head, "amod")}
-        return bool(lemmas & _WORLDWIDE)
-
-    def _is_crowd(self, i: int) -> bool:
-        """Whether word `i` names people who protest, whom their own police and army face."""
-        lemmas = [self.tree.lemmas[w] for w in (i, *self.tree.having(i, "compound", "amod"))]
-        return any(self.lexicon.is_in(x, name) for x in lemmas for name in ("crowd", "protest"))
-
-    def _named_state(self) -> Party:
-        """Return the one state that the sentence names."""
-        found = self.parties.of_all(range(len(self.tree.tokens)))
-        state = next(f.party for f in found if f.party.id in self.parties.states)
-        return replace(state, sector=None)
-
-    def _under_law(self, i: int, recipients: tuple[Found, ...]) -> tuple[Found, ...]:
-        """Return the state whose police or courts they must be: "Tymoshenko was sentenced"."""
-        inside = [
-            party
-            for w, party in self._where()
-            if w in self.tree.subtree(i) and self.tree.clause_head(w) == self.tree.clause_head(i)
-        ]
-        citizens = [r.party for r in recipients if r.party.id and r.party.sector and r.direct]
-        place = next(iter([*inside, *citizens]), None)
-        if place is None or place.kind is not PartyKind.STATE:
-            return ()
-        because = f"only a state does this, and {place.name} is the one named"
-        return (Found(replace(place, sector=None, because=because), i, direct=False),)
-
-    def _placed(self, i: int, found: tuple[Found, ...], *, spoken: bool) -> tuple[Found, ...]:
-        """Let people and bodies without a country be of the place the clause names.
-
-        "Police arrested protesters in Cairo". Of those who fight, rebels are of the country, and
-        gunmen or militants of nobody knows where.
-        """
-        if not found or any(f.party.id or not self._is_local(f) for f in found):
-            return found
-        place = self._place(i, spoken=spoken)
-        if place is None:
-            return found
-        why = f"it happened in {place.name}: {place.because}"
-        return tuple(_of_state(f, place, why) for f in found)
-
     def _beside(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return whose place a bomb went off at: "a bomb near the Peruvian embassy hurt two"."""
         if pattern.event_type != "ASSAULT" or self.tree.tokens[i].upos != "VERB":
@@ -504,20 +359,13 @@ class ParticipantFinder:
             for place in self.finder.labelled(w, label)
         )
 
-    def _is_local(self, found: Found) -> bool:
-        """Whether people or a body are of the place they are in: also "rebels near Aleppo"."""
-        words = [found.head, *self.tree.having(found.head, "compound")]
-        return found.party.sector in _LOCAL or any(
-            self.lexicon.is_in(self.tree.lemmas[w], "rebel") for w in words
-        )
-
     def _of_place_inside(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return whose place it is that is struck or helped: "a base in northern Afghanistan"."""
         for choice in pattern.recipient.choices:
             for path in choice:
                 for word in self.along(i, path):
                     inside = set(self.tree.phrase(word)) - self._told_beside(word)
-                    found = [(w, p) for w, p in self._where() if w in inside]
+                    found = [(w, p) for w, p in self.states.where() if w in inside]
                     if found:
                         w, party = found[0]
                         text = self.tree.words(self.tree.phrase(word))
@@ -535,85 +383,6 @@ class ParticipantFinder:
             if tree.tokens[c].deprel == "acl:relcl"
             for w in tree.subtree(c)
         }
-
-    def _where(self) -> list[tuple[int, Party]]:
-        """Return the names of places behind a preposition, and of which state each is."""
-        if self._places is None:
-            self._places = [
-                (w, found.party)
-                for w in range(len(self.tree.tokens))
-                if self._is_where(w)
-                for found in self.parties.of(w)
-                if found.party.kind is PartyKind.STATE
-            ]
-        return self._places
-
-    def _place(self, i: int, *, spoken: bool = False) -> Party | None:
-        """Return the state in which the sentence says it happened: inside the act, else nearest.
-
-        Parameters
-        ----------
-        spoken
-            The act is one of words, and where things are that it speaks of is not where it was.
-        """
-        tree = self.tree
-        inside = set(tree.subtree(i))
-        above = {i, *tree.ancestors(i)}
-        beside = {
-            w
-            for c in range(len(tree.tokens))
-            if tree.tokens[c].deprel == "acl:relcl" and c not in above
-            for w in tree.subtree(c)
-        }
-        for clause in (i, *tree.ancestors(i)):
-            if tree.relation(clause) == "acl" and any(
-                tree.lemmas[c] in _RELATIVE_PLACE for c in tree.children[clause]
-            ):
-                # "Syria, where forty civilians were killed"
-                found = self._named([tree.tokens[clause].head])
-                if found:
-                    return found[0].party
-        ranked = sorted(
-            (
-                place
-                for place in self._where()
-                if place[0] not in beside and not (spoken and self._is_spoken_of(place[0], i))
-            ),
-            key=lambda place: (place[0] not in inside, abs(place[0] - i)),
-        )
-        return ranked[0][1] if ranked else None
-
-    def _is_spoken_of(self, w: int, i: int) -> bool:
-        """Whether a place is inside what is praised, demanded or condemned."""
-        tree = self.tree
-        return w in tree.subtree(i) and any(
-            w in tree.subtree(k) for k in tree.having(i, "obj", "xcomp", "ccomp", "iobj") if k != w
-        )
-
-    def _is_where(self, w: int) -> bool:
-        """Whether a preposition of place stands before a name, or a town's or region's noun.
-
-        "In Cairo", "in the south of Syria", "through the streets of Bucharest".
-        """
-        tree = self.tree
-        area = any(self.lexicon.is_in(tree.lemmas[w], name) for name in _AREAS)
-        name = tree.tokens[w].upos in {"PROPN", "X"}
-        if name and tree.relation(w) == "nmod" and tree.tokens[tree.tokens[w].head].upos == "NOUN":
-            above = tree.tokens[w].head
-            if any(self.lexicon.is_in(tree.lemmas[above], each) for each in _AREAS):
-                return self._has_locative(above) or self._has_locative(w)
-        return (name or area) and self._has_locative(w)
-
-    def _has_locative(self, w: int) -> bool:
-        cases = self.tree.having(w, "case")
-        return bool(cases) and self.tree.tokens[cases[0]].text.lower() in _WHERE
-
-    def _stands_in_place(self, w: int) -> bool:
-        """Whether a word is of a phrase of place: "in the Afghan province of Parwan"."""
-        tree = self.tree
-        return self._is_where(w) or (
-            tree.relation(w) in {"amod", "compound", "nmod"} and self._is_where(tree.tokens[w].head)
-        )
 
     def _spoken_of(self, i: int, actors: tuple[Found, ...], event_type: str) -> tuple[Found, ...]:
         """Return the party nearest inside what is promised, demanded or threatened.
@@ -639,7 +408,7 @@ class ParticipantFinder:
                 # "A truce brokered by Peru", "said in an interview with a paper"
                 if self.tree.lemmas[w] not in ASIDE and not self._is_occasion(label, w)
                 # "In aid to Yemen" leads on, "in Yemen" is a place.
-                if label[2:] not in _WHERE or not self.parties.named(w)
+                if label[2:] not in LOCATIVE or not self.parties.named(w)
             ]
             found = tuple(
                 f
@@ -768,12 +537,12 @@ class ParticipantFinder:
         # "A man stabbed his neighbour in Bonn" is a crime, not Germany's act.
         crime = pattern.event_type == "ASSAULT" and not pattern.mutual
         deserving = recipients if crime else (*actors, *recipients)
-        if pattern.event_type in _OF_PEOPLE and any(
-            f.party.id and (f.party.sector in _PEOPLE or self.parties.is_person(f.head))
+        if pattern.event_type in _OFPEOPLE and any(
+            f.party.id and (f.party.sector in PEOPLE or self.parties.is_person(f.head))
             for f in deserving
         ):
             return False
-        sides = ((actors, _PRIVATE | _PEOPLE), (recipients, _PRIVATE))
+        sides = ((actors, _PRIVATE | PEOPLE), (recipients, _PRIVATE))
         named = [(f, private) for found, private in sides for f in found if f.party.id]
         unnamed = any(f.party.sector in POLITICAL for f in (*actors, *recipients))
         return (
@@ -815,35 +584,3 @@ class ParticipantFinder:
             and pattern.event_type in _NOT_OF_ADJECTIVES
             and not any(a.party.id for a in actors)
         )
-
-
-def _of_state(found: Found, state: Party, why: str) -> Found:
-    """Return people or a body of no known country as a state's, and why they are."""
-    party = replace(
-        state,
-        sector=found.party.sector,
-        text=found.party.text,
-        because=f"{found.party.because}; {why}",
-    )
-    return replace(found, party=party)
-
-
-def _state_of(found: Sequence[Found]) -> Party | None:
-    """Return the state that all of one side with a name are of, where it is one."""
-    if len(ids_of(found)) != 1:
-        return None
-    party = next(f.party for f in found if f.party.id)
-    return party if party.kind is PartyKind.STATE else None
-
-
-def _as_of(found: tuple[Found, ...], state: Party, sectors: frozenset[str]) -> tuple[Found, ...]:
-    why = f"no other country is named than {state.name}"
-    return tuple(
-        _of_state(f, state, why) if f.party.id is None and f.party.sector in sectors else f
-        for f in found
-    )
-
-
-def ids_of(found: Sequence[Found]) -> set[str]:
-    """Return the ids of those that have one."""
-    return {f.party.id for f in found if f.party.id}
