@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +41,7 @@ from interstate.record import (
     When,
 )
 
+ARTICLES = Path(__file__).parents[1] / "examples" / "articles"
 ACCUSED = "Norway criticised Chile on 3 May 2024."
 SIGNED = "Norway signed a treaty with Chile on 4 May 2024."
 WIRE = (
@@ -523,3 +527,21 @@ def test_a_state_that_is_not_known_is_named_with_what_comes_near(given: str, nea
 def test_parties_that_are_only_implied_get_their_names() -> None:
     [found] = coded("Norway and Chile are old partners. Relations have cooled.")
     assert [party.name for party in found.assessments[0].parties] == ["Norway", "Chile"]
+
+
+def test_the_same_texts_give_the_same_reports_in_every_process() -> None:
+    """Sets are gone through in another order in each process, which no report may tell."""
+
+    def coded(seed: str) -> bytes:
+        done = subprocess.run(
+            [sys.executable, "-m", "interstate", "code", "--format", "jsonl", str(ARTICLES)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+        return done.stdout
+
+    first = coded("1")
+    assert first
+    assert first == coded("2")
