@@ -37,12 +37,26 @@ def below(found: Figures, floors: Figures) -> list[str]:
 
 
 def keep(path: Path, found: Figures, *, command: str, notes: Mapping[str, object]) -> None:
-    """Write the figures as the new floors; those of sets that were not run stay as they are."""
+    """Write the figures as the new floors, which only rise.
+
+    Those of sets that were not run stay as they are, and so does one that fell by less than the
+    slack: else it would sink by that much each time.
+    """
+    floors = read(path)
+    risen = {
+        of: {
+            measure: figure
+            if measure in ONLY_TOLD
+            else max(figure, floors.get(of, {}).get(measure, figure))
+            for measure, figure in measures.items()
+        }
+        for of, measures in found.items()
+    }
     held = {
         "command": command,
         "day": datetime.now(UTC).date().isoformat(),
         **notes,
-        "figures": read(path) | found,
+        "figures": floors | risen,
     }
     path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
 

@@ -69,6 +69,15 @@ def test_figures_that_fall_are_told_and_not_kept(floors: ModuleType, tmp_path: P
     assert floors.read(path) == {"de": {"f1": 0.6}}
 
 
+def test_a_floor_does_not_sink_within_the_slack(floors: ModuleType, tmp_path: Path) -> None:
+    path = tmp_path / "eval.json"
+    told = next(iter(floors.ONLY_TOLD))
+    floors.keep(path, {"de": {"f1": 0.6, told: 0.9}}, command="", notes={})
+    lower = {"de": {"f1": 0.6 - floors.SLACK / 2, told: 0.8}}
+    assert floors.settle(path, lower, write=True, command="", notes={}) is None
+    assert floors.read(path) == {"de": {"f1": 0.6, told: 0.8}}
+
+
 def test_what_was_not_measured_keeps_its_floor(floors: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "kept.json"
     floors.keep(path, {"de": {"f1": 0.6}}, command="", notes={})
