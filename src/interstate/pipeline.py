@@ -74,8 +74,7 @@ Progress = Callable[[str, int, int | None], None]
 LONGEST_DOCUMENT = 1_000_000
 """Characters; a longer text is a book or a mistake, and would hold up a whole batch."""
 
-Done = TypeVar("Done")
-
+_Result = TypeVar("_Result")
 _CHARACTERS_A_BATCH = 20_000
 _STORY_DAYS = 31
 _FUTURE = frozenset({Factuality.PROBABLE, Factuality.UNCOMMITTED})
@@ -283,7 +282,7 @@ def _begin(document: Document, choices: Choices) -> _DocumentCoder | Coded:
     return _DocumentCoder(document, tools, choices.pair)
 
 
-def _attempt(document: Document, step: Callable[[], Done]) -> Done | Rejected:
+def _attempt(document: Document, step: Callable[[], _Result]) -> _Result | Rejected:
     """Return what a step makes of a document, or why it failed."""
     try:
         return step()

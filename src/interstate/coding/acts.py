@@ -176,9 +176,8 @@ class ActFinder:
         """Whether a clause tells who did what is told above: "two died when rebels attacked"."""
         if act.pattern.event_type != "ASSAULT" or self.tree.relation(act.trigger) != "advcl":
             return False
-        marks = [self.tree.lemmas[m] for m in self.tree.having(act.trigger, "mark", "advmod")]
         nobody = not any(p.id for p in other.actors) or other.actors == act.actors
-        return nobody and bool(_WHEN & set(marks))
+        return nobody and bool(_WHEN & self._marks(act.trigger))
 
     def _depth(self, i: int) -> tuple[int, int]:
         """Outer words first, so that what an accusation alleges is known for its content."""
@@ -280,8 +279,8 @@ class ActFinder:
             or lexicon.cue_value("future", tree.lemmas[w]) is not None
             or (tree.lemmas[w] == "would" and self._is_said(i))
         ]
-        unwilling = pattern.event_type in {"AGREE", "CONCEDE"} and not pattern.mutual
-        if negators and (unwilling or future or tree.tokens[i].feats.get("Tense") == "Fut"):
+        yielding = pattern.event_type in {"AGREE", "CONCEDE"} and not pattern.mutual
+        if negators and (yielding or future or tree.tokens[i].feats.get("Tense") == "Fut"):
             return {*negators, *future}
         above = tree.tokens[i].head
         unwilling = (
@@ -348,15 +347,11 @@ class ActFinder:
                 if done and label not in _CONTENT:
                     # What is condemned was done, and is an act of its own.
                     continue
-                if label in _AT and self._is_meeting(word):
+                if label in _AT and self.lexicon.is_meeting(self.tree.lemmas[word]):
+                    # Where it is said, at talks or on the telephone, is no content of it.
                     continue
                 if is_content and word in self.tree.subtree(i):
                     self._use_subtree(word, whole=label in _CONTENT)
-
-    def _is_meeting(self, word: int) -> bool:
-        """Whether it is said at a meeting or on the telephone, which is no content of it."""
-        rows = self.lexicon.patterns_of_noun(self.tree.lemmas[word])
-        return any(row.event_type == "CONSULT" for row in rows)
 
     def _themes(self, i: int) -> list[int]:
         """Return what talks are about, which is no act yet: "talks about ending the war"."""
@@ -374,9 +369,11 @@ class ActFinder:
 
     def _is_beside(self, word: int) -> bool:
         """Whether a clause tells when or why, with a subject of its own."""
-        tree = self.tree
-        marks = {tree.lemmas[m] for m in tree.having(word, "mark", "advmod")}
-        return bool(marks & _CIRCUMSTANCE) and bool(tree.having(word, "nsubj"))
+        return bool(self._marks(word) & _CIRCUMSTANCE) and bool(self.tree.having(word, "nsubj"))
+
+    def _marks(self, word: int) -> set[str]:
+        """Return the lemmas that join a clause to the one above: "when", "nachdem"."""
+        return {self.tree.lemmas[m] for m in self.tree.having(word, "mark", "advmod")}
 
     def _use_subtree(self, word: int, *, whole: bool) -> None:
         tree = self.tree

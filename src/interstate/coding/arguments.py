@@ -41,7 +41,9 @@ _CONTRACTED = {
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
 }  # fmt: skip
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
+# What somebody is the head of: "the first head of state to visit".
 _HEADED = frozenset({"state", "government"})
+# With these a noun acts together with the subject; "with" alone may only describe it.
 _COMPANY = frozenset({"together with", "along with", "alongside", "jointly with", "gemeinsam mit"})
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
@@ -49,7 +51,6 @@ _JOINTLY = frozenset(
 _PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
 _NEGATORS = frozenset({"not", "n't", "nicht", "не"})
 _COLLOCATION_LENGTH = 3
-# Behind these an infinitive says what the subject goes there for: "entered Nigeria to fight".
 ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
@@ -57,6 +58,7 @@ ASIDE = frozenset(
     | {"осудить", "осуждать", "критиковать", "требовать"}
 )
 """Whoever does this to talks or an attack is not who talks or attacks."""
+# Behind these an infinitive says what the subject goes there for: "entered Nigeria to fight".
 _GOING = frozenset({"enter", "visit", "leave", "join", "attend", "use", "meet", "call", "cross"})
 _ANTECEDENT_REACH = 6
 # Parsers take the day in "the minister yesterday said" for who says it.

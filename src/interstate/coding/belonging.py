@@ -74,7 +74,8 @@ class StateFinder:
         state = _state_of(actors)
         if state is None or pattern.event_type not in _AGAINST_RIVALS or ids_of(recipients):
             return recipients
-        return _as_of(recipients, state, _RIVALS.get(state.sector or "", frozenset()))
+        own = _RIVALS.get(state.sector or "", frozenset())
+        return _as_of(recipients, state, own, _its_own(state))
 
     def of_speaker(self, i: int, actors: tuple[Found, ...]) -> tuple[Found, ...]:
         """Let "the president" and "troops" be of the state whose word it is that they did it.
@@ -83,7 +84,7 @@ class StateFinder:
         """
         tree = self.tree
         above = tree.tokens[i].head
-        if tree.relation(i) != "ccomp" or not self.lexicon.says(self.tree.lemmas[above]):
+        if tree.relation(i) != "ccomp" or not self.lexicon.says(tree.lemmas[above]):
             return actors
         state = _state_of(self.parties.of_all(self.finder.subject(above)))
         if state is None or state.sector in PEOPLE | {"BUS", "NGO", "OPP"}:
@@ -119,23 +120,23 @@ class StateFinder:
             and acting.sector != "MIL"
             and (pattern.event_type in _RESTRAINTS or pattern.mode in _PUNISHMENTS)
         ):
-            recipients = _as_of(recipients, acting, _SUBJECTS)
+            recipients = _as_of(recipients, acting, _SUBJECTS, _its_own(acting))
         elif (
             acting is not None
             and pattern.event_type == "ASSAULT"
             and any(self._is_crowd(f.head) for f in recipients)
         ):
-            recipients = _as_of(recipients, acting, PEOPLE | {"OPP"})
+            recipients = _as_of(recipients, acting, PEOPLE | {"OPP"}, _its_own(acting))
         elif len(self.parties.states) != 1:
             return actors, recipients
         elif acting is not None:
-            recipients = _as_of(recipients, acting, bodies)
+            recipients = _as_of(recipients, acting, bodies, _alone(acting))
         elif acted_on is not None:
-            actors = _as_of(actors, acted_on, bodies)
+            actors = _as_of(actors, acted_on, bodies, _alone(acted_on))
         elif not ids_of(actors) and not ids_of(recipients) and pattern.event_type in _RULINGS:
             # "Cameroon's president was re-elected after the court threw out the petitions"
             state = self._named_state()
-            actors = actors if state is None else _as_of(actors, state, _COURTS)
+            actors = actors if state is None else _as_of(actors, state, _COURTS, _alone(state))
         return actors, recipients
 
     def _is_worldwide(self, actors: tuple[Found, ...]) -> bool:
@@ -289,8 +290,18 @@ def _state_of(found: Sequence[Found]) -> Party | None:
     return party if party.kind is PartyKind.STATE else None
 
 
-def _as_of(found: tuple[Found, ...], state: Party, sectors: frozenset[str]) -> tuple[Found, ...]:
-    why = f"no other country is named than {state.name}"
+def _its_own(state: Party) -> str:
+    return f"nobody says whose they are, so {state.name}'s own"
+
+
+def _alone(state: Party) -> str:
+    return f"no other country is named than {state.name}"
+
+
+def _as_of(
+    found: tuple[Found, ...], state: Party, sectors: frozenset[str], why: str
+) -> tuple[Found, ...]:
+    """Return those without a country who are of these sectors as the state's, and why they are."""
     return tuple(
         _of_state(f, state, why) if f.party.id is None and f.party.sector in sectors else f
         for f in found

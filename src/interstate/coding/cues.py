@@ -120,13 +120,11 @@ class CueFinder:
 
     def embeds(self, i: int) -> str | None:
         """Return the value that word `i` gives what it governs, or ``None`` where it gives none."""
-        cue = self.at("embed", i)
-        return None if cue is None or cue.value in {"", "-"} else cue.value
+        return _value(self.at("embed", i))
 
     def predicated(self, i: int) -> str | None:
         """Return the value that an adjective gives what it is said of, ``None`` if it is no cue."""
-        cue = self.at("adjective", i) or self.at("embed", i)
-        return None if cue is None or cue.value in {"", "-"} else cue.value
+        return _value(self.at("adjective", i) or self.at("embed", i))
 
     def is_modal(self, i: int) -> bool:
         """Whether word `i` is a modal that governs an infinitive."""
@@ -134,9 +132,13 @@ class CueFinder:
 
     def modal_value(self, i: int) -> str | None:
         """Return the value of a modal that governs an infinitive."""
-        cue = self.at("modal", i)
-        return None if cue is None or cue.value in {"", "-"} else cue.value
+        return _value(self.at("modal", i))
 
     def is_speech(self, i: int) -> bool:
         """Whether word `i` says that somebody says something."""
         return self.at("speech", i) is not None
+
+
+def _value(cue: Cue | None) -> str | None:
+    """Return what a cue makes of an act, ``None`` where there is no cue or it changes nothing."""
+    return None if cue is None or cue.value in {"", "-"} else cue.value

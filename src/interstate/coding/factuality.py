@@ -184,16 +184,21 @@ class Judge:
             tree.tokens[c].deprel in {"nmod:poss", "det:poss"}
             or tree.tokens[c].feats.get("Definite") == "Def"
             or tree.tokens[c].feats.get("PronType") in {"Dem", "Prs"}
-            or (tree.relation(c) == "det" and tree.tokens[c].text.lower() in _DEFINITE)
-            or (tree.relation(c) == "det" and tree.lemmas[c] in _DEFINITE)
+            or (
+                tree.relation(c) == "det"
+                and not _DEFINITE.isdisjoint({tree.tokens[c].text.lower(), tree.lemmas[c]})
+            )
             for c in tree.children[here]
         )
 
     def _on(self, here: int) -> Iterator[tuple[int, str, str]]:
         """Give the cues that stand beside a word: negators, modals, adverbs, adjectives, marks."""
         tree = self.tree
-        yield from self._by_construction(here)
         unreal = self._is_unreal(here)
+        if unreal:
+            shown = repr(tree.tokens[here].text)
+            yield here, "CT-", f"{shown} would have happened, and has not"
+        yield from self._by_construction(here)
         for c in tree.children[here]:
             relation = tree.relation(c)
             if unreal and self.cues.forms[c] in _UNREAL:
@@ -223,8 +228,6 @@ class Judge:
         if tree.sentence.language != "en" or tree.tokens[here].upos != "VERB":
             return
         shown = repr(tree.tokens[here].text)
-        if self._is_unreal(here):
-            yield here, "CT-", f"{shown} would have happened, and has not"
         auxiliaries = tree.having(here, "aux", "cop")
         infinitive = any(self.cues.forms[c] == "to" for c in tree.having(here, "mark"))
         for c in auxiliaries:

@@ -143,6 +143,10 @@ class Lexicon:
                 return tuple(row for row in found if not row.lemma.startswith("="))
         return ()
 
+    def is_meeting(self, lemma: str) -> bool:
+        """Whether a noun tells that people meet or talk: "talks", "summit", "telephone call"."""
+        return any(row.event_type == "CONSULT" for row in self.patterns_of_noun(lemma))
+
     def is_in(self, lemma: str, name: str) -> bool:
         """Whether a lemma is of a class; a German compound by its last part."""
         members = self.classes.get(name, frozenset())

@@ -28,7 +28,7 @@ MUTUAL_PAIR = 2
 _DEEPEST_CONTENT = 4
 _PRIVATE = frozenset({"BUS", "NGO"})
 # Acts that are political whoever of a state does or suffers them.
-_OFPEOPLE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "THREATEN"})
+_OF_PEOPLE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "THREATEN"})
 # Of these a place does not tell who acts: "в Киеве ограбили банк".
 _OF_NOBODY = frozenset({"ASSAULT", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _ABOUT = frozenset({"obj", "iobj", "dat", "ins", "gen", "xcomp", "ccomp"})
@@ -270,13 +270,13 @@ class ParticipantFinder:
             if tree.tokens[w].upos != "NOUN" and not first_person:
                 return ()
         for above in tree.ancestors(i):
-            if self.lexicon.says(self.tree.lemmas[above]):
+            if self.lexicon.says(tree.lemmas[above]):
                 return self._named(self.finder.subject(above))
             for c in tree.having(above, "parataxis"):
-                if self.lexicon.says(self.tree.lemmas[c]) and i not in tree.subtree(c):
+                if self.lexicon.says(tree.lemmas[c]) and i not in tree.subtree(c):
                     return self._named(self.finder.subject(c))
         for c in tree.having(i, "parataxis"):
-            if self.lexicon.says(self.tree.lemmas[c]):
+            if self.lexicon.says(tree.lemmas[c]):
                 return self._named(self.finder.subject(c))
         return ()
 
@@ -425,10 +425,7 @@ class ParticipantFinder:
         if label[2:] not in _AT_MEETINGS:
             return False
         lemma = self.tree.lemmas[word]
-        rows = self.lexicon.patterns_of_noun(lemma)
-        return self.lexicon.is_in(lemma, "report") or any(
-            row.event_type == "CONSULT" for row in rows
-        )
+        return self.lexicon.is_in(lemma, "report") or self.lexicon.is_meeting(lemma)
 
     def named_at(self, i: int, pattern: Pattern) -> bool:
         """Whether the noun itself says who acts, so that its light verb does not."""
@@ -537,7 +534,7 @@ class ParticipantFinder:
         # "A man stabbed his neighbour in Bonn" is a crime, not Germany's act.
         crime = pattern.event_type == "ASSAULT" and not pattern.mutual
         deserving = recipients if crime else (*actors, *recipients)
-        if pattern.event_type in _OFPEOPLE and any(
+        if pattern.event_type in _OF_PEOPLE and any(
             f.party.id and (f.party.sector in PEOPLE or self.parties.is_person(f.head))
             for f in deserving
         ):

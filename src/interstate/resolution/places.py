@@ -172,11 +172,13 @@ class _Finder:
             return self.tokens[token.head].upos == "NOUN"
         if relation == "obj":
             return True
+        if relation not in {"nmod", "obl"}:
+            return False
         cases = [t.text.casefold() for t in self.tokens if t.head == i and t.deprel == "case"]
         if not cases:
             # "Обстрел Алеппо", "die Bombardierung Aleppos"
             return relation == "nmod" and token.feats.get("Case") == "Gen"
-        return relation in {"nmod", "obl"} and cases[0] not in _OF_PERSONS
+        return cases[0] not in _OF_PERSONS
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether the name is a part of a longer one: "Jackson Hole", "Medina Estates"."""

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
     from interstate.record import Token
 
-# "Eleven of the prisoners"
 # Behind these stand several: "talks between Peru and Chile".
 _OF_SEVERAL = frozenset({"of", "between", "among", "from", "zwischen", "von", "между"})
 _PAIR = 2
 _BETWEEN = frozenset({"between", "zwischen", "между"})
+# "Eleven of the prisoners"
 _COUNTED_BY = frozenset({"of", "из"})
 
 

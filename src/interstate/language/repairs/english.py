@@ -34,6 +34,8 @@ def mend(tree: TreeEditor) -> None:
     _find_verb_with_particle(tree)
     _find_subject_of_parataxis(tree)
     _find_verb_of_object(tree)
+    _deny_no_longer(tree)
+    _complete_adjective(tree)
     _find_progressive(tree)
     _lift_from_yet(tree)
     _lift_from_inversion(tree)
@@ -213,16 +215,26 @@ def _find_verb_of_object(tree: TreeEditor) -> None:
             tree.hang(i, "conj", above.index)
 
 
-def _find_progressive(tree: TreeEditor) -> None:
-    """Take the gerund for a verb in "are no longer negotiating" and in "stopped negotiating"."""
+def _deny_no_longer(tree: TreeEditor) -> None:
+    """Let "no longer" deny the verb in "are no longer negotiating", not count a noun."""
     for i, token in enumerate(tree):
         if token.text == "longer" and i and tree[i - 1].text.lower() == "no":
             tree.hang(i - 1, "advmod", token.head)
-        if token.deprel == "csubj" and token.feats.get("VerbForm") == "Inf" and token.head < i:
-            # "They are due to meet"
-            above = tree[token.head]
-            own = any(t.deprel == "nsubj" for t in tree.below(above.index))
-            tree.hang(i, "xcomp" if own and above.upos == "ADJ" else "csubj")
+
+
+def _complete_adjective(tree: TreeEditor) -> None:
+    """Let the subject meet in "they are due to meet", where the infinitive is no subject itself."""
+    for i, token in enumerate(tree):
+        if token.deprel != "csubj" or token.feats.get("VerbForm") != "Inf" or token.head >= i:
+            continue
+        above = tree[token.head]
+        if above.upos == "ADJ" and any(t.deprel == "nsubj" for t in tree.below(above.index)):
+            tree.hang(i, "xcomp")
+
+
+def _find_progressive(tree: TreeEditor) -> None:
+    """Take the gerund for a verb in "are no longer negotiating" and in "stopped negotiating"."""
+    for i, token in enumerate(tree):
         if not token.text.endswith("ing") or token.upos not in {"VERB", "NOUN"}:
             continue
         below = tree.below(i)
