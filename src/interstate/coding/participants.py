@@ -10,6 +10,7 @@ from interstate.coding.belonging import LOCATIVE, PEOPLE, StateFinder, ids_of
 from interstate.coding.parties import Found
 from interstate.coding.trees import CLAUSES
 from interstate.record import PartyKind
+from interstate.reference.word_forms import REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +43,6 @@ _MEANT = frozenset(
 _NOT_OF_ADJECTIVES = _VERBAL | {"AID"}
 # What is done to somebody's ground or people.
 _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
-# Before these stands what somebody is punished for.
-_REASONS = ("for", "over", "wegen", "für", "за")
 BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
@@ -56,7 +55,7 @@ _AT_MEETINGS = frozenset(
     | {"nach", "vor", "während", "in", "bei"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
 )
-"""Before these stands on what occasion something is said or done."""
+"""Behind these stands on what occasion something is said or done."""
 _AGAINST = frozenset({"against", "gegen", "против"})
 _MEANS = ("weapon", "attack", "bomb")
 _AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on")
@@ -214,7 +213,7 @@ class ParticipantFinder:
         if token.upos == "NOUN":
             above = token.head
             if tree.tokens[above].upos in {"VERB", "AUX"} and any(
-                i in self.finder.of(above).get(f"P:{case}", ()) for case in _REASONS
+                i in self.finder.of(above).get(f"P:{case}", ()) for case in REASONS
             ):
                 return self._named(self.finder.of(above).get("obj", ()))
             if (

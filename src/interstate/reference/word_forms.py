@@ -7,6 +7,9 @@ TIME_NOUNS = frozenset(
 )
 """Nouns of time: nobody who acts, and nothing a clause tells more about."""
 
+REASONS = frozenset({"for", "over", "wegen", "für", "за"})
+"""Behind these prepositions stands what somebody is blamed, thanked or punished for."""
+
 ENGLISH_PASTS = {
     "arose": "arise", "arisen": "arise", "began": "begin", "begun": "begin", "bent": "bend",
     "bore": "bear", "borne": "bear", "bound": "bind", "broke": "break", "broken": "break",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interstate.record import Mention
+from interstate.reference.word_forms import REASONS
 from interstate.resolution.discourse.memory import PRONOUN_SENTENCES, Memory, told_in
 from interstate.resolution.discourse.phrases import Phrase, Words, bare
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from interstate.record import Token
     from interstate.resolution.discourse.lexis import ReferenceWords
 
-_REASONS = frozenset({"for", "over", "wegen", "für", "за"})
 _REASON_DEPTH = 3
 _POSSESSING = frozenset({"det", "nmod", "amod", "poss"})
 
@@ -210,7 +210,7 @@ class PronounReader:
             if bare(self.tokens[c].deprel) in {"case", "mark"}
         }
         gerund = self.tokens[i].feats.get("VerbForm") in {"Ger", "Part"}
-        return bool(before & _REASONS) or (gerund and "of" in before)
+        return bool(before & REASONS) or (gerund and "of" in before)
 
     def _described_by(self, token: Token) -> set[int]:
         """Return the noun that the pronoun's clause describes: not "him" in "who met him"."""
