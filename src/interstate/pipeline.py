@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from interstate import __version__
 from interstate.briefs import Dossier, dossier
-from interstate.coding import SPEECH_ACTS, Coder, Coding, Drafted, load_lexicon
+from interstate.coding import SPEECH_ACTS, Coder, Coding, Drafted, Signs, load_lexicon
 from interstate.documents import mark_duplicates, prepare
 from interstate.errors import InterstateError, UnknownCodeError
 from interstate.events import merge, status_rules, ties
@@ -249,6 +249,16 @@ def code(
                 progress("coding", number, len(known))
 
 
+def signs(
+    documents: Iterable[Document], choices: Choices
+) -> Iterator[tuple[Document, list[Signs]]]:
+    """Give each document with the signs of all readings of its sentences, to learn weights from."""
+    for document in documents:
+        coder = _begin(document, choices)
+        if isinstance(coder, _DocumentCoder):
+            yield document, coder.signs()
+
+
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     """Give documents some at a time: short ones parsed together take half as long."""
     batch: list[Document] = []
@@ -380,19 +390,30 @@ class _DocumentCoder:
         chosen = [self.spans[i] for i in self.parsed]
         return [(self.document.text[start:end], start) for start, end in chosen]
 
-    def coded(self) -> Coded:
-        """Return what the document says."""
+    def _sentences(self) -> list[Sentence]:
+        """Return the sentences, with the trees of those that were parsed."""
         document, tools = self.document, self.tools
         if self.trees is None:
             read = tools.reader.parse(self.stretches())
             self.trees = dict(zip(self.parsed, read, strict=True))
         verbs = tools.coder.lexicon.verbs
-        sentences = [
+        return [
             read_headline(sentence, verbs)
             for sentence in make_sentences(
                 document.text, self.spans, self.trees, tools.reader.language
             )
         ]
+
+    def signs(self) -> list[Signs]:
+        """Return the signs of all readings of the sentences that were parsed."""
+        sentences = self._sentences()
+        mentions, _ = self._mentions(sentences)
+        return self.tools.coder.signs(self.document, sentences, mentions)
+
+    def coded(self) -> Coded:
+        """Return what the document says."""
+        document, tools = self.document, self.tools
+        sentences = self._sentences()
         mentions, topics = self._mentions(sentences)
         coding = tools.coder.code(document, sentences, mentions, topic=topics)
         if coding.reports or coding.assessments:

@@ -3,6 +3,7 @@
 from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.participants import SPEECH_ACTS
+from interstate.coding.readings import Signs
 
 __all__ = [
     "SPEECH_ACTS",
@@ -11,5 +12,6 @@ __all__ = [
     "Drafted",
     "DraftedAssessment",
     "Lexicon",
+    "Signs",
     "load_lexicon",
 ]

@@ -71,6 +71,8 @@ class Act:
         How row and parties were found, in words.
     refused
         The row is of an act that somebody says they will not do.
+    probability
+        How likely it is an act at all, by the weights; 1 before it is weighed.
     """
 
     trigger: int
@@ -81,6 +83,7 @@ class Act:
     symmetric: bool
     because: list[str] = field(default_factory=list[str])
     refused: bool = False
+    probability: float = 1.0
 
 
 class ActFinder:
@@ -332,7 +335,7 @@ class ActFinder:
     def _verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
         """Give the lemmas a verb may go by: with its particle first, then alone."""
         tree = self.tree
-        lemma = tree.lemmas[i]
+        lemma = folded(tree.tokens[i].lemma)
         german = self.lexicon.language == "de"
         if not german and (split := self._split_particle(i)) is not None:
             yield split, [i, i + 1]
@@ -540,6 +543,44 @@ class ActFinder:
         arguments = self.finder.of(word)
         return next((arguments[k][0] for k in ("P:of", "gen", "P:von") if arguments.get(k)), None)
 
+    # --- what else a word might tell ------------------------------------------------------
+
+    def rows_of(self, i: int) -> list[Pattern]:
+        """Return the rows of the tables for word `i`, whether or not they hold here."""
+        upos = self.tree.tokens[i].upos
+        if upos in {"VERB", "AUX", "ADJ"}:
+            lemmas = dict.fromkeys(lemma for lemma, _ in self._verb_lemmas(i))
+            rows = [row for lemma in lemmas for row in self.lexicon.verbs.get(lemma, ())]
+        elif upos in {"NOUN", "PROPN"}:
+            rows = [*self.lexicon.patterns_of_noun(self.tree.lemmas[i])]
+        else:
+            rows = []
+        return [row for row in rows if not row.is_general]
+
+    def nearest_row(self, i: int, rows: Sequence[Pattern]) -> tuple[Pattern, float]:
+        """Return the row that comes nearest to holding at word `i`, and how near it comes."""
+        light = self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
+        fits = [(self._share_held(row.frame, i, light), row) for row in rows]
+        fit, row = max(fits, key=lambda each: each[0])
+        return row, fit
+
+    def _share_held(self, frame: Frame, i: int, light: int | None) -> float:
+        held = sum(
+            any(self._fits(item, i, light) is not None for item in group) for group in frame.groups
+        )
+        return held / len(frame.groups) if frame.groups else 1.0
+
+    def supposed(self, i: int, pattern: Pattern) -> Act:
+        """Return what word `i` would tell if a row held, with the parties found for it."""
+        light = self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
+        return self._with_parties(i, [i], pattern, *self.participants.of(i, pattern, light))
+
+    def is_used(self, i: int) -> bool:
+        """Whether word `i` belongs to what an act is about, or to the words that tell one."""
+        return i in self._used or i in self._told_in_nouns
+
+    # --- with parties ---------------------------------------------------------------------
+
     def _act(
         self, i: int, words: list[int], pattern: Pattern, *, light: int | None = None
     ) -> Act | None:
@@ -553,6 +594,19 @@ class ActFinder:
             return None
         if light is not None and not pattern.own_actor and not participants.named_at(i, pattern):
             words = sorted({*words, light})
+        self._say(i, f"{pattern} fires")
+        return self._with_parties(i, words, pattern, actors, recipients)
+
+    def _with_parties(
+        self,
+        i: int,
+        words: list[int],
+        pattern: Pattern,
+        actors: tuple[Found, ...],
+        recipients: tuple[Found, ...],
+    ) -> Act:
+        """Return the act of these parties, who may do it to each other."""
+        participants = self.participants
         several = len(ids_of(actors)) >= MUTUAL_PAIR
         symmetric = (
             pattern.mutual == "yes"
@@ -562,7 +616,6 @@ class ActFinder:
         if not symmetric:
             recipients = tuple(r for r in recipients if participants.is_apart(r, actors))
         who, whom = [tuple(f.party for f in side) for side in (actors, recipients)]
-        self._say(i, f"{pattern} fires")
         return Act(
             trigger=i,
             words=words,

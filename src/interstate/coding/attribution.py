@@ -20,6 +20,10 @@ _ABOUT = frozenset({"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:
 _WHOSE = ("poss", "gen", "P:of", "P:von", "P:auf", "P:на", "agent", "P:by", "P:from", "compound")
 _MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на")
 _LONGEST_REACH = 12
+# These say nothing: "it was said", "nobody claimed responsibility".
+_NOBODY = frozenset(
+    {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ class SpeakerFinder:
 
     def _is_expletive(self, word: int) -> bool:
         token = self.tree.tokens[word]
-        return token.deprel.startswith("expl") or token.text.lower() in {"it", "es", "это"}
+        return token.deprel.startswith("expl") or token.text.lower() in _NOBODY
 
     def _owner(self, noun: int) -> int | None:
         arguments = self.finder.of(noun)
@@ -191,6 +195,9 @@ class SpeakerFinder:
                 continue
             top = self._top(speaker, i, last)
             attached = tree.tokens[top].head
+            while not tree.is_predicate(attached) and tree.tokens[attached].head != attached:
+                # "Attacked Peru, according to Chile": parsers hang it on the object.
+                attached = tree.tokens[attached].head
             text = tree.words(list(range(i, last + 1)))
             yield attached, Voice(speaks=top, speaker=speaker, cue=text, value="CT+")
 

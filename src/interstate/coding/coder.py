@@ -16,6 +16,7 @@ from interstate.coding.factuality import FUTURE_FORM, Judge, compose
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.participants import POLITICAL, SPEECH_ACTS
 from interstate.coding.parties import PartyFinder, unnamed_party
+from interstate.coding.readings import Signs
 from interstate.coding.trees import Tree
 from interstate.coding.triggers import Triggers
 from interstate.record import (
@@ -44,7 +45,7 @@ _PERFECT = frozenset({"have", "haben"})
 _WIDEST_TRIGGER = 8
 # These acts are for somebody, so that one of the pair the text is about may be meant.
 _FOR_SOMEBODY = frozenset({"AID", "SUPPORT"})
-# What a promise of such an act is, where the one who is to do it says so: PLOVER manual 3.1.1, 3.4.2.
+# What it is where the one who is to do it says so: PLOVER manual, 3.1.1 and 3.4.2.
 _PROMISES = MappingProxyType(
     {
         "SUPPORT": "AGREE",
@@ -124,6 +125,19 @@ class Coder:
         """
         return self._triggers.stand_in(text)
 
+    def signs(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+    ) -> list[Signs]:
+        """Return for each sentence that was parsed the signs of all its readings."""
+        return [
+            _SentenceCoder(document, sentence, found, self.lexicon).signs()
+            for sentence, found in zip(sentences, mentions, strict=True)
+            if sentence.tokens
+        ]
+
     def code(
         self,
         document: Document,
@@ -183,6 +197,10 @@ class _SentenceCoder:
     def trace(self) -> list[str]:
         """What every trigger came to."""
         return self.acts.trace
+
+    def signs(self) -> Signs:
+        """Return the signs of the sentence, from which the weights are learnt."""
+        return Signs(self.acts, self.acts.acts())
 
     def reports(self, topic: tuple[str, ...]) -> list[Drafted]:
         """Return one report for each act that has a party."""
@@ -282,7 +300,8 @@ class _SentenceCoder:
     ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
         """Return who of a mutual act promises it to whom; all to each other if all say so."""
         speaker = voices[-1].speaker
-        speaking = {found.party.id for found in self.parties.of(speaker)} if speaker else set()
+        words = [] if speaker is None else [speaker]
+        speaking = {found.party.id for word in words for found in self.parties.of(word)}
         own = tuple(p for p in parties if p.id in speaking)
         others = tuple(p for p in parties if p.id not in speaking)
         return (own, others, False) if own and others else (tuple(parties), (), not own)

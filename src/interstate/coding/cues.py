@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from interstate.coding.lexicon import Cue, Lexicon
     from interstate.coding.trees import Tree
 
+_CONCORD = frozenset({"ru", "uk", "pl", "es", "pt", "it", "fr"})
 _NEGATABLE = frozenset({"nsubj", "obj", "obl", "advmod"})
 
 
@@ -22,6 +23,8 @@ class CueFinder:
         self.tree = tree
         self.lexicon = lexicon
         self.forms = tuple(folded(t.text) for t in tree.tokens)
+        self.concord = lexicon.language in _CONCORD
+        """Several negators of one clause are one negation."""
         self.is_question = tree.sentence.text.rstrip(" \"'»”“)").endswith("?")
 
     def at(self, kind: str, i: int) -> Cue | None:

@@ -43,6 +43,7 @@ _OCCASION = frozenset(
 _OF_FEAR = frozenset({"warnen", "schützen", "fürchten", "fliehen", "streben", "verlangen", "rufen"})
 _UNREAL = frozenset({"would", "should", "'d"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "der", "dieser", "jener"})
+_THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
 _RUSSIAN_FUTURE_AUXILIARY = "буд"
@@ -82,10 +83,17 @@ class Judge:
             Words that tell the act together with word `i`; a negator among them is part of it.
         """
         value, reasons, seen = "CT+", list[str](), set(told) - {i}
+        denied: set[int] = set()
         for at, cue_value, why in self._governing(i):
             if at in seen:
                 continue
             seen.add(at)
+            clause = self.tree.clause_head(at) if at >= 0 else at
+            if cue_value == "CT-" and self.cues.negates(max(at, 0)):
+                if clause in denied and self.cues.concord:
+                    # "Никогда не", "никто не": all of it is one negation.
+                    continue
+                denied.add(clause)
             value = compose(cue_value, value)
             reasons.append(f"{why}: {cue_value}")
         if spoken and value == "Uu" and not reasons:
@@ -110,6 +118,7 @@ class Judge:
             if above == here:
                 break
             yield from self._from_above(here, above)
+            yield from self._truth(here, above)
             if not self._passes_on(here, above):
                 break
             if self._is_taken_for_granted(here, above):
@@ -134,7 +143,8 @@ class Judge:
         if relation in {"advcl", "parataxis"} or tree.tokens[here].deprel == "acl:relcl":
             return False
         if relation == "acl":
-            return not self._is_done(here) and self.cues.embeds(above) is not None
+            content = self._is_reported(here, above) or self.cues.embeds(above) is not None
+            return content and not self._is_done(here)
         if relation in {"xcomp", "ccomp", "csubj"}:
             return (
                 self.cues.embeds(above) is not None
@@ -145,6 +155,23 @@ class Judge:
             return False
         # A noun takes part in what is said of the verb it hangs on.
         return tree.tokens[above].upos in {"VERB", "AUX", "NOUN", "ADJ"}
+
+    def _is_reported(self, here: int, above: int) -> bool:
+        """Whether a clause is what a report says: "reports that", "сообщения о том, что"."""
+        if not self.tree.having(here, "mark"):
+            return False
+        of_report = self.cues.is_of(above, "report") or self.cues.is_speech(above)
+        return of_report or self.tree.lemmas[above] in _THAT
+
+    def _truth(self, here: int, above: int) -> Iterator[tuple[int, str, str]]:
+        """Give what a verb makes of a report: "entsprechen nicht den Tatsachen"."""
+        reports = self.cues.is_of(here, "report") or self.cues.is_speech(here)
+        if self.tree.relation(here) == "nsubj" and reports and self.cues.is_of(above, "true"):
+            for c in self.tree.children[above]:
+                if self.cues.negates(c):
+                    shown = repr(self.tree.tokens[above].text)
+                    yield above, "CT-", f"{shown} is denied of the report"
+                    return
 
     def _is_taken_for_granted(self, here: int, above: int) -> bool:
         """Whether what is said of an act leaves it done: "the attack will not deter them".

@@ -133,6 +133,10 @@ class Lexicon:
     assessments: Mapping[str, Mapping[str, Direction]]
     contexts: Mapping[str, tuple[str, ...]]
 
+    def classes_of(self, lemma: str) -> tuple[str, ...]:
+        """Return the classes a word is of, in the order of their names."""
+        return tuple(sorted(name for name, lemmas in self.classes.items() if lemma in lemmas))
+
     def patterns_of_noun(self, lemma: str) -> tuple[Pattern, ...]:
         """Return the rows of a noun; of a German compound those of its longest last part."""
         if lemma in self.nouns or self.language not in _COMPOUNDING:

@@ -25,6 +25,8 @@ _FROM_WHERE = ("P:from", "P:aus", "P:из")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
+# "The government in Vienna", "das Außenministerium in Amman" are of the state whose seat it is.
+_SEATS = ("P:in", "P:в")
 _LOCAL = frozenset({"OPP", "REB", "PTY", "CVL", "LEG", "JUD", "COP"})
 _DEPTH = 3
 _PRONOUNS = frozenset({"PRON", "DET"})
@@ -266,6 +268,9 @@ class PartyFinder:
         # "An air strike in Somalia" is not Somalia's.
         if local or (people and not self.lexicon.is_in(lemma, "attack")):
             labels += _WHERE
+        seated = role is not None and role.party.sector == "GOV" and not local
+        if seated and not self.lexicon.is_in(lemma, "diplomat"):
+            labels += _SEATS
         if role is not None and self.lexicon.language == "ru":
             labels += _SENDERS
         acts = self.tree.relation(i) == "nsubj" and self.lexicon.is_in(lemma, "troops")

@@ -14,6 +14,7 @@ CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xco
 """Relations by which a clause hangs on what governs it."""
 
 
+_SEPARATES = "de"
 _NOT = frozenset({"not", "nicht", "не"})
 _OPENING = frozenset({'"', "„", "“", "«", "``", "‚", "‘"})
 _CLOSING = frozenset({'"', "“", "”", "»", "''", "‘", "’"})
@@ -60,7 +61,14 @@ class Tree:
             if token.head != token.index:
                 below[token.head].append(token.index)
         object.__setattr__(self, "children", tuple(map(tuple, below)))
-        object.__setattr__(self, "lemmas", tuple(folded(t.lemma) for t in self.tokens))
+        lemmas = [folded(t.lemma) for t in self.tokens]
+        if self.sentence.language == _SEPARATES:
+            # "Teilte ... mit" is "mitteilen".
+            for token in self.tokens:
+                if token.deprel == "compound:prt" and token.head != token.index:
+                    verb = self.tokens[token.head]
+                    lemmas[verb.index] = folded(token.text) + folded(verb.lemma)
+        object.__setattr__(self, "lemmas", tuple(lemmas))
 
     def relation(self, i: int) -> str:
         """Return the relation of word `i` to its head, without subtype."""

@@ -12,7 +12,7 @@ from interstate.coding.trees import folded
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from interstate.coding.lexicon import Lexicon
 
@@ -67,6 +67,7 @@ _PARTICLES = [
     "still",
 ]
 _SHORTEST_LAST_PART = 4
+_IEREN_ENDINGS = frozenset({"t", "te", "ten", "tes", "ter", "tem", "e", "est", "test", "end"})
 
 
 class Triggers:
@@ -115,12 +116,21 @@ class Triggers:
         if forms & self._words:
             return True
         if self.language == "de":
+            if any(form in self._words for form in _from_ieren(low)):
+                return True
             return any(
                 form[start:] in self._words
                 for form in (low, *forms)
                 for start in range(2, len(form) - _SHORTEST_LAST_PART + 1)
             )
         return "-" in low and self._looked_up(low.rpartition("-")[2])
+
+
+def _from_ieren(word: str) -> Iterator[str]:
+    """Give the infinitive of a form of a verb in "-ieren": "bombardierte", "kritisiert"."""
+    stem, found, ending = word.rpartition("ier")
+    if found and len(stem) > 1 and ending in _IEREN_ENDINGS:
+        yield f"{stem}ieren"
 
 
 def _said(lexicon: Lexicon) -> set[str]:

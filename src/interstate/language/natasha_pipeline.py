@@ -69,6 +69,7 @@ class NatashaPipeline:
     def __init__(self) -> None:
         self._lemmas: dict[tuple[str, str, str], str] = {}
         self._feats: dict[str, Mapping[str, str]] = {}
+        self._futures: dict[str, bool] = {}
 
     def parse(self, texts: Sequence[str], bases: Sequence[int]) -> list[tuple[Token, ...]]:
         """Return the tree of each sentence.
@@ -159,7 +160,17 @@ class NatashaPipeline:
 
     def _features(self, word: _Word) -> Mapping[str, str]:
         """Return the features of a word, one mapping for all words that have the same."""
-        return self._feats.setdefault(_written(word.feats), dict(word.feats))
+        feats = dict(word.feats)
+        if word.upos == "VERB" and feats.get("Tense") == "Pres" and self._is_future(word.text):
+            feats |= {"Aspect": "Perf", "Tense": "Fut"}
+        return self._feats.setdefault(_written(feats), feats)
+
+    def _is_future(self, word: str) -> bool:
+        """Whether a form can only be the future of a perfective verb, which taggers miss."""
+        if word not in self._futures:
+            tags = [form.tag for form in self._tools.vocabulary(word.lower())]
+            self._futures[word] = bool(tags) and all(tag.tense == "futr" for tag in tags)
+        return self._futures[word]
 
 
 def one_tree(heads: Sequence[int], verbal: Sequence[bool]) -> list[int]:

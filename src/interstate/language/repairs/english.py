@@ -42,6 +42,8 @@ def mend(tree: TreeEditor) -> None:
     _join_nouns(tree)
     _find_subject_in_compound(tree)
     _find_object_before_ahead(tree)
+    _raise_predicate(tree)
+    _find_subject_behind_clause(tree)
     _raise_finite_adjective(tree)
     _act_without_auxiliary(tree)
     _shorten_relative_clause(tree)
@@ -348,6 +350,48 @@ def _find_object_before_ahead(tree: TreeEditor) -> None:
         free = not any(relation_of(t) in {"obj", "ccomp"} for t in tree.below(verb.index))
         if not is_time(token) and verb.upos == "VERB" and verb.index < i and free:
             tree.hang(i, "obj", verb.index)
+
+
+def _find_subject_behind_clause(tree: TreeEditor) -> None:
+    """Let France act in "If Peru attacks Chile, France will respond".
+
+    What stands between a comma and a finite verb without subject is no conjunct without "and".
+    """
+    for i, token in enumerate(tree):
+        if token.deprel != "conj" or i == 0 or i + 1 == len(tree.tokens):
+            continue
+        if tree[i - 1].text != "," or any(t.deprel == "cc" for t in tree.below(i)):
+            continue
+        behind = tree[i + 1]
+        verb = tree[behind.head] if behind.deprel.startswith("aux") else behind
+        if verb.upos not in VERBAL or behind.feats.get("VerbForm") != "Fin":
+            continue
+        clause = tree.top_below(i, verb.index)
+        subjects = any(relation_of(t) == "nsubj" for t in tree.below(verb.index))
+        if not subjects and clause.deprel == "advcl" and clause.head == verb.index:
+            tree.hang(i, "nsubj", verb.index)
+
+
+def _raise_predicate(tree: TreeEditor) -> None:
+    """Let "false" head "Reports that Peru attacked Chile are false".
+
+    A finite copula makes its adjective a clause of its own, which no finite verb before it governs.
+    """
+    noun = next((t for t in tree if t.deprel == "root"), None)
+    if noun is None or noun.upos not in NOMINAL:
+        return
+    for clause in tree.below(noun.index):
+        marked = any(t.deprel == "mark" and t.text == "that" for t in tree.below(clause.index))
+        if clause.upos != "VERB" or not marked:
+            continue
+        for t in tree.below(clause.index):
+            copulas = [c for c in tree.below(t.index) if c.deprel == "cop"]
+            finite = any(c.feats.get("VerbForm") == "Fin" for c in copulas)
+            if t.upos == "ADJ" and t.index > clause.index and finite:
+                tree.hang(t.index, "root", t.index)
+                tree.hang(noun.index, "nsubj", t.index)
+                tree.hang(clause.index, "acl")
+                return
 
 
 def _raise_finite_adjective(tree: TreeEditor) -> None:

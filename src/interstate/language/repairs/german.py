@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interstate.language.german_verbs import infinitive
 from interstate.language.repairs.editing import VERBAL, is_time, relation_of
+from interstate.record import PartyKind
+from interstate.reference.party_names import load_party_names
 
 if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
     from interstate.record import Token
 
 _ADJECTIVAL = ("ischer", "ischen", "ischem", "isches", "ische")
+_SUBORDINATORS = frozenset(
+    {
+        "falls",
+        "wenn",
+        "ob",
+        "weil",
+        "dass",
+        "obwohl",
+        "sobald",
+        "solange",
+        "nachdem",
+        "bevor",
+        "ehe",
+    }
+)
 _RELATIVE = frozenset({"der", "die", "das", "dem", "den"})
 # Articles that a noun of time can have; another one before it is a pronoun.
 _ARTICLES_OF_TIMES = {
@@ -42,11 +60,16 @@ _MASCULINE = frozenset({"Atlantik", "Pazifik", "Katholik", "Spion", "Champion", 
 def mend(tree: TreeEditor) -> None:
     """Mend a German tree."""
     _name_adjectives(tree)
+    _free_subordinators(tree)
+    _find_verb_between_states(tree)
+    _part_states(tree)
     _free_relative_pronouns(tree)
     _name_genitives(tree)
     _find_german_verb(tree)
     _read_articles(tree)
     _find_objects(tree)
+    _read_infinitives(tree)
+    _read_past_passives(tree)
 
 
 def _name_adjectives(tree: TreeEditor) -> None:
@@ -61,6 +84,105 @@ def _name_adjectives(tree: TreeEditor) -> None:
             tree.hang(i, "amod")
 
 
+def _free_subordinators(tree: TreeEditor) -> None:
+    """Let "falls" and "wenn" open a clause: they are no prepositions, and "haben" no passive."""
+    for i, token in enumerate(tree):
+        if token.deprel == "aux:pass" and token.lemma.lower() == "haben":
+            tree.hang(i, "aux")
+        if token.deprel != "case" or token.text.lower() not in _SUBORDINATORS:
+            continue
+        name, verb = tree[token.head], tree[tree[token.head].head]
+        if verb.upos not in VERBAL or name.upos not in {"NOUN", "PROPN"} or name.index != i + 1:
+            continue
+        tree.retag(i, "SCONJ")
+        tree.hang(i, "mark", verb.index)
+        if not any(relation_of(t) == "nsubj" for t in tree.below(verb.index)):
+            tree.hang(name.index, "nsubj")
+        if verb.deprel == "csubj":
+            tree.hang(verb.index, "advcl")
+
+
+def _find_verb_between_states(tree: TreeEditor) -> None:
+    """Let "bedrohte" head "Kenia bedrohte Peru", where it is taken for an adjective.
+
+    Between two states without article no adjective stands.
+    """
+    if tree.has_finite():
+        return
+    for i, token in enumerate(tree):
+        if token.upos != "ADJ" or not token.text.endswith(("te", "ten")) or i == 0:
+            continue
+        if i + 1 == len(tree.tokens) or not (_is_state(tree[i + 1].text)):
+            continue
+        before, behind, root = tree[i - 1], tree[i + 1], next(t for t in tree if t.deprel == "root")
+        first = relation_of(before) in {"case", "obl"} or before.upos in {"NOUN", "ADP"}
+        if not _is_state(before.text) and not first:
+            continue
+        tree.rename(i, infinitive(token.text, form="Fin"), "VERB")
+        tree.retag(i, "VERB", VerbForm="Fin", Tense="Past")
+        tree.hang(i, "root", i)
+        if root.index != i:
+            tree.hang(root.index, "nsubj" if _is_state(root.text) else "obl", i)
+        tree.hang(behind.index, "obj" if _is_state(before.text) else "nsubj", i)
+        for t in tree.tokens:
+            if (
+                t.deprel in {"nmod", "punct"}
+                and t.index > i
+                and t.head in {behind.index, root.index}
+            ):
+                tree.hang(t.index, "obl" if t.deprel == "nmod" else "punct", i)
+        return
+
+
+def _part_states(tree: TreeEditor) -> None:
+    """Let two states that stand side by side be two: "hat Peru Chile verklagt"."""
+    for i, token in enumerate(tree):
+        first = tree[token.head]
+        if relation_of(token) not in {"flat", "appos"} or token.upos != "PROPN":
+            continue
+        if first.index != i - 1 or not (_is_state(first.text) and _is_state(token.text)):
+            continue
+        if not load_party_names("de").lookup((first.text, token.text)):
+            tree.hang(i, "obj", first.head)
+
+
+def _is_state(word: str) -> bool:
+    """Whether a word alone names a state, or its seat."""
+    names = load_party_names("de").lookup((word,))
+    return any(name.kind is PartyKind.STATE for name in names)
+
+
+def _read_infinitives(tree: TreeEditor) -> None:
+    """Give an infinitive with "zu" no subject: "bestritt, Peru angegriffen zu haben"."""
+    for i, token in enumerate(tree):
+        if token.upos != "PART" or token.text != "zu" or token.deprel != "mark":
+            continue
+        verb = tree[token.head]
+        below = tree.below(verb.index)
+        auxiliaries = [t for t in below if t.deprel.startswith("aux")]
+        if any(t.feats.get("VerbForm") == "Fin" for t in auxiliaries or [verb]):
+            continue
+        for t in below:
+            if t.deprel == "nsubj":
+                taken = any(o.deprel == "obj" for o in tree.below(verb.index))
+                tree.hang(t.index, "iobj" if taken else "obj")
+        if verb.deprel == "ccomp" and i > 0:
+            tree.hang(verb.index, "xcomp")
+
+
+def _read_past_passives(tree: TreeEditor) -> None:
+    """Read "ist von Peru überfallen worden" as the passive it is."""
+    for i, token in enumerate(tree):
+        if token.text != "worden" or token.deprel != "aux":
+            continue
+        verb = token.head
+        tree.hang(i, "aux:pass")
+        tree.retag(verb, "VERB", VerbForm="Part")
+        for t in tree.below(verb):
+            if t.deprel == "nsubj":
+                tree.hang(t.index, "nsubj:pass")
+
+
 def _free_relative_pronouns(tree: TreeEditor) -> None:
     """In "der erste, der Pjöngjang besuchte" the second "der" acts, and is no article.
 
@@ -70,6 +192,8 @@ def _free_relative_pronouns(tree: TreeEditor) -> None:
     for i, token in enumerate(tree):
         if token.deprel == "nsubj" and "Rel" in token.feats.get("PronType", ""):
             _make_second_subject_indirect(tree, token)
+        if token.deprel == "obj" and token.text == "das":
+            _let_state_act(tree, token)
         behind_comma = i > 0 and tree[i - 1].text == ","
         if token.deprel != "det" or token.text not in _RELATIVE or not behind_comma:
             continue
@@ -84,6 +208,11 @@ def _free_relative_pronouns(tree: TreeEditor) -> None:
             tree.hang(i, relation, verb.index)
             tree.hang(name.index, "obl")
             continue
+        # No state takes "das": "Norwegen, das Chile angriff".
+        alone = token.text == "das" and _is_state(name.text)
+        if alone and verb.deprel.startswith("acl"):
+            tree.retag(i, "PRON", PronType="Rel")
+            token = tree[i]  # noqa: PLW2901  as it is now
         if "Rel" not in token.feats.get("PronType", ""):
             continue
         if (
@@ -95,6 +224,17 @@ def _free_relative_pronouns(tree: TreeEditor) -> None:
         has_object = any(relation_of(t) == "obj" for t in tree.below(verb.index))
         tree.hang(i, "nsubj", verb.index)
         tree.hang(name.index, "iobj" if has_object else "obj")
+
+
+def _let_state_act(tree: TreeEditor, pronoun: Token) -> None:
+    """In "Norwegen, das Chile angriff" let the pronoun act: either may, and it comes first."""
+    verb = tree[pronoun.head]
+    if not verb.deprel.startswith("acl") or not _is_state(tree[verb.head].text):
+        return
+    for name in tree.below(verb.index):
+        if name.deprel == "nsubj" and _is_state(name.text) and name.index > pronoun.index:
+            tree.hang(pronoun.index, "nsubj")
+            tree.hang(name.index, "obj")
 
 
 def _make_second_subject_indirect(tree: TreeEditor, pronoun: Token) -> None:
