@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from interstate.record import Basis, Precision, TimeExpression, When
 from interstate.resolution.days.calendar_values import Days, day_or_none, days_of, narrowed
 from interstate.resolution.days.marking import LONGEST_LEAD_WORDS, MarkedText
-from interstate.resolution.days.readings import Anaphor, Context, Reading, read
+from interstate.resolution.days.readings import Anaphor, Context, Reading, read, with_year
 from interstate.resolution.days.tables import Node, Vocabulary, vocabulary
 
 # A sentence or two: how far a story's year reaches.
 STORY_REACH_CHARACTERS = 300
 LONGEST_SPAN_YEARS = 150
+# "From 3 March to 5 May 2022": so far apart stand dates that share a year.
+LONGEST_LINK_WORDS = 3
+TIMES_OF_DAY = frozenset({"HOUR", "CLOCK", "POINTED"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,7 @@ class _Finder(MarkedText):
                 continue
             i = self._match(i, root) or i + 1
         self._read_lists()
+        self._share_years()
         return self._settled()
 
     def _match(self, i: int, root: Node) -> int | None:
@@ -129,9 +133,9 @@ class _Finder(MarkedText):
                 context = self._context(i)
             if name == "year" and not self._is_year(start, stop):
                 continue
-            # "On 8 November 1001 people took part."
-            counting = self.lower[stop - 1] == words.get("YEAR") and self.is_(stop, "COUNTED")
-            if name == "date" and counting:
+            if name == "date" and self._counts(stop, words):
+                continue
+            if name == "day" and self._noun_is_numbered(stop):
                 continue
             if name == "none":
                 return end
@@ -161,15 +165,9 @@ class _Finder(MarkedText):
         out: list[tuple[int, int, str, int, int, dict[str, str]]],
     ) -> None:
         if node.readings:
-            values: dict[str, str] = {}
-            for name, value in words:
-                if name == "DAYPART":
-                    values["WEEKDAY"], values["PART"] = value[0], value[1:]
-                    continue
-                values.setdefault(name, value)
-                values.setdefault(self.known.roles.get(name, name), value)
             begin = list(ends)
             for rank, name, start, stop in node.readings:
+                values = self._values(words, start, stop)
                 out.append(
                     (
                         at,
@@ -185,6 +183,46 @@ class _Finder(MarkedText):
         for name, value, size in self.classes(at):
             if (follower := node.then.get(name)) is not None:
                 self._walk(follower, at + size, [*ends, at], [*words, (name, value)], out)
+
+    def _values(self, words: list[tuple[str, str]], start: int, stop: int) -> dict[str, str]:
+        """Return the values by class, those of the expression before those that only lead it.
+
+        A class told twice in it has its second value under its name and a 2.
+        """
+        inside = words[start:stop]
+        outside = [*words[:start], *words[stop:]]
+        if outside and any(name in TIMES_OF_DAY for name, _ in inside):
+            outside = [word for word in outside if word[0] not in TIMES_OF_DAY]
+        values: dict[str, str] = {}
+        for name, value in (*inside, *outside):
+            if name == "DAYPART":
+                values["WEEKDAY"], values["PART"] = value[0], value[1:]
+            elif name in values:
+                values.setdefault(f"{name}2", value)
+            else:
+                values[name] = value
+                values.setdefault(self.known.roles.get(name, name), value)
+        return values
+
+    def _counts(self, stop: int, words: dict[str, str]) -> bool:
+        """Whether a date's last number counts what follows: "On 8 November 1001 people came".
+
+        Not where a comma sets it off as a year: "On May 8, 2001 people came".
+        """
+        if self.lower[stop - 1] != words.get("YEAR") or not self.is_(stop, "COUNTED"):
+            return False
+        set_off = self.words[stop - 2] == "," and self.is_(stop - 3, "DAY")
+        return not set_off and not self.line_begins(stop)
+
+    def _noun_is_numbered(self, i: int) -> bool:
+        """Whether a noun stands at token `i`, so that "am 3. Spieltag" is no day."""
+        nouns = self.known.options.get("a capital") == "noun"
+        return (
+            nouns
+            and i < len(self.words)
+            and self.kinds[i] == "word"
+            and not self.words[i][0].islower()
+        )
 
     def _is_year(self, start: int, stop: int) -> bool:
         """Whether a bare four-digit number is a year rather than a count or a number of a thing."""
@@ -227,8 +265,12 @@ class _Finder(MarkedText):
 
     def _context(self, i: int) -> Context:
         context = Context(published=self.published, tense=self.tense(i), periods=self.known.periods)
+        if context.tense == "past" and self.value(i - 1, "SIGNAL") in {"by", "through"}:
+            # "It said the sale would be over by 15 December": a term may well lie ahead.
+            context.tense = None
         here = self.matches[i].start()
         first, _ = self.sentence_of(i)
+        context.several_days = self._several_days_since(first)
         for found in reversed(self.found):
             if found.reading.days is None or found.reading.kind not in {"DATE", "TIME"}:
                 continue
@@ -248,6 +290,17 @@ class _Finder(MarkedText):
                 context.quarter = found.reading.value
                 break
         return context
+
+    def _several_days_since(self, first: int) -> bool:
+        """Whether more than one day was told since token `first`."""
+        days: set[date] = set()
+        for found in reversed(self.found):
+            if found.first < first:
+                break
+            told = found.reading.days
+            if told is not None and told.precision is Precision.DAY:
+                days.add(told.first)
+        return len(days) > 1
 
     def _keep(self, name: str, start: int, stop: int, reading: Reading) -> None:
         """Keep an expression with the article and the "early", "about" that lead it."""
@@ -281,10 +334,13 @@ class _Finder(MarkedText):
         self.found.append(found)
 
     def _read_lists(self) -> None:
-        """Read the days that share a month: "3., 4. und 5. Oktober", "3 and 4 May"."""
+        """Read the days that share a month: "3., 4. und 5. Oktober", "May 3-5, 2022"."""
         out: list[_Found] = []
-        for found in self.found:
+        for i, found in enumerate(self.found):
             floor = out[-1].last if out else 0
+            if found.first < floor:
+                # The year of "May 3-5, 2022" is part of its second day by now.
+                continue
             shared: list[_Found] = []
             day = found.reading.days
             if (
@@ -294,8 +350,49 @@ class _Finder(MarkedText):
                 and self.lower[found.first].rstrip(".").isdecimal()
             ):
                 shared = self._days_before(found, floor, day.first)
-            out += [*shared, found, *self._days_after(found)]
+            behind = self._days_after(found)
+            for day_behind in behind:
+                self._take_year(found, day_behind, self.found[i + 1 : i + 2])
+            out += [*shared, found, *behind]
         self.found = out
+
+    def _take_year(self, found: _Found, second: _Found, following: list[_Found]) -> None:
+        """Give both days of "May 3-5, 2022" the year that stands behind them."""
+        at = second.last + (self.lower[second.last : second.last + 1] == [","])
+        for year in following:
+            value = year.reading.value
+            if not (found.reading.yearless and year.first == at and len(value) == len("2022")):
+                continue
+            for one in (found, second):
+                one.reading = with_year(one.reading, int(value), not_after=date.max)
+            second.last = year.last
+
+    def _share_years(self) -> None:
+        """Give "3 March" of "from 3 March to 5 May 2022" the year that only the second tells."""
+        for i in range(len(self.found) - 2, -1, -1):
+            one, two = self.found[i], self.found[i + 1]
+            days = two.reading.days
+            if (
+                not one.reading.yearless
+                or two.reading.yearless
+                or two.reading.relative
+                or days is None
+                or days.precision not in {Precision.DAY, Precision.MONTH, Precision.SEASON}
+                or not self._linked(one.last, two.first)
+            ):
+                continue
+            one.reading = with_year(one.reading, days.first.year, not_after=days.first)
+
+    def _linked(self, first: int, last: int) -> bool:
+        """Whether nothing but "to", "and" and the like stands between two expressions."""
+        between = range(first, last)
+        return 0 < len(between) <= LONGEST_LINK_WORDS and all(
+            self.words[i] in {",", "/"}
+            or self.is_(i, "JOIN")
+            or self.is_(i, "ARTICLE")
+            or self.is_(i, "SIGNAL")
+            for i in between
+        )
 
     def _days_after(self, found: _Found) -> list[_Found]:
         """Read the "9" of "May 3 and 9", whose month stands before both."""
@@ -499,16 +596,15 @@ class _Finder(MarkedText):
         a, b = one.reading, two.reading
         if a.first is None or b.last is None or b.last < a.first:
             return None
-        between = [at for at in range(one.last, two.first) if not self.is_(at, "ARTICLE")]
-        joiners = [self.value(at, "JOIN") for at in between]
-        if len(between) != 1:
+        joiner = self._joiner(one.last, two.first)
+        if joiner is None:
             return None
         signal, lead = self._signal(one)
-        dash = self.words[between[0]] in {"-", "–", "—"}
-        opened = (signal in {"from", "since"} and "to" in joiners) or (
-            signal == "between" and "and" in joiners
+        dash = self.words[one.last] in {"-", "–", "—"}
+        opened = (signal in {"from", "since"} and joiner == "to") or (
+            signal == "between" and joiner == "and"
         )
-        spans = "to" in joiners and a.days is not None and b.days is not None
+        spans = joiner == "to" and a.days is not None and b.days is not None
         if not (opened or dash or spans) or a.kind == "DURATION":
             return None
         start, end = self.matches[lead].start(), self.matches[two.last - 1].end()
@@ -520,6 +616,18 @@ class _Finder(MarkedText):
             basis=Basis.RELATIVE if relative else Basis.STATED,
             text=self.text[start:end],
         )
+
+
+    def _joiner(self, first: int, last: int) -> str | None:
+        """Return what joins two expressions, where nothing else but articles is between them."""
+        if first >= last:
+            return None
+        for kind, value, size in self.classes(first):
+            rest = range(first + size, last)
+            if kind == "JOIN" and first + size <= last:
+                if all(self.is_(i, "ARTICLE") for i in rest):
+                    return value
+        return None
 
 
 def _opened(

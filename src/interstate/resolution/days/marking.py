@@ -30,6 +30,7 @@ class MarkedText:
         self.words = [found.group() for found in matches]
         self.lower = [word.lower() for word in self.words]
         self.kinds = [found.lastgroup for found in matches]
+        self._number_joiners = known.options.get("tens and ones", "").split()
 
     # --- tokens and their classes ---------------------------------------------------------
 
@@ -94,8 +95,18 @@ class MarkedText:
         if kind == "digits":
             out += self._digits(i)
         elif kind not in {"word", "mark"}:
-            out += [(name, value, 1) for name, value in _numeric(low, kind or "")]
+            out += [(name, value, 1) for name, value in self._numeric(low, kind or "")]
+        elif low in self.known.tens:
+            out += self._tens_and_ones(i, self.known.tens[low])
         return out
+
+    def _tens_and_ones(self, i: int, tens: int) -> list[tuple[str, str, int]]:
+        """Return "twenty-five", "двадцать пять", "treinta y cinco" as one number."""
+        at = i + 1
+        if at < len(self.words) and self.lower[at] in self._number_joiners:
+            at += 1
+        ones = self.known.ones.get(self.lower[at]) if at < len(self.words) else None
+        return [] if ones is None else [("NUM", str(tens + ones), at - i + 1)]
 
     def _reads(self, words: tuple[str, ...], i: int) -> bool:
         if i + len(words) > len(self.words):
@@ -124,6 +135,23 @@ class MarkedText:
                     out.append((name, found.group(1), 1))
         return out
 
+    def _numeric(self, written: str, kind: str) -> list[tuple[str, str]]:
+        """Return the classes and values of a number with marks in it."""
+        if kind in {"iso", "dotted", "slashed"}:
+            ordinal = self.known.options.get("point after a number") == "ordinal"
+            # "Version 10.4." is no day where a point makes no ordinal.
+            bare = kind == "dotted" and written.endswith(".") and not ordinal
+            return [] if bare else [("FULL", written)]
+        if kind == "clock":
+            return [("CLOCK", written)]
+        if kind == "grouped":
+            return [("NUM", "".join(c for c in written if c.isdecimal()))]
+        number = written.replace(",", ".")
+        hour, minute = number.split(".")
+        # "10.30 Uhr" is a time of day, "2.5" is not.
+        timely = "." in written and len(minute) == 2 and len(hour) <= 2  # noqa: PLR2004
+        return [("NUM", number), *([("POINTED", written)] if timely else [])]
+
     def glued(self, i: int) -> bool:
         """Whether the number is part of a name or a sum: a hyphenated letter or a sign leads."""
         if i == 0:
@@ -138,6 +166,12 @@ class MarkedText:
             tight = self.matches[i - 2].end() == self.matches[i - 1].start()
             return tight and self.words[i - 2][-1].isalpha() and self.kinds[i - 2] == "word"
         return before[-1].isalpha()
+
+    def line_begins(self, i: int) -> bool:
+        """Whether token `i` stands on a new line."""
+        return 0 < i < len(self.words) and "\n" in self.text[
+            self.matches[i - 1].end() : self.matches[i].start()
+        ]
 
     def letters_touch(self, i: int) -> bool:
         """Whether word `i` is made of letters and stands right behind the one before."""
@@ -171,16 +205,3 @@ class MarkedText:
         return None
 
 
-def _numeric(written: str, kind: str) -> list[tuple[str, str]]:
-    """Return the classes and values of a number with marks in it."""
-    if kind in {"iso", "dotted", "slashed"}:
-        return [("FULL", written)]
-    if kind == "clock":
-        return [("CLOCK", written)]
-    if kind == "grouped":
-        return [("NUM", "".join(c for c in written if c.isdecimal()))]
-    number = written.replace(",", ".")
-    hour, minute = number.split(".")
-    # "10.30 Uhr" is a time of day, "2.5" is not.
-    timely = "." in written and len(minute) == 2 and len(hour) <= 2  # noqa: PLR2004
-    return [("NUM", number), *([("POINTED", written)] if timely else [])]

@@ -20,12 +20,15 @@ from interstate.resolution.days.calendar_values import (
     easter,
     month_end,
     moved,
+    narrowed,
 )
 from interstate.resolution.days.tables import Period
 
 EARLIEST_YEAR = 1000
 LATEST_YEAR = 2100
 LEAP_YEAR = 2000
+CURRENT_CENTURY = 2000
+LONGEST_TERM_YEARS = 12
 TWO_DIGIT_YEARS_FROM = 30
 HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
@@ -59,6 +62,9 @@ class Reading:
         It describes a thing rather than dates anything.
     relative
         The value was reckoned from the publication, not stated.
+    yearless
+        Neither the year nor how far away it is was told with the words; a date beside it may
+        tell it: "from 3 March to 5 May 2022".
     """
 
     kind: str
@@ -70,6 +76,7 @@ class Reading:
     anaphor: Anaphor | None = None
     period: bool = False
     describes: bool = False
+    yearless: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +95,8 @@ class Context:
         The last quarter or half-year told, a sentence or two ago at most.
     same_sentence
         It stands in the same sentence.
+    several_days
+        So do other days: what is told of a time of day is told of each.
     """
 
     published: date | None
@@ -96,6 +105,7 @@ class Context:
     told_stated: bool = False
     quarter: str | None = None
     same_sentence: bool = False
+    several_days: bool = False
     periods: Mapping[str, Period] = field(default_factory=dict[str, Period])
 
 
@@ -193,8 +203,33 @@ def date_(words: Words, context: Context, _: list[str]) -> Reading | None:
         year = _story_year(context)
         relative = year is None
     if "SEASON" in words:
-        return _season(words["SEASON"], year, context, relative=relative)
-    return _with_time(_month_or_day(month, day, year, context, relative=relative), words)
+        reading = _season(words["SEASON"], year, context, relative=relative)
+    else:
+        reading = _with_time(_month_or_day(month, day, year, context, relative=relative), words)
+    if reading is None or _year_of(words) is not None or "SHIFT" in words:
+        return reading
+    return replace(reading, yearless=True)
+
+
+def with_year(reading: Reading, year: int, *, not_after: date) -> Reading:
+    """Return a date read without its year in the year that a date beside it tells.
+
+    Where that would put it behind `not_after`, in the year before: "from December to May 2022".
+    """
+    for candidate in (year, year - 1):
+        value = f"{candidate:04d}{reading.value[4:]}"
+        days = days_of(value)
+        if days is not None and days.first <= not_after:
+            return replace(
+                reading,
+                value=value,
+                days=days,
+                first=days.first,
+                last=days.last,
+                relative=False,
+                yearless=False,
+            )
+    return reading
 
 
 def _month_or_day(
@@ -226,12 +261,11 @@ def _full(text: str, words: Words, context: Context) -> Reading | None:
         year, month, day = parts
     else:
         day, month, *rest = parts
-        # An English date in digits may put the month first; only one order may make sense.
-        if "/" in text and month > MONTHS_A_YEAR:
-            day, month = month, day
         year = rest[0] if rest else None
         if year is not None and year < 100:  # noqa: PLR2004
             year += 2000 if year < TWO_DIGIT_YEARS_FROM else 1900
+        if "/" in text and _month_is_first(day, month, year, context):
+            day, month = month, day
     inner = {"MONTH": str(month), "DAY": str(day)} | {
         name: words[name] for name in ("CLOCK", "PART") if name in words
     }
@@ -240,6 +274,18 @@ def _full(text: str, words: Words, context: Context) -> Reading | None:
     elif not 1 <= month <= MONTHS_A_YEAR:
         return None
     return date_(inner, context, [])
+
+
+def _month_is_first(first: int, second: int, year: int | None, context: Context) -> bool:
+    """Whether 7/8/2007 means 8 July: where only that is a date, or it is nearer to the text's."""
+    if second > MONTHS_A_YEAR:
+        return True
+    if year is None or context.published is None or first > MONTHS_A_YEAR:
+        return False
+    ours, theirs = day_or_none(year, second, first), day_or_none(year, first, second)
+    if ours is None or theirs is None:
+        return ours is None
+    return abs(theirs - context.published) < abs(ours - context.published)
 
 
 def _season(season: str, year: int | None, context: Context, *, relative: bool) -> Reading | None:
@@ -275,10 +321,13 @@ def weekday(words: Words, context: Context, _: list[str]) -> Reading | None:
         return _with_time(Reading(kind="DATE", value=f"XXXX-WXX-{number}"), words)
     back = (here.isoweekday() - number) % 7
     shift = _number(words, "SHIFT")
-    if shift == -1:
-        day = here - timedelta(days=back or 7)
-    elif shift == 1:
-        day = here + timedelta(days=(7 - back) or 7)
+    if words.get("UNIT") == "W" and shift is not None:
+        # "Monday last week", "Montag voriger Woche".
+        day = here + timedelta(days=7 * shift + number - here.isoweekday())
+    elif shift is not None and shift < 0:
+        day = here - timedelta(days=(back or 7) - 7 * (shift + 1))
+    elif shift is not None and shift > 0:
+        day = here + timedelta(days=((7 - back) or 7) + 7 * (shift - 1))
     elif context.tense == "future" or (shift == 0 and context.tense != "past"):
         day = here + timedelta(days=(7 - back) % 7)
     else:
@@ -286,14 +335,27 @@ def weekday(words: Words, context: Context, _: list[str]) -> Reading | None:
     return _with_time(_dated(day.isoformat(), relative=True), words)
 
 
-def deictic(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "yesterday", "heute", "послезавтра", with a part of day or a clock time."""
+def deictic(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "yesterday", "heute", "послезавтра", with a part of day or a clock time.
+
+    ``deictic 0 NI`` reads a word that holds both: "tonight"; with ``into`` at its end it may
+    reach into the next day: "overnight".
+    """
+    if rest:
+        words = {**words, "DEICTIC": rest[0], "PART": rest[1]}
     away = int(words["DEICTIC"])
     if context.published is None:
-        vague = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-        return Reading(kind="DATE", value=vague[(away > 0) - (away < 0)])
-    day = context.published + timedelta(days=away)
-    return _with_time(_dated(day.isoformat(), relative=True), words)
+        kind = "TIME" if "PART" in words else "DATE"
+        return Reading(kind=kind, value=_vague(away))
+    day = moved(context.published, "D", away)
+    reading = day and _with_time(_dated(day.isoformat(), relative=True), words)
+    if reading and day and "into" in rest:
+        return replace(reading, last=moved(day, "D", 1))
+    return reading
+
+
+def _vague(away: int) -> str:
+    return {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[(away > 0) - (away < 0)]
 
 
 def _with_time(reading: Reading | None, words: Words) -> Reading | None:
@@ -321,7 +383,8 @@ def _time_of(words: Words) -> str | None:
         hour = 0
     if hour > HOURS_A_DAY or minute >= MINUTES_AN_HOUR:
         return None
-    return f"T{hour:02d}:{minute:02d}"
+    zone = words.get("ZONE", "")
+    return f"T{hour:02d}:{minute:02d}{zone if zone == 'Z' else ''}"
 
 
 def clock(words: Words, context: Context, _: list[str]) -> Reading | None:
@@ -329,22 +392,31 @@ def clock(words: Words, context: Context, _: list[str]) -> Reading | None:
     time = _time_of(words)
     if time is None:
         return None
+    undated = Reading(kind="TIME", value=time if time[1].isdecimal() else f"XXXX-XX-XX{time}")
+    if context.several_days and "SHIFT" not in words:
+        return undated
     told = days_of(context.told) if context.told and context.same_sentence else None
     if told is not None and told.first == told.last and "SHIFT" not in words:
         relative = not context.told_stated
         return _dated(f"{told.first.isoformat()}{time}", relative=relative, kind="TIME")
     if context.published is None:
-        return Reading(kind="TIME", value=time if time[1].isdecimal() else f"XXXX-XX-XX{time}")
-    away = _number(words, "SHIFT") or 0
-    day = context.published + timedelta(days=away)
-    return _dated(f"{day.isoformat()}{time}", relative=True, kind="TIME")
+        return undated
+    day = moved(context.published, "D", _number(words, "SHIFT") or 0)
+    return day and _dated(f"{day.isoformat()}{time}", relative=True, kind="TIME")
 
 
 def day_only(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "am 18.": a day of the month told before, else of the publication's."""
+    """Read "am 18.": a day of the month told before, else of the publication's.
+
+    With SHIFT it is "the 18th of this month".
+    """
     day = _number(words, "DAY", "ORD")
     if day is None or context.published is None:
         return None
+    if "SHIFT" in words:
+        month = moved(context.published.replace(day=1), "M", int(words["SHIFT"]))
+        stated = month and day_or_none(month.year, month.month, day)
+        return stated and _dated(stated.isoformat(), relative=True)
     told = days_of(context.told) if context.told else None
     here = told.first if told is not None and context.same_sentence else context.published
     months = [moved(here.replace(day=1), "M", away) for away in (-1, 0, 1)]
@@ -373,8 +445,7 @@ def shift(words: Words, context: Context, rest: list[str]) -> Reading | None:
     if "WEEKDAY" in words:
         return weekday(words, context, [])
     if here is None:
-        vague = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-        return Reading(kind="DATE", value=vague[(away > 0) - (away < 0)])
+        return Reading(kind="DATE", value=_vague(away))
     if "MONTH" in words or "SEASON" in words:
         return _shifted_name(words, away, here)
     unit = words["UNIT"]
@@ -396,17 +467,20 @@ def _shifted_name(words: Words, away: int, here: date) -> Reading | None:
         if (days := days_of(f"{y:04d}{tail}"))
     ]
     if away < 0:
-        value = [value for days, value in found if days.last < here][-1]
+        value = [value for days, value in found if days.last < here][max(away, -2)]
     elif away > 0:
-        value = next(value for days, value in found if days.first > here)
+        value = [value for days, value in found if days.first > here][min(away, 2) - 1]
     else:
         value = f"{here.year:04d}{tail}"
     return _dated(value, relative=True)
 
 
-def ordinal_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the third quarter", "second half of 2023", "H1 2024", "dritten Quartal"."""
-    letter = words.get("PIECE", "")
+def ordinal_unit(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "the third quarter", "second half of 2023", "dritten Quartal".
+
+    ``unit Q`` reads a name that holds the unit itself: "Q1 2024".
+    """
+    letter = rest[0] if rest else words.get("PIECE", "")
     limit = {"Q": 4, "H": 2}.get(letter)
     number = limit if "FINAL" in words else _number(words, "ORD", "NUM", "QNUM", "DAY")
     if number is None or limit is None or not 1 <= number <= limit:
@@ -452,13 +526,17 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
     """Read "three days ago", "vor drei Tagen", "три дня назад"; with ``+`` "in drei Tagen".
 
     ``ago DURATION`` writes the stretch as the value, as German gold does, and keeps the days.
+    ``ago + FUTURE`` is "in three days" where that is ahead, else how long something took. A
+    number reads a word that holds it: ``ago 6`` with "полгода" as months.
     """
     unit = words["UNIT"]
     sign = 1 if "+" in rest else -1
+    if "FUTURE" in rest and context.tense != "future":
+        return duration(words, context, [])
     if sign > 0 and context.tense == "past":
         # "Через три дня они встретились" goes on from the time told, not from the publication.
         return later(words, context, [])
-    number = _count(words)
+    number = next((word for word in rest if word.isdecimal()), _count(words))
     days: Days | None = None
     value = {-1: "PAST_REF", 1: "FUTURE_REF"}[sign]
     first = last = None
@@ -468,7 +546,8 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
         day = _counted(context.published, unit, sign, float(number))
         if day is None:
             return None
-        value = at_unit(day, unit if unit in _DATED_UNITS else "D")
+        told_in = unit if float(number).is_integer() else _FINER.get(unit, ("D", 1))[0]
+        value = at_unit(day, told_in if told_in in _DATED_UNITS else "D")
         days = days_of(value)
         first, last = (days.first, days.last) if days else (None, None)
     kind = "DATE"
@@ -483,7 +562,13 @@ _DATED_UNITS = frozenset({"D", "W", "M", "Q", "Y", "DE", "CE"})
 def _count(words: Words) -> str:
     """Return how many units are told: a number, or "X" for several."""
     several = words.keys() & {"FEW", "PLURAL", "ADJECTIVE"}
-    return words.get("NUM", "X" if several else "1")
+    number = words.get("NUM", "X" if several else "1")
+    # "A year and a half".
+    return str(float(number) + float(words["HALF"])) if "HALF" in words else number
+
+
+# What a fraction of a unit is told in, and how many of these make the unit.
+_FINER = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "M": ("D", 30), "W": ("D", 7)}
 
 
 def _counted(day: date, unit: str, sign: int, number: float) -> date | None:
@@ -491,8 +576,7 @@ def _counted(day: date, unit: str, sign: int, number: float) -> date | None:
         hours = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}[unit] * number
         return moved(day, "D", sign * int(hours // HOURS_A_DAY))
     if not number.is_integer():
-        half = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "M": ("D", 30)}
-        unit, factor = half.get(unit, ("D", 7 if unit == "W" else 1))
+        unit, factor = _FINER.get(unit, ("D", 1))
         return moved(day, unit, sign * round(number * factor))
     return moved(day, unit, sign * int(number))
 
@@ -594,19 +678,48 @@ def year_ago(words: Words, context: Context, _: list[str]) -> Reading | None:
 
 
 def decade(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the 1990s", "80er Jahre", "the nineties", "90-х"."""
+    """Read "the 1990s", "80er Jahre", "the nineties", "90-х"; "the 1800s" are a century."""
     del context
     digits = words["DECADE"]
+    if digits.endswith("00") and int(digits) < CURRENT_CENTURY:
+        return _dated(digits[:2], relative=False)
     if "DAY" in words:
         return _dated(f"{int(words['DAY']) - 1:02d}{digits[-2]}", relative=False)
     return _dated(digits[:3] if len(digits) == 4 else f"19{digits[0]}", relative=False)  # noqa: PLR2004
 
 
-def century(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the 20th century": the years 1900 to 1999."""
+def century(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "the 20th century": the years 1900 to 1999.
+
+    ``century START`` and ``century END`` read its halves; ``century 5`` refuses a number below
+    five that is no ordinal, which counts centuries: "3 века".
+    """
     del context
-    number = _number(words, "ORD", "ROMAN", "DAY")
-    return None if number is None else _dated(f"{number - 1:02d}", relative=False)
+    number = _number(words, "ROMAN", "DAY", "ORD")
+    if number is None or any(part.isdecimal() and number < int(part) for part in rest):
+        return None
+    reading = _dated(f"{number - 1:02d}", relative=False)
+    part = next((part for part in rest if part in {"START", "END"}), None)
+    if reading is None or reading.days is None or part is None:
+        return reading
+    half = narrowed(reading.days, part)
+    return replace(reading, first=half.first, last=half.last)
+
+
+def years(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "2022/23", "the 2022-23 season": both years, for which TIMEX3 has no value."""
+    del context
+    first = int(words["YEAR"])
+    if "YEAR2" in words:
+        last = int(words["YEAR2"])
+    else:
+        last = first - first % 100 + int(words["YY"])
+        last += 100 if last < first else 0
+    if not 0 < last - first <= LONGEST_TERM_YEARS:
+        return None
+    return Reading(
+        kind="DATE", value="XXXX-XX-XX", first=date(first, 1, 1), last=date(last, 12, 31)
+    )
 
 
 def constant(words: Words, context: Context, rest: list[str]) -> Reading | None:
@@ -641,13 +754,18 @@ def then(words: Words, context: Context, _: list[str]) -> Reading | None:
     return Reading(kind="DATE", value="PAST_REF", anaphor=Anaphor(amount=0, unit="D"))
 
 
-def weekend(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the weekend": the last one, of the publication's own week only from Saturday on."""
+def weekend(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "the weekend": the last one, of the publication's own week only from Saturday on.
+
+    ``weekend +`` is the nearest to come: "the coming weekend".
+    """
     here = context.published
     if here is None:
         return Reading(kind="DATE", value="XXXX-WXX-WE")
     away = _number(words, "SHIFT")
-    if away is None:
+    if "+" in rest:
+        away = 0 if here.isoweekday() <= 5 else 1  # noqa: PLR2004
+    elif away is None:
         coming = context.tense == "future" or here.isoweekday() > 5  # noqa: PLR2004
         away = 0 if coming else -1
     day = moved(here, "W", away)
@@ -655,10 +773,14 @@ def weekend(words: Words, context: Context, _: list[str]) -> Reading | None:
 
 
 def same_day(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "that day", "am selben Tag", "in that year": the unit told before."""
-    unit = words.get("UNIT", "D")
+    """Read "that day", "am selben Tag", "in that year", "that summer": the unit told before."""
     told = days_of(context.told) if context.told else None
     value = "PAST_REF"
+    if "SEASON" in words:
+        year_ = f"{told.first.year:04d}" if told else "XXXX"
+        anaphor = Anaphor(amount=0, unit="Y")
+        return Reading(kind="DATE", value=f"{year_}-{words['SEASON']}", anaphor=anaphor)
+    unit = words.get("UNIT", "D")
     if told is not None and unit in _DATED_UNITS:
         value = at_unit(told.first, unit)
     return Reading(kind="DATE", value=value, anaphor=Anaphor(amount=0, unit=unit))
@@ -774,6 +896,7 @@ RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = Map
         "year-ago": year_ago,
         "year-end": year_end,
         "year-piece": year_piece,
+        "years": years,
     }
 )
 

@@ -11,7 +11,11 @@ r"""The words of time of one language, read from plain tables.
   `interstate.resolution.days.readings`); ``[...]`` may be left out, ``<...>`` marks the words
   that become the expression where it is not all of them;
 * ``past``, ``future``: words and, between slashes, expressions that tell the tense;
-* ``option``: a setting of the language, its value in ``means``;
+* ``option``: a setting of the language, its value in ``means``. ``article with``: the readings
+  whose article belongs to the expression; ``joined``: the class of compounds of a weekday and a
+  part of day; ``point after a number``: ``ordinal`` where it makes one; ``tens and ones``: what
+  may stand between the words of 25 (``- y``; a blank may always); ``a bare year``: ``describes``;
+  ``a capital``: ``noun`` where nouns are written with one;
 * ``role``: a class that exists so that a pattern can ask for fewer words, and in ``means`` the
   class whose value it gives (``PLURAL`` gives ``UNIT``).
 
@@ -29,7 +33,7 @@ from interstate.errors import LanguageError, TableError
 
 WORD = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
-    r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}(?!\d)|\d{2}(?!\d))?)"
+    r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}(?!\d)|\d{2}(?!\d)|(?!\d)))"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<grouped>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?![\d]))"
@@ -79,6 +83,8 @@ class Vocabulary:
         Expression of a digit word, class.
     roles
         Class by the narrower class that speaks for it.
+    tens, ones
+        Numbers by the one word they are written in: 20 to 90, and 1 to 9.
     patterns
         Root of the tree of patterns; each reading has its row, name, and where the expression
         begins and ends among the elements.
@@ -93,6 +99,8 @@ class Vocabulary:
     options: dict[str, str]
     roles: dict[str, str]
     periods: dict[str, Period]
+    tens: dict[str, int]
+    ones: dict[str, int]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -192,6 +200,18 @@ def _join(entries: dict[str, list[tuple[tuple[str, ...], str, str]]], name: str)
                 entries.setdefault(word.lower(), []).append(((word,), name, number + letters))
 
 
+def _numbers(
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]], wanted: range
+) -> dict[str, int]:
+    """Return the numbers written in one word whose value is wanted."""
+    return {
+        words[0].lower(): int(value)
+        for row in entries.values()
+        for words, kind, value in row
+        if kind == "NUM" and len(words) == 1 and value.isdecimal() and int(value) in wanted
+    }
+
+
 def _tense(cells: list[str]) -> tuple[frozenset[str], re.Pattern[str] | None]:
     shapes = [cell[1:-1] for cell in cells if cell.startswith("/")]
     words = frozenset(word for cell in cells if not cell.startswith("/") for word in expanded(cell))
@@ -274,4 +294,6 @@ def vocabulary(language: str) -> Vocabulary:
         options=options,
         roles=draft.settings["role"],
         periods=periods,
+        tens=_numbers(draft.entries, range(20, 100, 10)),
+        ones=_numbers(draft.entries, range(1, 10)),
     )
