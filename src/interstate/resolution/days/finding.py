@@ -264,7 +264,10 @@ class _Finder(MarkedText):
         return i < len(self.words) and self.is_(i, "COUNTED")
 
     def _context(self, i: int) -> Context:
-        context = Context(published=self.published, tense=self.tense(i), periods=self.known.periods)
+        tense, near = self.tense(i)
+        context = Context(
+            published=self.published, tense=tense, near=near, periods=self.known.periods
+        )
         if context.tense == "past" and self.value(i - 1, "SIGNAL") in {"by", "through"}:
             # "It said the sale would be over by 15 December": a term may well lie ahead.
             context.tense = None
@@ -286,7 +289,7 @@ class _Finder(MarkedText):
         for found in reversed(self.found):
             if here - self.matches[found.last - 1].end() > 2 * STORY_REACH_CHARACTERS:
                 break
-            if found.reading.value[4:6] in {"-Q", "-H"}:
+            if found.reading.value[4:6] in {"-Q", "-H"} and not found.reading.compared:
                 context.quarter = found.reading.value
                 break
         return context
@@ -361,10 +364,13 @@ class _Finder(MarkedText):
         at = second.last + (self.lower[second.last : second.last + 1] == [","])
         for year in following:
             value = year.reading.value
-            if not (found.reading.yearless and year.first == at and len(value) == len("2022")):
+            if year.first != at or len(value) != len("2022"):
                 continue
-            for one in (found, second):
-                one.reading = with_year(one.reading, int(value), not_after=date.max)
+            if found.reading.yearless:
+                for one in (found, second):
+                    one.reading = with_year(one.reading, int(value), not_after=date.max)
+            elif found.reading.value[:4] != value:
+                continue
             second.last = year.last
 
     def _share_years(self) -> None:

@@ -9,6 +9,7 @@ from interstate.resolution.days.tables import WORD, Vocabulary
 CLAUSE_BREAK_COSTS_WORDS = 4
 INFLECTION_COSTS_WORDS = 2.5
 LONGEST_LEAD_WORDS = 6
+NEAR_WORDS = 8
 DAYS_A_MONTH = 31
 HOURS_A_DAY = 24
 LONGEST_NUMBER_DIGITS = 9
@@ -57,8 +58,12 @@ class MarkedText:
         at = bisect_left(starts, i + 1)
         return starts[at - 1], starts[at] if at < len(starts) else len(self.words)
 
-    def tense(self, i: int) -> str | None:
-        """Return the tense of the cue nearest to token `i` in its sentence."""
+    def tense(self, i: int) -> tuple[str | None, bool]:
+        """Return the tense of the cue nearest to token `i` in its sentence, and if that is near.
+
+        "They *met* on 12 December" is near; "It *said* the bonds issued in May fall due on
+        12 December" is not.
+        """
         first, last = self.sentence_of(i)
         best: tuple[float, str] | None = None
         for tense, (words, shape) in (("past", self.known.past), ("future", self.known.future)):
@@ -77,7 +82,7 @@ class MarkedText:
                 distance = abs(i - j) + CLAUSE_BREAK_COSTS_WORDS * breaks + weak
                 if best is None or distance < best[0]:
                     best = (distance, tense)
-        return best and best[1]
+        return (None, False) if best is None else (best[1], best[0] <= NEAR_WORDS)
 
     def classes(self, i: int) -> list[tuple[str, str, int]]:
         """Return (class or word, value, length in tokens) of what begins at token `i`."""

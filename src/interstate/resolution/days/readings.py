@@ -34,7 +34,7 @@ HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
 # How much farther away a day to come counts than one gone by when a bare date is read: news
 # tells of the past unless a word says otherwise.
-PAST_IS_LIKELIER = {None: 4.0, "past": 30.0, "future": 0.1}
+PAST_IS_LIKELIER = {None: 4.0, "past": 30.0, "past afar": 5.0, "future": 0.1}
 
 Words = Mapping[str, str]
 
@@ -62,6 +62,8 @@ class Reading:
         It describes a thing rather than dates anything.
     relative
         The value was reckoned from the publication, not stated.
+    compared
+        It is what the time under report is compared with: "a year ago".
     yearless
         Neither the year nor how far away it is was told with the words; a date beside it may
         tell it: "from 3 March to 5 May 2022".
@@ -76,6 +78,7 @@ class Reading:
     anaphor: Anaphor | None = None
     period: bool = False
     describes: bool = False
+    compared: bool = False
     yearless: bool = False
 
 
@@ -87,12 +90,14 @@ class Context:
     ----------
     tense
         ``"past"``, ``"future"`` or ``None`` where no cue tells.
+    near
+        The cue stands close by.
     told
         The last time told before in the text, as a TIMEX3 value.
     told_stated
         That time was told with its year, a sentence or two ago at most.
     quarter
-        The last quarter or half-year told, a sentence or two ago at most.
+        The last quarter or half-year told as the one under report, a sentence or two ago at most.
     same_sentence
         It stands in the same sentence.
     several_days
@@ -101,6 +106,7 @@ class Context:
 
     published: date | None
     tense: str | None = None
+    near: bool = False
     told: str | None = None
     told_stated: bool = False
     quarter: str | None = None
@@ -143,7 +149,8 @@ def nearest(candidates: list[Days], context: Context) -> Days | None:
     here = context.published
     if here is None or not candidates:
         return None
-    weight = PAST_IS_LIKELIER[context.tense]
+    afar = context.tense == "past" and not context.near
+    weight = PAST_IS_LIKELIER["past afar" if afar else context.tense]
 
     def distance(days: Days) -> float:
         if days.first <= here <= days.last:
@@ -162,6 +169,10 @@ def _around(year: int) -> tuple[int, int, int]:
 def _year_of(words: Words) -> int | None:
     if "YEAR" in words:
         return int(words["YEAR"])
+    if "SPOKEN" in words:
+        # "Nineteen ninety-six".
+        rest = int(float(words["NUM"]))
+        return int(words["SPOKEN"]) * 100 + rest if 10 <= rest < 100 else None  # noqa: PLR2004
     if "YY" in words:
         short = int(words["YY"])
         return short + (2000 if short < TWO_DIGIT_YEARS_FROM else 1900)
@@ -506,7 +517,8 @@ def year_piece(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "the 1988 quarter": the quarter under report, of the year stated."""
     if context.quarter is None or words["PIECE"] != context.quarter[5]:
         return None
-    return _dated(f"{words['YEAR']}{context.quarter[4:7]}", relative=False)
+    reading = _dated(f"{words['YEAR']}{context.quarter[4:7]}", relative=False)
+    return reading and replace(reading, compared=True)
 
 
 def told_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
@@ -599,7 +611,8 @@ def duration(words: Words, context: Context, rest: list[str]) -> Reading | None:
     """
     number = _count(words)
     unit = words["UNIT"]
-    if number != "X" and not float(number):
+    # "0900 hours" is a time of day.
+    if number != "X" and (not float(number) or (number[0] == "0" and number.isdecimal())):
         return None
     reading = Reading(kind="DURATION", value=_length(number, unit))
     away = _number(words, "SHIFT")
@@ -666,12 +679,10 @@ def year_ago(words: Words, context: Context, _: list[str]) -> Reading | None:
         return Reading(kind="DATE", value="PAST_REF")
     told = context.quarter
     if told is not None:
-        # "The year-ago quarter" told twice is still the one before the quarter under report.
-        year_ = min(int(told[:4]), context.published.year) - 1
-        if int(told[:4]) < context.published.year - 1:
-            year_ = int(told[:4]) - 1
-        return _dated(f"{year_:04d}{told[4:7]}", relative=True)
-    return _dated(f"{context.published.year - 1:04d}", relative=True)
+        reading = _dated(f"{int(told[:4]) - 1:04d}{told[4:7]}", relative=True)
+    else:
+        reading = _dated(f"{context.published.year - 1:04d}", relative=True)
+    return reading and replace(reading, compared=True)
 
 
 # --- decades, centuries, vague words, sets, periods ---------------------------------------
@@ -706,8 +717,11 @@ def century(words: Words, context: Context, rest: list[str]) -> Reading | None:
     return replace(reading, first=half.first, last=half.last)
 
 
-def years(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "2022/23", "the 2022-23 season": both years, for which TIMEX3 has no value."""
+def years(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "2022/23", "the 2022-23 season": both years, for which TIMEX3 has no value.
+
+    With ``dash`` it refuses what may be a month: "2010-12", but for the next year's number.
+    """
     del context
     first = int(words["YEAR"])
     if "YEAR2" in words:
@@ -716,6 +730,8 @@ def years(words: Words, context: Context, _: list[str]) -> Reading | None:
         last = first - first % 100 + int(words["YY"])
         last += 100 if last < first else 0
     if not 0 < last - first <= LONGEST_TERM_YEARS:
+        return None
+    if "dash" in rest and last - first > 1 and int(words["YY"]) <= MONTHS_A_YEAR:
         return None
     return Reading(
         kind="DATE", value="XXXX-XX-XX", first=date(first, 1, 1), last=date(last, 12, 31)
@@ -786,8 +802,8 @@ def same_day(words: Words, context: Context, _: list[str]) -> Reading | None:
     return Reading(kind="DATE", value=value, anaphor=Anaphor(amount=0, unit=unit))
 
 
-def recurring(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "every Monday", "jeden zweiten Tag", "daily"."""
+def recurring(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "every Monday", "jeden zweiten Tag", "daily"; ``recurring 2`` "every other week"."""
     del context
     if "ADVERB" in words:
         return Reading(kind="SET", value=words["ADVERB"])
@@ -800,9 +816,10 @@ def recurring(words: Words, context: Context, _: list[str]) -> Reading | None:
         return Reading(kind="SET", value=f"XXXX-{words['SEASON']}")
     if "PART" in words:
         return Reading(kind="SET", value=f"XXXX-XX-XXT{words['PART']}")
-    return Reading(
-        kind="SET", value=_length(words.get("NUM", words.get("ORD", "1")), words["UNIT"])
-    )
+    if words["UNIT"] == "WE":
+        return Reading(kind="SET", value="XXXX-WXX-WE")
+    number = next(iter(rest), words.get("NUM", words.get("ORD", "1")))
+    return Reading(kind="SET", value=_length(number, words["UNIT"]))
 
 
 def period(words: Words, context: Context, _: list[str]) -> Reading | None:
