@@ -11,6 +11,8 @@ from interstate.resolution.days.tables import Node, Vocabulary, vocabulary
 
 # A sentence or two: how far a story's year reaches.
 STORY_REACH_CHARACTERS = 300
+# How far a day reaches for the times of day told behind it in its sentence.
+SCENE_REACH_CHARACTERS = 100
 LONGEST_SPAN_YEARS = 150
 # "From 3 March to 5 May 2022": so far apart stand dates that share a year.
 LONGEST_LINK_WORDS = 3
@@ -135,7 +137,7 @@ class _Finder(MarkedText):
                 continue
             if name == "date" and self._counts(stop, words):
                 continue
-            if name == "day" and self._noun_is_numbered(stop):
+            if name == "day" and (self._noun_is_numbered(stop) or self._list_goes_on(stop)):
                 continue
             if name == "none":
                 return end
@@ -224,6 +226,14 @@ class _Finder(MarkedText):
             and not self.words[i][0].islower()
         )
 
+    def _list_goes_on(self, i: int) -> bool:
+        """Whether "and 5." stands at token `i`: "am 3. und 5. Mai" has its month at the end."""
+        return (
+            i + 1 < len(self.words)
+            and (self.words[i] in {",", "/"} or self.is_(i, "JOIN"))
+            and any(self.kinds[k] == "digits" for k in range(i + 1, min(i + 3, len(self.words))))
+        )
+
     def _is_year(self, start: int, stop: int) -> bool:
         """Whether a bare four-digit number is a year rather than a count or a number of a thing."""
         i = stop - 1
@@ -273,7 +283,7 @@ class _Finder(MarkedText):
             context.tense = None
         here = self.matches[i].start()
         first, _ = self.sentence_of(i)
-        context.several_days = self._several_days_since(first)
+        context.several_days = self._lists_days_since(first)
         for found in reversed(self.found):
             if found.reading.days is None or found.reading.kind not in {"DATE", "TIME"}:
                 continue
@@ -285,6 +295,7 @@ class _Finder(MarkedText):
             away = here - self.matches[found.last - 1].end()
             context.same_sentence = found.first >= first
             context.told_stated = not found.reading.relative and away <= STORY_REACH_CHARACTERS
+            context.told_near = context.same_sentence and away <= SCENE_REACH_CHARACTERS
             break
         for found in reversed(self.found):
             if here - self.matches[found.last - 1].end() > 2 * STORY_REACH_CHARACTERS:
@@ -294,16 +305,20 @@ class _Finder(MarkedText):
                 break
         return context
 
-    def _several_days_since(self, first: int) -> bool:
-        """Whether more than one day was told since token `first`."""
-        days: set[date] = set()
-        for found in reversed(self.found):
-            if found.first < first:
-                break
-            told = found.reading.days
-            if told is not None and told.precision is Precision.DAY:
-                days.add(told.first)
-        return len(days) > 1
+    def _lists_days_since(self, first: int) -> bool:
+        """Whether the last time told since token `first` ends a list of days: "3. und 5. Mai".
+
+        So does a time of day that is told of such days: "3. und 5. Mai, 10 bis 12 Uhr".
+        """
+        found = self.found[-1] if self.found else None
+        if found is None or found.first - 2 < first:
+            return False
+        if found.reading.kind == "TIME" and found.reading.days is None:
+            return self.published is not None
+        joiner = found.first - 1
+        point = self.words[joiner - 1] == "."
+        linked = self.words[joiner] == "," or self.is_(joiner, "JOIN")
+        return linked and self.is_(joiner - 1 - point, "DAY")
 
     def _keep(self, name: str, start: int, stop: int, reading: Reading) -> None:
         """Keep an expression with the article and the "early", "about" that lead it."""

@@ -96,6 +96,8 @@ class Context:
         The last time told before in the text, as a TIMEX3 value.
     told_stated
         That time was told with its year, a sentence or two ago at most.
+    told_near
+        It was told in this sentence, not far before.
     quarter
         The last quarter or half-year told as the one under report, a sentence or two ago at most.
     same_sentence
@@ -109,6 +111,7 @@ class Context:
     near: bool = False
     told: str | None = None
     told_stated: bool = False
+    told_near: bool = False
     quarter: str | None = None
     same_sentence: bool = False
     several_days: bool = False
@@ -406,7 +409,7 @@ def clock(words: Words, context: Context, _: list[str]) -> Reading | None:
     undated = Reading(kind="TIME", value=time if time[1].isdecimal() else f"XXXX-XX-XX{time}")
     if context.several_days and "SHIFT" not in words:
         return undated
-    told = days_of(context.told) if context.told and context.same_sentence else None
+    told = days_of(context.told) if context.told and context.told_near else None
     if told is not None and told.first == told.last and "SHIFT" not in words:
         relative = not context.told_stated
         return _dated(f"{told.first.isoformat()}{time}", relative=relative, kind="TIME")
@@ -527,7 +530,9 @@ def told_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
     if unit == "Q" and context.quarter is not None:
         return _dated(context.quarter, relative=True)
     told = days_of(context.told) if context.told else None
-    here = told.first if told is not None and context.same_sentence else context.published
+    story = context.tense == "past" and context.told_stated and unit == "Y"
+    goes_on = told is not None and (context.same_sentence or story)
+    here = told.first if told is not None and goes_on else context.published
     if unit == "Q" and here == context.published and here is not None:
         # Accounts are told of quarters that are over.
         here = moved(here, "Q", -1)
@@ -593,7 +598,14 @@ def _counted(day: date, unit: str, sign: int, number: float) -> date | None:
     return moved(day, unit, sign * int(number))
 
 
+HALF = 0.5
+_HALVES = {"TH": "PT30M", "Y": "P6M", "D": "PT12H", "CE": "P50Y", "DE": "P5Y"}
+
+
 def _length(number: str, unit: str) -> str:
+    if number != "X" and float(number) == HALF and unit in _HALVES:
+        # "Half an hour", "ein halbes Jahr" are written in what an hour and a year consist of.
+        return _HALVES[unit]
     letters = {"TH": "H", "TM": "M", "TS": "S", "TE": "EV", "TN": "NI"}
     # TimeML gold writes decades and centuries as years.
     if unit in {"DE", "CE"} and number != "X":
