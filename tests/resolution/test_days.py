@@ -439,7 +439,7 @@ def test_every_pattern_of_the_tables_can_be_read(language: str) -> None:
     classes = {kind: value for entries in known.entries.values() for _, kind, value in entries}
     classes |= {"NUM": "2", "DAY": "2", "YEAR": "2001", "YY": "01", "HOUR": "3", "NODAY": "40"}
     classes |= {"FULL": "2001-02-03", "CLOCK": "12:30", "POINTED": "12.30", "DECADE": "90"}
-    classes |= {"DAYPART": "1EV"}
+    classes |= {"DAYPART": "1EV", **{name: "90" for _, name in known.shapes if name not in classes}}
     for words, reading in patterns(known.patterns):
         used = {word: classes[word] for word in words if word.isupper() and word.isalnum()}
         if "DAYPART" in used:

@@ -111,12 +111,21 @@ class _Finder(MarkedText):
         """Search the text from left to right."""
         root = self.known.patterns
         i, total = 0, len(self.words)
-        entries, firsts = self.known.entries, root.then
+        starts, leads, entries = self.known.starts, self.known.leads, self.known.entries
+        lower = [*self.lower, "."]
         while i < total:
-            low = self.lower[i]
-            if low not in entries and low not in firsts and not low[0].isdecimal():
-                i += 1
-                continue
+            low = lower[i]
+            if low not in starts and not low[0].isdecimal():
+                # Most words that may lead a time lead something else.
+                node, behind = leads.get(low), lower[i + 1]
+                if node is None or not (
+                    node.readings
+                    or behind in node.then
+                    or behind in entries
+                    or behind[0].isdecimal()
+                ):
+                    i += 1
+                    continue
             i = self._match(i, root) or i + 1
         self._read_lists()
         self._share_years()
@@ -313,8 +322,11 @@ class _Finder(MarkedText):
         found = self.found[-1] if self.found else None
         if found is None or found.first - 2 < first:
             return False
-        if found.reading.kind == "TIME" and found.reading.days is None:
+        days = found.reading.days
+        if found.reading.kind == "TIME" and days is None:
             return self.published is not None
+        if found.reading.kind != "DATE" or days is None or days.precision is not Precision.DAY:
+            return False
         joiner = found.first - 1
         point = self.words[joiner - 1] == "."
         linked = self.words[joiner] == "," or self.is_(joiner, "JOIN")
@@ -396,9 +408,10 @@ class _Finder(MarkedText):
             if (
                 not one.reading.yearless
                 or two.reading.yearless
-                or two.reading.relative
                 or days is None
                 or days.precision not in {Precision.DAY, Precision.MONTH, Precision.SEASON}
+                # "In May and yesterday", but "in May and June last year".
+                or (two.reading.relative and days.precision is Precision.DAY)
                 or not self._linked(one.last, two.first)
             ):
                 continue

@@ -31,6 +31,7 @@ class MarkedText:
         self.words = [found.group() for found in matches]
         self.lower = [word.lower() for word in self.words]
         self.kinds = [found.lastgroup for found in matches]
+        self._classes: list[list[tuple[str, str, int]] | None] = [None] * len(matches)
         self._number_joiners = known.options.get("tens and ones", "").split()
 
     # --- tokens and their classes ---------------------------------------------------------
@@ -86,6 +87,12 @@ class MarkedText:
 
     def classes(self, i: int) -> list[tuple[str, str, int]]:
         """Return (class or word, value, length in tokens) of what begins at token `i`."""
+        known = self._classes[i]
+        if known is None:
+            known = self._classes[i] = self._classes_of(i)
+        return known
+
+    def _classes_of(self, i: int) -> list[tuple[str, str, int]]:
         low, kind = self.lower[i], self.kinds[i]
         out = [(low, low, 1)]
         # Most of the longer ones fail at their second word.

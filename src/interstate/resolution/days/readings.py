@@ -626,6 +626,9 @@ def duration(words: Words, context: Context, rest: list[str]) -> Reading | None:
     # "0900 hours" is a time of day.
     if number != "X" and (not float(number) or (number[0] == "0" and number.isdecimal())):
         return None
+    # "2003-2011 годах".
+    if "NUM2" in words and unit == "Y" and EARLIEST_YEAR <= float(number) <= LATEST_YEAR:
+        return None
     reading = Reading(kind="DURATION", value=_length(number, unit))
     away = _number(words, "SHIFT")
     if "PAST" in rest:
@@ -644,9 +647,12 @@ def duration(words: Words, context: Context, rest: list[str]) -> Reading | None:
 
 
 def later(words: Words, context: Context, rest: list[str]) -> Reading | None:
-    """Read "two days later", "the next day", "am Tag zuvor": reckoned from the time before."""
+    """Read "two days later", "the next day", "am Tag zuvor": reckoned from the time before.
+
+    A number reads a word that holds it: ``later 6`` with "полгода" as months.
+    """
     unit = words.get("UNIT", "D")
-    number = words.get("NUM", "1")
+    number = next((word for word in rest if word.isdecimal()), _count(words))
     if number == "X":
         return Reading(kind="DATE", value="PAST_REF")
     sign = -1 if "-" in rest else 1
@@ -736,14 +742,13 @@ def years(words: Words, context: Context, rest: list[str]) -> Reading | None:
     """
     del context
     first = int(words["YEAR"])
-    if "YEAR2" in words:
-        last = int(words["YEAR2"])
-    else:
-        last = first - first % 100 + int(words["YY"])
+    last = int(words.get("YEAR2") or words.get("YY") or first)
+    if "dash" in rest and last <= MONTHS_A_YEAR and last != (first + 1) % 100:
+        return None
+    if "YEAR2" not in words:
+        last += first - first % 100
         last += 100 if last < first else 0
     if not 0 < last - first <= LONGEST_TERM_YEARS:
-        return None
-    if "dash" in rest and last - first > 1 and int(words["YY"]) <= MONTHS_A_YEAR:
         return None
     return Reading(
         kind="DATE", value="XXXX-XX-XX", first=date(first, 1, 1), last=date(last, 12, 31)
@@ -815,7 +820,10 @@ def same_day(words: Words, context: Context, _: list[str]) -> Reading | None:
 
 
 def recurring(words: Words, context: Context, rest: list[str]) -> Reading | None:
-    """Read "every Monday", "jeden zweiten Tag", "daily"; ``recurring 2`` "every other week"."""
+    """Read "every Monday", "jeden zweiten Tag", "daily".
+
+    ``recurring 2`` is "every other week", ``recurring 1`` "three times a week".
+    """
     del context
     if "ADVERB" in words:
         return Reading(kind="SET", value=words["ADVERB"])

@@ -83,6 +83,10 @@ class Vocabulary:
         Expression of a digit word, class.
     roles
         Class by the narrower class that speaks for it.
+    starts
+        The words, in lower case, that a pattern may begin with as one of a class.
+    leads
+        The other words that a pattern may begin with, and what may follow each.
     tens, ones
         Numbers by the one word they are written in: 20 to 90, and 1 to 9.
     patterns
@@ -99,6 +103,8 @@ class Vocabulary:
     options: dict[str, str]
     roles: dict[str, str]
     periods: dict[str, Period]
+    starts: frozenset[str]
+    leads: dict[str, Node]
     tens: dict[str, int]
     ones: dict[str, int]
 
@@ -200,18 +206,6 @@ def _join(entries: dict[str, list[tuple[tuple[str, ...], str, str]]], name: str)
                 entries.setdefault(word.lower(), []).append(((word,), name, number + letters))
 
 
-def _numbers(
-    entries: dict[str, list[tuple[tuple[str, ...], str, str]]], wanted: range
-) -> dict[str, int]:
-    """Return the numbers written in one word whose value is wanted."""
-    return {
-        words[0].lower(): int(value)
-        for row in entries.values()
-        for words, kind, value in row
-        if kind == "NUM" and len(words) == 1 and value.isdecimal() and int(value) in wanted
-    }
-
-
 def _tense(cells: list[str]) -> tuple[frozenset[str], re.Pattern[str] | None]:
     shapes = [cell[1:-1] for cell in cells if cell.startswith("/")]
     words = frozenset(word for cell in cells if not cell.startswith("/") for word in expanded(cell))
@@ -253,6 +247,26 @@ class _Draft:
             raise TableError(msg)
 
 
+def _starts(draft: _Draft) -> frozenset[str]:
+    """Return the words that a pattern may begin with as one of a class."""
+    firsts = draft.root.then
+    return frozenset(
+        word for word, row in draft.entries.items() if any(kind in firsts for _, kind, _ in row)
+    )
+
+
+def _numbers(
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]], wanted: range
+) -> dict[str, int]:
+    """Return the numbers written in one word whose value is wanted."""
+    return {
+        words[0].lower(): int(value)
+        for row in entries.values()
+        for words, kind, value in row
+        if kind == "NUM" and len(words) == 1 and value.isdecimal() and int(value) in wanted
+    }
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of time of `language`.
@@ -284,6 +298,7 @@ def vocabulary(language: str) -> Vocabulary:
         _join(draft.entries, options["joined"])
     for words in draft.entries.values():
         words.sort(key=lambda entry: -len(entry[0]))
+    starts = _starts(draft)
     return Vocabulary(
         language=language,
         entries=draft.entries,
@@ -294,6 +309,12 @@ def vocabulary(language: str) -> Vocabulary:
         options=options,
         roles=draft.settings["role"],
         periods=periods,
+        starts=starts,
+        leads={
+            word: node
+            for word, node in draft.root.then.items()
+            if not word.isupper() and word not in starts
+        },
         tens=_numbers(draft.entries, range(20, 100, 10)),
         ones=_numbers(draft.entries, range(1, 10)),
     )
