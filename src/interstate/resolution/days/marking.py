@@ -28,11 +28,10 @@ class MarkedText:
         self.known = known
         matches = list(WORD.finditer(text))
         self.matches = matches
-        self.words = [found.group() for found in matches]
-        self.lower = [word.lower() for word in self.words]
+        self.words = [found[0] for found in matches]
+        self.lower = list(map(str.lower, self.words))
         self.kinds = [found.lastgroup for found in matches]
         self._classes: list[list[tuple[str, str, int]] | None] = [None] * len(matches)
-        self._number_joiners = known.options.get("tens and ones", "").split()
 
     # --- tokens and their classes ---------------------------------------------------------
 
@@ -115,7 +114,8 @@ class MarkedText:
     def _tens_and_ones(self, i: int, tens: int) -> list[tuple[str, str, int]]:
         """Return "twenty-five", "двадцать пять", "treinta y cinco" as one number."""
         at = i + 1
-        if at < len(self.words) and self.lower[at] in self._number_joiners:
+        joiners = self.known.options.get("tens and ones", "").split()
+        if at < len(self.words) and self.lower[at] in joiners:
             at += 1
         ones = self.known.ones.get(self.lower[at]) if at < len(self.words) else None
         return [] if ones is None else [("NUM", str(tens + ones), at - i + 1)]
