@@ -87,11 +87,11 @@ def meantime_documents(folder: Path) -> Iterator[Gold]:
     for path in sorted(folder.glob("*/*.xml"), key=lambda path: path.name):
         root = ET.parse(path).getroot()  # noqa: S314 (gold of ours, not a document of a user)
         tokens = [
-            (token.get("t_id", ""), token.text or "")
+            token
             for token in root.iter("token")
             if int(token.get("sentence", "0")) <= LAST_SENTENCE_READ
         ]
-        times = list(_meantime_times(root, {number for number, _ in tokens}))
+        times = list(_meantime_times(root, {token.get("t_id", "") for token in tokens}))
         created = next((at["value"] for at, _ in times if at["created"]), "")
         yield Gold(
             name=f"{path.stem}.tml",
@@ -115,22 +115,25 @@ def _meantime_times(
 
 
 def _joined(
-    tokens: list[tuple[str, str]], times: list[tuple[dict[str, str], tuple[str, str]]]
+    tokens: list[ET.Element], times: list[tuple[dict[str, str], tuple[str, str]]]
 ) -> str:
-    """Return the tokens as text, with a tag around each of the times."""
+    """Return the tokens as text, a sentence a line, with a tag around each of the times."""
     begins = {first: told for told, (first, _) in times}
     ends = {last for _, (_, last) in times}
     pieces: list[str] = []
-    before = ""
-    for number, word in tokens:
-        if pieces and word not in NO_SPACE_BEFORE and before not in NO_SPACE_AFTER:
+    before, sentence = "", "0"
+    for token in tokens:
+        number, word = token.get("t_id", ""), token.text or ""
+        if token.get("sentence", "0") != sentence:
+            pieces.append("\n")
+        elif pieces and word not in NO_SPACE_BEFORE and before not in NO_SPACE_AFTER:
             pieces.append(" ")
         if (told := begins.get(number)) is not None:
             pieces.append(f'<TIMEX3 type="{told["type"]}" value="{told["value"]}">')
         pieces.append(escape(word) if times else word)
         if number in ends:
             pieces.append("</TIMEX3>")
-        before = word
+        before, sentence = word, token.get("sentence", "0")
     return "".join(pieces)
 
 

@@ -287,9 +287,9 @@ class _Finder(MarkedText):
         context = Context(
             published=self.published, tense=tense, near=near, periods=self.known.periods
         )
-        if context.tense == "past" and self.value(i - 1, "SIGNAL") in {"by", "through"}:
+        if self.value(i - 1, "SIGNAL") in {"by", "through", "until"}:
             # "It said the sale would be over by 15 December": a term may well lie ahead.
-            context.tense = None
+            context.tense = None if context.tense == "past" else "future"
         here = self.matches[i].start()
         first, _ = self.sentence_of(i)
         context.several_days = self._lists_days_since(first)

@@ -61,11 +61,11 @@ class MarkedText:
     def tense(self, i: int) -> tuple[str | None, bool]:
         """Return the tense of the cue nearest to token `i` in its sentence, and if that is near.
 
-        "They *met* on 12 December" is near; "It *said* the bonds issued in May fall due on
-        12 December" is not.
+        "They *met* on 12 December" is near. A verb of saying never is: what is said on a day may
+        be of another.
         """
         first, last = self.sentence_of(i)
-        best: tuple[float, str] | None = None
+        best: tuple[float, str, str] | None = None
         for tense, (words, shape) in (("past", self.known.past), ("future", self.known.future)):
             for j in range(first, last):
                 low = self.lower[j]
@@ -76,13 +76,18 @@ class MarkedText:
                     weak = INFLECTION_COSTS_WORDS
                 else:
                     continue
+                if tense == "past" and j > first and self.lower[j - 1] in self.known.passive:
+                    # "It will be paid".
+                    continue
                 breaks = sum(
                     self.words[k] in {",", ";", ":", "(", ")"} for k in range(min(i, j), max(i, j))
                 )
                 distance = abs(i - j) + CLAUSE_BREAK_COSTS_WORDS * breaks + weak
                 if best is None or distance < best[0]:
-                    best = (distance, tense)
-        return (None, False) if best is None else (best[1], best[0] <= NEAR_WORDS)
+                    best = (distance, tense, low)
+        if best is None:
+            return None, False
+        return best[1], best[0] <= NEAR_WORDS and best[2] not in self.known.saying
 
     def classes(self, i: int) -> list[tuple[str, str, int]]:
         """Return (class or word, value, length in tokens) of what begins at token `i`."""
@@ -175,6 +180,10 @@ class MarkedText:
         if not touching:
             return False
         if before in {"-", "–"} and i > 1:
+            parts = self.known.entries.get(self.lower[i - 2], ())
+            if any(kind == "MOD" and words[1:] == (before,) for words, kind, _ in parts):
+                # "Mid-2011".
+                return False
             tight = self.matches[i - 2].end() == self.matches[i - 1].start()
             return tight and self.words[i - 2][-1].isalpha() and self.kinds[i - 2] == "word"
         return before[-1].isalpha()

@@ -34,7 +34,7 @@ HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
 # How much farther away a day to come counts than one gone by when a bare date is read: news
 # tells of the past unless a word says otherwise.
-PAST_IS_LIKELIER = {None: 4.0, "past": 30.0, "past afar": 5.0, "future": 0.1}
+PAST_IS_LIKELIER = {None: 4.0, "past": 30.0, "past afar": 5.0, "future": 0.2}
 
 Words = Mapping[str, str]
 

@@ -15,7 +15,9 @@ r"""The words of time of one language, read from plain tables.
   whose article belongs to the expression; ``joined``: the class of compounds of a weekday and a
   part of day; ``point after a number``: ``ordinal`` where it makes one; ``tens and ones``: what
   may stand between the words of 25 (``- y``; a blank may always); ``a bare year``: ``describes``;
-  ``a capital``: ``noun`` where nouns are written with one;
+  ``a capital``: ``noun`` where nouns are written with one; ``verbs of saying``: cues of the past
+  that do not date what is said; ``no past after``: words after which a form of the past is none
+  (``be``: "it will be paid");
 * ``role``: a class that exists so that a pattern can ask for fewer words, and in ``means`` the
   class whose value it gives (``PLURAL`` gives ``UNIT``).
 
@@ -83,6 +85,8 @@ class Vocabulary:
         Expression of a digit word, class.
     roles
         Class by the narrower class that speaks for it.
+    saying, passive
+        Verbs of saying among the cues of the past, and words after which such a cue is none.
     starts
         The words, in lower case, that a pattern may begin with as one of a class.
     leads
@@ -103,6 +107,8 @@ class Vocabulary:
     options: dict[str, str]
     roles: dict[str, str]
     periods: dict[str, Period]
+    saying: frozenset[str]
+    passive: frozenset[str]
     starts: frozenset[str]
     leads: dict[str, Node]
     tens: dict[str, int]
@@ -309,6 +315,8 @@ def vocabulary(language: str) -> Vocabulary:
         options=options,
         roles=draft.settings["role"],
         periods=periods,
+        saying=frozenset(options.get("verbs of saying", "").split()),
+        passive=frozenset(options.get("no past after", "").split()),
         starts=starts,
         leads={
             word: node
