@@ -606,7 +606,11 @@ class _Finder(MarkedText):
         elif reading.days is not None and found.mod is not None and reading.kind != "DURATION":
             part = narrowed(reading.days, found.mod)
             first, last = part.first, part.last
-        first, last = _opened(first, last, signal, counted=reading.kind == "DURATION")
+        # "After 6 p.m." is still that day.
+        whole = reading.kind == "DURATION" or (
+            reading.kind == "TIME" and signal in {"after", "before", "by"}
+        )
+        first, last = _opened(first, last, signal, counted=whole)
         if first is None and last is None:
             return None
         start = self.matches[min(lead, found.first)].start()
