@@ -306,6 +306,17 @@ class _Finder(MarkedText):
             context.told_stated = not found.reading.relative and away <= STORY_REACH_CHARACTERS
             context.told_near = context.same_sentence and away <= SCENE_REACH_CHARACTERS
             break
+        context.start = next(
+            (
+                found.reading.days.first
+                for found in reversed(self.found)
+                if found.reading.days is not None
+                and found.reading.kind == "DATE"
+                and found.reading.days.precision is Precision.DAY
+                and found.reading.anaphor is None
+            ),
+            None,
+        )
         for found in reversed(self.found):
             if here - self.matches[found.last - 1].end() > 2 * STORY_REACH_CHARACTERS:
                 break

@@ -98,6 +98,8 @@ class Context:
         That time was told with its year, a sentence or two ago at most.
     told_near
         It was told in this sentence, not far before.
+    start
+        The last day told before, as the day something may have begun on.
     quarter
         The last quarter or half-year told as the one under report, a sentence or two ago at most.
     same_sentence
@@ -112,6 +114,7 @@ class Context:
     told: str | None = None
     told_stated: bool = False
     told_near: bool = False
+    start: date | None = None
     quarter: str | None = None
     same_sentence: bool = False
     several_days: bool = False
@@ -844,6 +847,21 @@ def recurring(words: Words, context: Context, rest: list[str]) -> Reading | None
     return Reading(kind="SET", value=_length(number, words["UNIT"]))
 
 
+def nth(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "the third week", "am zweiten Tag": so many units into what began on the day told.
+
+    Whether that day was the beginning is only likely, so no days are given.
+    """
+    unit, number = words["UNIT"], _number(words, "ORD", "DAY")
+    if unit not in _UNKNOWN or number is None or number < 1:
+        return None
+    day = context.start and moved(context.start, unit, number - 1)
+    return Reading(kind="DATE", value=at_unit(day, unit) if day else _UNKNOWN[unit])
+
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
+
+
 def period(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read the name of a war or an era; its value is an ISO 8601 interval."""
     row = context.periods[words["PERIOD"]]
@@ -920,6 +938,7 @@ RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = Map
         "later": later,
         "long": long,
         "night": night,
+        "nth": nth,
         "period": period,
         "recurring": recurring,
         "reference": reference,
