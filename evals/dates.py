@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import floors
-
 from interstate.resolution.days import find_times
 from interstate.views.cli.timeml import timeml
 
@@ -114,9 +113,7 @@ def _meantime_times(
             yield told | {"created": "1" if created else ""}, (in_order[0], in_order[-1])
 
 
-def _joined(
-    tokens: list[ET.Element], times: list[tuple[dict[str, str], tuple[str, str]]]
-) -> str:
+def _joined(tokens: list[ET.Element], times: list[tuple[dict[str, str], tuple[str, str]]]) -> str:
     """Return the tokens as text, a sentence a line, with a tag around each of the times."""
     begins = {first: told for told, (first, _) in times}
     ends = {last for _, (_, last) in times}
@@ -236,9 +233,7 @@ def evaluate(shared: Path, only: str | None) -> Measured:
     if not ours:
         msg = f"no set is called {only!r}; there are {', '.join(SETS)}"
         raise SystemExit(msg)
-    return Measured(
-        ours=ours, heideltime=theirs, characters_per_second=round(characters / spent)
-    )
+    return Measured(ours=ours, heideltime=theirs, characters_per_second=round(characters / spent))
 
 
 def main() -> str | None:

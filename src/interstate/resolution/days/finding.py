@@ -666,16 +666,14 @@ class _Finder(MarkedText):
             text=self.text[start:end],
         )
 
-
     def _joiner(self, first: int, last: int) -> str | None:
         """Return what joins two expressions, where nothing else but articles is between them."""
         if first >= last:
             return None
         for kind, value, size in self.classes(first):
-            rest = range(first + size, last)
-            if kind == "JOIN" and first + size <= last:
-                if all(self.is_(i, "ARTICLE") for i in rest):
-                    return value
+            fits = kind == "JOIN" and first + size <= last
+            if fits and all(self.is_(i, "ARTICLE") for i in range(first + size, last)):
+                return value
         return None
 
 

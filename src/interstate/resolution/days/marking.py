@@ -190,9 +190,10 @@ class MarkedText:
 
     def line_begins(self, i: int) -> bool:
         """Whether token `i` stands on a new line."""
-        return 0 < i < len(self.words) and "\n" in self.text[
-            self.matches[i - 1].end() : self.matches[i].start()
-        ]
+        return (
+            0 < i < len(self.words)
+            and "\n" in self.text[self.matches[i - 1].end() : self.matches[i].start()]
+        )
 
     def letters_touch(self, i: int) -> bool:
         """Whether word `i` is made of letters and stands right behind the one before."""
@@ -224,5 +225,3 @@ class MarkedText:
                 if kind == name and length == size:
                     return start, value
         return None
-
-

@@ -345,9 +345,7 @@ def weekday(words: Words, context: Context, _: list[str]) -> Reading | None:
         day = here - timedelta(days=(back or 7) - 7 * (shift + 1))
     elif shift is not None and shift > 0:
         day = here + timedelta(days=((7 - back) or 7) + 7 * (shift - 1))
-    elif (context.tense == "future" and context.near) or (
-        shift == 0 and context.tense != "past"
-    ):
+    elif (context.tense == "future" and context.near) or (shift == 0 and context.tense != "past"):
         day = here + timedelta(days=(7 - back) % 7)
     else:
         day = here - timedelta(days=back)
