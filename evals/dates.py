@@ -4,9 +4,9 @@
 DIR holds ``data/time`` and ``data/events/MEANTIME`` (see DATA.md there) and
 ``score/score_timex.py``, whose way of counting is used as it is. Every set is scored in two
 halves, files taken in turn by name: the rules were tuned on the first (``tuned``), the second
-(``held out``) tells how they do on other text. Nothing was tuned on MEANTIME. Beside German
-stands HeidelTime's own output on the same files. ``--write`` keeps what was reached as the new
-floors (`evals/dates.json`), which only rise.
+(``held out``) tells how they do on other text. Beside German stands HeidelTime's own output on
+the same files. ``--write`` keeps what was reached as the new floors (`evals/dates.json`), which
+only rise.
 """
 
 from __future__ import annotations
@@ -257,8 +257,8 @@ def main() -> str | None:
         write=given.write,
         command="python evals/dates.py --shared DIR --write",
         notes={
-            "data": "files of each set taken in turn by name: tuned on the first half only, "
-            "and on MEANTIME not at all",
+            "data": "files of each set taken in turn by name: the rules were tuned on the "
+            "first half only",
             "HeidelTime": measured.heideltime,
         },
     )

@@ -20,7 +20,7 @@ class MarkedText:
     """The words of a text and what each may be.
 
     A word here is a word, a number in one of its shapes, or a mark; `words` has them as
-    written, `lower` in lower case, `kinds` the shape's name.
+    written, `lower` in lower case and with plain apostrophes, `kinds` the shape's name.
     """
 
     def __init__(self, text: str, known: Vocabulary) -> None:
@@ -30,6 +30,8 @@ class MarkedText:
         self.matches = matches
         self.words = [found[0] for found in matches]
         self.lower = list(map(str.lower, self.words))
+        if "’" in text:
+            self.lower = ["'" if word == "’" else word for word in self.lower]
         self.kinds = [found.lastgroup for found in matches]
         self._classes: list[list[tuple[str, str, int]] | None] = [None] * len(matches)
 

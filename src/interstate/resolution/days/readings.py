@@ -13,6 +13,7 @@ from types import MappingProxyType
 from interstate.record import Precision
 from interstate.resolution.days.calendar_values import (
     MONTHS_A_YEAR,
+    YEARS_A_DECADE,
     Days,
     at_unit,
     day_or_none,
@@ -28,6 +29,8 @@ EARLIEST_YEAR = 1000
 LATEST_YEAR = 2100
 LEAP_YEAR = 2000
 CURRENT_CENTURY = 2000
+# "The twenties" are those of the 20th century as yet.
+OLDEST_DECADE = 20
 LONGEST_TERM_YEARS = 12
 TWO_DIGIT_YEARS_FROM = 30
 HOURS_A_DAY = 24
@@ -710,8 +713,18 @@ def year_ago(words: Words, context: Context, _: list[str]) -> Reading | None:
 
 
 def decade(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the 1990s", "80er Jahre", "the nineties", "90-х"; "the 1800s" are a century."""
+    """Read "the 1990s", "80er Jahre", "the nineties", "90-х"; "the 1800s" are a century.
+
+    Also "les années 1990", "los años 90", where a plain number stands for the decade.
+    """
     del context
+    if "DECADE" not in words:
+        number = _number(words, "YEAR", "YY")
+        if number is None or number % YEARS_A_DECADE:
+            return None
+        if number < 100:  # noqa: PLR2004
+            number += 2000 if number < OLDEST_DECADE else 1900
+        return _dated(f"{number // YEARS_A_DECADE:03d}", relative=False)
     digits = words["DECADE"]
     if digits.endswith("00") and int(digits) < CURRENT_CENTURY:
         return _dated(digits[:2], relative=False)
