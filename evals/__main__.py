@@ -71,7 +71,12 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
         ),
         "dates": Eval(
             about="times found and read",
-            needs=("data/time/*", "data/events/MEANTIME/*", "score/score_timex.py"),
+            needs=(
+                "data/time/*",
+                "data/events/MEANTIME/*",
+                "data/ner/NEREL-dev/*",
+                "score/score_timex.py",
+            ),
         ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",

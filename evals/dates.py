@@ -158,6 +158,9 @@ SETS: Mapping[str, GoldSet] = MappingProxyType(
         ),
     }
 )
+# People marked in NEREL where dates and times stand, neither what they mean nor vague words and
+# lengths: only how many of them are found can be told.
+NEREL = "data/ner/NEREL-dev"
 MEASURES = ("strict", "relaxed", "value(relaxed)", "strict+value", "type")
 
 
@@ -184,6 +187,30 @@ def figures(module: ModuleType, gold: Path, system: Path) -> dict[str, float]:
     for part in printed.getvalue().split("|")[1:]:
         name, *numbers = part.split()
         out[name] = round(float(numbers[-1].removeprefix("F")) / 100, 4)
+    return out
+
+
+def nerel_found(shared: Path) -> floors.Figures:
+    """Return the share of NEREL's Russian dates and times that are found, by half."""
+    files = sorted((shared / NEREL).glob("*.ann"))
+    halves = {"tuned": files[::2], "held out": files[1::2], "all": files}
+    out: floors.Figures = {}
+    for half, chosen in halves.items():
+        marked = found = 0
+        for path in chosen:
+            text = path.with_suffix(".txt").read_text("utf-8")
+            times = find_times(text, language="ru", published=None)
+            for line in path.read_text("utf-8").splitlines():
+                place = re.match(r"T\d+\t(?:DATE|TIME) (\d+) (\d+)\t", line)
+                if place is None:
+                    continue
+                start, end = int(place.group(1)), int(place.group(2))
+                marked += 1
+                found += any(time.start < end and time.end > start for time in times)
+        if not marked:
+            msg = f"NEREL is asked for, but {shared / NEREL} holds no dates"
+            raise SystemExit(msg)
+        out[f"NEREL {half}"] = {"found": round(found / marked, 4)}
     return out
 
 
@@ -230,10 +257,14 @@ def evaluate(shared: Path, only: str | None) -> Measured:
                 ours[f"{name} {half}"] = figures(module, gold, found)
                 if told.heideltime is not None:
                     theirs[f"{name} {half}"] = figures(module, gold, other)
+    if only is None or only.lower() in "nerel":
+        ours |= nerel_found(shared)
     if not ours:
-        msg = f"no set is called {only!r}; there are {', '.join(SETS)}"
+        msg = f"no set is called {only!r}; there are {', '.join((*SETS, 'NEREL'))}"
         raise SystemExit(msg)
-    return Measured(ours=ours, heideltime=theirs, characters_per_second=round(characters / spent))
+    return Measured(
+        ours=ours, heideltime=theirs, characters_per_second=round(characters / max(spent, 1e-9))
+    )
 
 
 def main() -> str | None:
@@ -247,6 +278,9 @@ def main() -> str | None:
     measured = evaluate(given.shared, given.set)
     print(f"{'F1':34}{'by':12}" + "".join(f"{m:>16}" for m in MEASURES))
     for of, values in measured.ours.items():
+        if "found" in values:
+            print(f"{of:34}{'interstate':12}{values['found']:16.3f} of the dates and times found")
+            continue
         for who, told in (("interstate", values), ("HeidelTime", measured.heideltime.get(of))):
             if told is not None:
                 print(f"{of:34}{who:12}" + "".join(f"{told[m]:16.3f}" for m in MEASURES))

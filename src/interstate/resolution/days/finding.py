@@ -235,6 +235,10 @@ class _Finder(MarkedText):
             and not self.words[i][0].islower()
         )
 
+    def _number(self, i: int, name: str) -> int:
+        """Return the number that token `i` is in a class; 0 where it is none."""
+        return int(self.value(i, name) or 0)
+
     def _list_goes_on(self, i: int) -> bool:
         """Whether "and 5." stands at token `i`: "am 3. und 5. Mai" has its month at the end."""
         return (
@@ -246,7 +250,7 @@ class _Finder(MarkedText):
     def _is_year(self, start: int, stop: int) -> bool:
         """Whether a bare four-digit number is a year rather than a count or a number of a thing."""
         i = stop - 1
-        number = self.lower[i]
+        number = self._number(i, "YEAR")
         lead = self.lower[start - 1] if start else ""
         if self.is_(start - 1, "NUMBERED") or (
             start > 1 and lead in {".", "("} and self.is_(start - 2, "NUMBERED") and lead == "."
@@ -264,19 +268,17 @@ class _Finder(MarkedText):
                 return False
         if self.is_(start - 1, "LEAD") or self._spans_years(i, 1) or self._spans_years(i, -1):
             return True
-        return 1900 <= int(number) <= 2050 and (  # noqa: PLR2004
-            int(number) % 100 != 0 and not self._noun_follows(after)
+        return 1900 <= number <= 2050 and (  # noqa: PLR2004
+            number % 100 != 0 and not self._noun_follows(after)
         )
 
     def _spans_years(self, i: int, step: int) -> bool:
         """Whether a dash and a second year stand beside token `i`: 1898-1976."""
         joiner, other = i + step, i + 2 * step
-        return (
-            0 <= other < len(self.words)
-            and self.lower[joiner] in {"-", "–", "/"}
-            and self.is_(other, "YEAR")
-            and 0 < step * (int(self.lower[other]) - int(self.lower[i])) <= LONGEST_SPAN_YEARS
-        )
+        if not (0 <= other < len(self.words) and self.lower[joiner] in {"-", "–", "/"}):
+            return False
+        apart = step * (self._number(other, "YEAR") - self._number(i, "YEAR"))
+        return self.is_(other, "YEAR") and 0 < apart <= LONGEST_SPAN_YEARS
 
     def _noun_follows(self, i: int) -> bool:
         """Whether a word follows that a number could count: lower case, in English not a verb."""
@@ -457,7 +459,7 @@ class _Finder(MarkedText):
             or any(other.first <= number < other.last for other in self.found)
         ):
             return []
-        value = int(self.lower[number])
+        value = self._number(number, "DAY")
         later = day_or_none(day.first.year, day.first.month, value)
         if later is None or later <= day.first:
             return []
@@ -482,7 +484,7 @@ class _Finder(MarkedText):
                 number -= 1
             if number < floor or not self.is_(number, "DAY"):
                 break
-            value = int(self.lower[number])
+            value = self._number(number, "DAY")
             if value >= last.day or (number > 0 and self.glued(number)):
                 break
             day = last.replace(day=value)

@@ -40,7 +40,7 @@ WORD = re.compile(
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<grouped>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?![\d]))"
     r"|(?P<decimal>\d+[.,]\d+)"
-    r"|(?P<digits>\d+(?:[^\W\d_]+|-[а-яё]{1,3}\b)?)"
+    r"|(?P<digits>\d+(?:[^\W\d_]+|-[а-яёіїєґ]{1,3}\b)?)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s])"
 )
