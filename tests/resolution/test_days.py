@@ -228,7 +228,9 @@ def test_durations_sets_and_vague_words_have_their_timex_values(
     [
         ("en", "The heads of state arrive at 14:30 GMT.", "TIME", "2024-10-30T14:30Z"),
         ("en", "The shelling stopped at noon on the front.", "TIME", "2024-10-30T12:00"),
+        ("en", "The truce began at 0400 GMT on Monday.", "TIME", "2024-10-28T04:00Z"),
         ("en", "The envoy flies home tonight.", "TIME", "2024-10-30TNI"),
+        ("en", "They will meet the week after next.", "DATE", "2024-W46"),
         ("en", "They struck the depot overnight.", "TIME", "2024-10-29TNI"),
         ("en", "The truce held for six consecutive days.", "DURATION", "P6D"),
         ("en", "The siege went on for twenty-five days.", "DURATION", "P25D"),
@@ -297,6 +299,9 @@ def test_every_kind_of_expression_is_read(language: str, text: str, kind: str, v
         ("de", "Sie tagten am 3. und 5. Mai 2022.", ["2022-05-03", "2022-05-05"]),
         ("ru", "Они заседали с 3 марта по 5 мая 2022 года.", ["2022-03-03", "2022-05-05"]),
         ("ru", "Они воевали в 2014–2018 годах.", ["2014", "2018"]),
+        ("en", "They met from Oct. 5 to 7.", ["2024-10-05", "2024-10-07"]),
+        ("en", "He will be there from Tuesday to Thursday.", ["2024-11-05", "2024-11-07"]),
+        ("de", "Von Dienstag bis Donnerstag wird er dort sein.", ["2024-11-05", "2024-11-07"]),
         ("ru", "В ноябре и декабре прошлого года шли бои.", ["2023-11", "2023-12"]),
     ],
 )
@@ -597,7 +602,11 @@ def test_every_pattern_of_the_tables_can_be_read(language: str) -> None:
     classes = {kind: value for entries in known.entries.values() for _, kind, value in entries}
     classes |= {"NUM": "2", "DAY": "2", "YEAR": "2001", "YY": "01", "HOUR": "3", "NODAY": "40"}
     classes |= {"FULL": "2001-02-03", "CLOCK": "12:30", "POINTED": "12.30", "DECADE": "90"}
-    classes |= {"DAYPART": "1EV", **{name: "90" for _, name in known.shapes if name not in classes}}
+    classes |= {
+        "HHMM": "04:00",
+        "DAYPART": "1EV",
+        **{name: "90" for _, name in known.shapes if name not in classes},
+    }
     for words, reading in patterns(known.patterns):
         used = {word: classes[word] for word in words if word.isupper() and word.isalnum()}
         if "DAYPART" in used:
@@ -615,7 +624,7 @@ def test_every_class_a_pattern_asks_for_has_words(language: str) -> None:
     known = vocabulary(language)
     entered = {kind for entries in known.entries.values() for _, kind, _ in entries}
     entered |= {name for _, name in known.shapes}
-    entered |= {"NUM", "DAY", "YEAR", "YY", "HOUR", "NODAY", "FULL", "CLOCK", "POINTED"}
+    entered |= {"NUM", "DAY", "YEAR", "YY", "HOUR", "NODAY", "FULL", "CLOCK", "POINTED", "HHMM"}
     for words, _ in patterns(known.patterns):
         for word in words:
             assert not re.fullmatch(r"[A-Z]+\d?", word) or word in entered, words

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from interstate.record import Basis, Precision, TimeExpression, When
-from interstate.resolution.days.calendar_values import Days, day_or_none, days_of, narrowed
+from interstate.resolution.days.calendar_values import (
+    DAYS_A_WEEK,
+    Days,
+    day_or_none,
+    days_of,
+    narrowed,
+)
 from interstate.resolution.days.marking import LONGEST_LEAD_WORDS, MarkedText
 from interstate.resolution.days.readings import Anaphor, Context, Reading, read, with_year
 from interstate.resolution.days.tables import Node, Vocabulary, vocabulary
@@ -129,6 +136,7 @@ class _Finder(MarkedText):
             i = self._match(i, root) or i + 1
         self._read_lists()
         self._share_years()
+        self._order_ranges()
         return self._settled()
 
     def _match(self, i: int, root: Node) -> int | None:
@@ -430,6 +438,25 @@ class _Finder(MarkedText):
                 continue
             one.reading = with_year(one.reading, days.first.year, not_after=days.first)
 
+    def _order_ranges(self) -> None:
+        """Let the Thursday of "from Tuesday to Thursday" be the one that follows."""
+        for one, two in pairwise(self.found):
+            first, second = one.reading.days, two.reading.days
+            if (
+                first is None
+                or second is None
+                or not two.reading.relative
+                or not 0 < (first.first - second.first).days < DAYS_A_WEEK
+                or two.reading.value != second.first.isoformat()
+                or self._joiner(one.last, two.first) != "to"
+            ):
+                continue
+            day = second.first + timedelta(days=DAYS_A_WEEK)
+            days = Days(first=day, last=day, precision=Precision.DAY)
+            two.reading = replace(
+                two.reading, value=day.isoformat(), days=days, first=day, last=day
+            )
+
     def _linked(self, first: int, last: int) -> bool:
         """Whether nothing but "to", "and" and the like stands between two expressions."""
         between = range(first, last)
@@ -451,7 +478,7 @@ class _Finder(MarkedText):
             or found.reading.kind != "DATE"
             or number >= len(self.words)
             or not self.is_(found.last - 1, "DAY")
-            or not self.is_(found.last - 2, "MONTH")
+            or self.ending(found.last - 2, "MONTH") is None
             or not self.is_(joiner, "JOIN")
             or not self.is_(number, "DAY")
             or self.is_(number + 1, "MONTH")

@@ -12,6 +12,7 @@ LONGEST_LEAD_WORDS = 6
 NEAR_WORDS = 6
 DAYS_A_MONTH = 31
 HOURS_A_DAY = 24
+MINUTES_AN_HOUR = 60
 LONGEST_NUMBER_DIGITS = 9
 SIGNS_OF_A_SUM = frozenset("$€£№#§")
 
@@ -146,6 +147,8 @@ class MarkedText:
                         out.append(("DAY" if number <= DAYS_A_MONTH else "NODAY", low, 1))
                     if number <= HOURS_A_DAY:
                         out.append(("HOUR", low, 1))
+                if len(low) == 4 and int(low[:2]) < HOURS_A_DAY and int(low[2:]) < MINUTES_AN_HOUR:  # noqa: PLR2004
+                    out.append(("HHMM", f"{low[:2]}:{low[2:]}", 1))
                 if len(low) == 4 and EARLIEST_YEAR <= number <= LATEST_YEAR:  # noqa: PLR2004
                     out.append(("YEAR", low, 1))
         else:
