@@ -139,6 +139,8 @@ def test_a_relative_date_is_reckoned_from_the_publication(
         ("de", "Vor 1990 sprachen die beiden nicht.", None, "1989-12-31"),
         ("de", "Bis 2024 stärkt das Land seine Bündnisse.", None, "2024-12-31"),
         ("de", "Bald wird gewählt.", "2024-10-30", None),
+        ("de", "Seit Jahresbeginn schrumpft der Handel.", "2024-01-01", None),
+        ("de", "Bis Jahresende wird gewählt.", None, "2024-12-31"),
         ("de", "Kürzlich wurde gewählt.", None, "2024-10-30"),
         ("ru", "С 2014 года торговля сокращается.", "2014-01-01", None),
         ("ru", "После 1991 года торговля сократилась.", "1992-01-01", None),

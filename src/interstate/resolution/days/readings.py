@@ -922,14 +922,23 @@ def _feast_day(edge: str | None, year_: int) -> date | None:
     return day_or_none(year_, int(edge[2:4]), int(edge[5:7]))
 
 
-def year_end(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "year-end", "Jahresende": the year of the publication or the one stated."""
+def year_end(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "year-end": the year of the publication or the one stated.
+
+    ``year-end START M`` reads another edge of another unit: "Monatsbeginn".
+    """
+    part, unit = rest or ("END", "Y")
     stated = _year_of(words)
     if stated is None:
         if context.published is None:
-            return Reading(kind="DATE", value="XXXX-12-31")
-        return _dated(f"{context.published.year:04d}", relative=True)
-    return _dated(f"{stated:04d}", relative=False)
+            return Reading(kind="DATE", value="XXXX-12-31" if not rest else _UNKNOWN[unit])
+        reading = _dated(at_unit(context.published, unit), relative=True)
+    else:
+        reading = _dated(f"{stated:04d}", relative=False)
+    if reading is None or reading.days is None:
+        return None
+    edge = narrowed(reading.days, part)
+    return replace(reading, first=edge.first, last=edge.last)
 
 
 RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = MappingProxyType(
