@@ -368,6 +368,13 @@ def test_a_week_counted_from_a_day_told_has_a_value_but_gives_no_days() -> None:
     assert (time.value, time.when) == ("2024-W29", None)
 
 
+def test_a_unit_counted_from_a_longer_one_has_no_value() -> None:
+    for text in ("In 2010 talks began; two days later they ended.", "In 2010 that day was named."):
+        [_, time] = times(text)
+        assert time.value == "PAST_REF"
+    assert values("Trade grew this year, most by the end of the month.")[1][1] == "2024-10"
+
+
 @pytest.mark.parametrize(
     "language, text",
     [

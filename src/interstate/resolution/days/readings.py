@@ -539,6 +539,11 @@ def told_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
     story = context.tense == "past" and context.told_stated and unit == "Y"
     goes_on = told is not None and (context.same_sentence or story)
     here = told.first if told is not None and goes_on else context.published
+    if told is not None and goes_on and not _within(told, unit):
+        now = context.published
+        if now is None or not told.first <= now <= told.last:
+            return Reading(kind="DATE", value=_UNKNOWN.get(unit, "XXXX"))
+        here = now
     if unit == "Q" and here == context.published and here is not None:
         # Accounts are told of quarters that are over.
         here = moved(here, "Q", -1)
@@ -671,13 +676,13 @@ def later(words: Words, context: Context, rest: list[str]) -> Reading | None:
     amount = sign * int(float(number))
     value = "PAST_REF"
     told = days_of(context.told) if context.told else None
-    if told is not None:
+    if told is not None and unit in _DATED_UNITS and _within(told, unit):
         day = moved(told.first, unit, amount)
         # "A year earlier" beside a quarter is that quarter a year before.
         finer = context.told is not None and len(context.told) > len("2024") and unit == "Y"
         if day is not None:
             value = _like(context.told, day) if finer and context.told else at_unit(day, unit)
-    elif context.published is not None and unit == "D":
+    elif told is None and context.published is not None and unit == "D":
         day = moved(context.published, "D", amount)
         value = at_unit(day, "D") if day else value
     return Reading(
@@ -830,9 +835,14 @@ def same_day(words: Words, context: Context, _: list[str]) -> Reading | None:
         anaphor = Anaphor(amount=0, unit="Y")
         return Reading(kind="DATE", value=f"{year_}-{words['SEASON']}", anaphor=anaphor)
     unit = words.get("UNIT", "D")
-    if told is not None and unit in _DATED_UNITS:
+    if told is not None and unit in _DATED_UNITS and _within(told, unit):
         value = at_unit(told.first, unit)
     return Reading(kind="DATE", value=value, anaphor=Anaphor(amount=0, unit=unit))
+
+
+def _within(told: Days, unit: str) -> bool:
+    """Whether a time told lies in one such unit: a week has no one day, so no "that day"."""
+    return at_unit(told.first, unit) == at_unit(told.last, unit)
 
 
 def recurring(words: Words, context: Context, rest: list[str]) -> Reading | None:
