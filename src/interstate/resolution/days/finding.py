@@ -13,7 +13,15 @@ from interstate.resolution.days.calendar_values import (
     narrowed,
 )
 from interstate.resolution.days.marking import LONGEST_LEAD_WORDS, MarkedText
-from interstate.resolution.days.readings import Anaphor, Context, Reading, read, with_year
+from interstate.resolution.days.readings import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Anaphor,
+    Context,
+    Reading,
+    read,
+    with_year,
+)
 from interstate.resolution.days.tables import Node, Vocabulary, vocabulary
 
 # A sentence or two: how far a story's year reaches.
@@ -88,7 +96,8 @@ def find_times(text: str, *, language: str, published: date | None) -> list[Time
     language
         ``"en"``, ``"de"`` or ``"ru"``.
     published
-        Day of publication, for "yesterday", "in October"; ``None`` leaves these without days.
+        Day of publication, for "yesterday", "in October"; ``None``, or a day outside the years
+        1000 to 2100, leaves these without days.
 
     Raises
     ------
@@ -101,6 +110,8 @@ def find_times(text: str, *, language: str, published: date | None) -> list[Time
     >>> time.value, str(time.when.last)
     ('1991-03', '1991-03-31')
     """
+    if published is not None and not EARLIEST_YEAR < published.year < LATEST_YEAR:
+        published = None
     return _Finder(text, vocabulary(language), published).times()
 
 
