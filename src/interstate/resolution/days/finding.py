@@ -130,13 +130,17 @@ class _Finder(MarkedText):
         root = self.known.patterns
         i, total = 0, len(self.words)
         starts, leads, entries = self.known.starts, self.known.leads, self.known.entries
-        lower = [*self.lower, "."]
+        lower = self.lower
         while i < total:
             low = lower[i]
             if low not in starts and not low[0].isdecimal():
+                node = leads.get(low)
+                if node is None:
+                    i += 1
+                    continue
                 # Most words that may lead a time lead something else.
-                node, behind = leads.get(low), lower[i + 1]
-                if node is None or not (
+                behind = lower[i + 1] if i + 1 < total else "."
+                if not (
                     node.readings
                     or behind in node.then
                     or behind in entries
@@ -145,6 +149,8 @@ class _Finder(MarkedText):
                     i += 1
                     continue
             i = self._match(i, root) or i + 1
+        if not self.found:
+            return []
         self._read_lists()
         self._share_years()
         self._order_ranges()
