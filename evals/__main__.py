@@ -71,8 +71,12 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
         ),
         "dates": Eval(
             about="times found and read",
-            needs=("data/time/*", "score/score_timex.py"),
-            to_keep=("--json", "{here}/dates.json"),
+            needs=(
+                "data/time/*",
+                "data/events/MEANTIME/*",
+                "data/ner/NEREL-dev/*",
+                "score/score_timex.py",
+            ),
         ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",

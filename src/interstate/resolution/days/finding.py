@@ -2,16 +2,36 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from interstate.record import Basis, Precision, TimeExpression, When
-from interstate.resolution.days.calendar_values import Days, day_or_none, days_of, narrowed
+from interstate.resolution.days.calendar_values import (
+    DAYS_A_WEEK,
+    Days,
+    day_or_none,
+    days_of,
+    narrowed,
+)
 from interstate.resolution.days.marking import LONGEST_LEAD_WORDS, MarkedText
-from interstate.resolution.days.readings import Anaphor, Context, Reading, read
+from interstate.resolution.days.readings import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Anaphor,
+    Context,
+    Reading,
+    read,
+    with_year,
+)
 from interstate.resolution.days.tables import Node, Vocabulary, vocabulary
 
 # A sentence or two: how far a story's year reaches.
 STORY_REACH_CHARACTERS = 300
+# How far a day reaches for the times of day told behind it in its sentence.
+SCENE_REACH_CHARACTERS = 100
 LONGEST_SPAN_YEARS = 150
+# "From 3 March to 5 May 2022": so far apart stand dates that share a year.
+LONGEST_LINK_WORDS = 3
+TIMES_OF_DAY = frozenset({"HOUR", "CLOCK", "POINTED"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +96,8 @@ def find_times(text: str, *, language: str, published: date | None) -> list[Time
     language
         ``"en"``, ``"de"`` or ``"ru"``.
     published
-        Day of publication, for "yesterday", "in October"; ``None`` leaves these without days.
+        Day of publication, for "yesterday", "in October"; ``None``, or a day outside the years
+        1000 to 2100, leaves these without days.
 
     Raises
     ------
@@ -89,6 +110,8 @@ def find_times(text: str, *, language: str, published: date | None) -> list[Time
     >>> time.value, str(time.when.last)
     ('1991-03', '1991-03-31')
     """
+    if published is not None and not EARLIEST_YEAR < published.year < LATEST_YEAR:
+        published = None
     return _Finder(text, vocabulary(language), published).times()
 
 
@@ -106,14 +129,31 @@ class _Finder(MarkedText):
         """Search the text from left to right."""
         root = self.known.patterns
         i, total = 0, len(self.words)
-        entries, firsts = self.known.entries, root.then
+        starts, leads, entries = self.known.starts, self.known.leads, self.known.entries
+        lower = self.lower
         while i < total:
-            low = self.lower[i]
-            if low not in entries and low not in firsts and not low[0].isdecimal():
-                i += 1
-                continue
+            low = lower[i]
+            if low not in starts and not low[0].isdecimal():
+                node = leads.get(low)
+                if node is None:
+                    i += 1
+                    continue
+                # Most words that may lead a time lead something else.
+                behind = lower[i + 1] if i + 1 < total else "."
+                if not (
+                    node.readings
+                    or behind in node.then
+                    or behind in entries
+                    or behind[0].isdecimal()
+                ):
+                    i += 1
+                    continue
             i = self._match(i, root) or i + 1
+        if not self.found:
+            return []
         self._read_lists()
+        self._share_years()
+        self._order_ranges()
         return self._settled()
 
     def _match(self, i: int, root: Node) -> int | None:
@@ -129,9 +169,9 @@ class _Finder(MarkedText):
                 context = self._context(i)
             if name == "year" and not self._is_year(start, stop):
                 continue
-            # "On 8 November 1001 people took part."
-            counting = self.lower[stop - 1] == words.get("YEAR") and self.is_(stop, "COUNTED")
-            if name == "date" and counting:
+            if name == "date" and self._counts(stop, words):
+                continue
+            if name == "day" and (self._noun_is_numbered(stop) or self._list_goes_on(stop)):
                 continue
             if name == "none":
                 return end
@@ -161,15 +201,9 @@ class _Finder(MarkedText):
         out: list[tuple[int, int, str, int, int, dict[str, str]]],
     ) -> None:
         if node.readings:
-            values: dict[str, str] = {}
-            for name, value in words:
-                if name == "DAYPART":
-                    values["WEEKDAY"], values["PART"] = value[0], value[1:]
-                    continue
-                values.setdefault(name, value)
-                values.setdefault(self.known.roles.get(name, name), value)
             begin = list(ends)
             for rank, name, start, stop in node.readings:
+                values = self._values(words, start, stop)
                 out.append(
                     (
                         at,
@@ -186,10 +220,62 @@ class _Finder(MarkedText):
             if (follower := node.then.get(name)) is not None:
                 self._walk(follower, at + size, [*ends, at], [*words, (name, value)], out)
 
+    def _values(self, words: list[tuple[str, str]], start: int, stop: int) -> dict[str, str]:
+        """Return the values by class, those of the expression before those that only lead it.
+
+        A class told twice in it has its second value under its name and a 2.
+        """
+        inside = words[start:stop]
+        outside = [*words[:start], *words[stop:]]
+        if outside and any(name in TIMES_OF_DAY for name, _ in inside):
+            outside = [word for word in outside if word[0] not in TIMES_OF_DAY]
+        values: dict[str, str] = {}
+        for name, value in (*inside, *outside):
+            if name == "DAYPART":
+                values["WEEKDAY"], values["PART"] = value[0], value[1:]
+            elif name in values:
+                values.setdefault(f"{name}2", value)
+            else:
+                values[name] = value
+                values.setdefault(self.known.roles.get(name, name), value)
+        return values
+
+    def _counts(self, stop: int, words: dict[str, str]) -> bool:
+        """Whether a date's last number counts what follows: "On 8 November 1001 people came".
+
+        Not where a comma sets it off as a year: "On May 8, 2001 people came".
+        """
+        if self.lower[stop - 1] != words.get("YEAR") or not self.is_(stop, "COUNTED"):
+            return False
+        set_off = self.words[stop - 2] == "," and self.is_(stop - 3, "DAY")
+        return not set_off and not self.line_begins(stop)
+
+    def _noun_is_numbered(self, i: int) -> bool:
+        """Whether a noun stands at token `i`, so that "am 3. Spieltag" is no day."""
+        nouns = self.known.options.get("a capital") == "noun"
+        return (
+            nouns
+            and i < len(self.words)
+            and self.kinds[i] == "word"
+            and not self.words[i][0].islower()
+        )
+
+    def _number(self, i: int, name: str) -> int:
+        """Return the number that token `i` is in a class; 0 where it is none."""
+        return int(self.value(i, name) or 0)
+
+    def _list_goes_on(self, i: int) -> bool:
+        """Whether "and 5." stands at token `i`: "am 3. und 5. Mai" has its month at the end."""
+        return (
+            i + 1 < len(self.words)
+            and (self.words[i] in {",", "/"} or self.is_(i, "JOIN"))
+            and any(self.kinds[k] == "digits" for k in range(i + 1, min(i + 3, len(self.words))))
+        )
+
     def _is_year(self, start: int, stop: int) -> bool:
         """Whether a bare four-digit number is a year rather than a count or a number of a thing."""
         i = stop - 1
-        number = self.lower[i]
+        number = self._number(i, "YEAR")
         lead = self.lower[start - 1] if start else ""
         if self.is_(start - 1, "NUMBERED") or (
             start > 1 and lead in {".", "("} and self.is_(start - 2, "NUMBERED") and lead == "."
@@ -207,28 +293,33 @@ class _Finder(MarkedText):
                 return False
         if self.is_(start - 1, "LEAD") or self._spans_years(i, 1) or self._spans_years(i, -1):
             return True
-        return 1900 <= int(number) <= 2050 and (  # noqa: PLR2004
-            int(number) % 100 != 0 and not self._noun_follows(after)
+        return 1900 <= number <= 2050 and (  # noqa: PLR2004
+            number % 100 != 0 and not self._noun_follows(after)
         )
 
     def _spans_years(self, i: int, step: int) -> bool:
         """Whether a dash and a second year stand beside token `i`: 1898-1976."""
         joiner, other = i + step, i + 2 * step
-        return (
-            0 <= other < len(self.words)
-            and self.lower[joiner] in {"-", "–", "/"}
-            and self.is_(other, "YEAR")
-            and 0 < step * (int(self.lower[other]) - int(self.lower[i])) <= LONGEST_SPAN_YEARS
-        )
+        if not (0 <= other < len(self.words) and self.lower[joiner] in {"-", "–", "/"}):
+            return False
+        apart = step * (self._number(other, "YEAR") - self._number(i, "YEAR"))
+        return self.is_(other, "YEAR") and 0 < apart <= LONGEST_SPAN_YEARS
 
     def _noun_follows(self, i: int) -> bool:
         """Whether a word follows that a number could count: lower case, in English not a verb."""
         return i < len(self.words) and self.is_(i, "COUNTED")
 
     def _context(self, i: int) -> Context:
-        context = Context(published=self.published, tense=self.tense(i), periods=self.known.periods)
+        tense, near = self.tense(i)
+        context = Context(
+            published=self.published, tense=tense, near=near, periods=self.known.periods
+        )
+        if self.value(i - 1, "SIGNAL") in {"by", "through", "until"}:
+            # "It said the sale would be over by 15 December": a term may well lie ahead.
+            context.tense = None if context.tense == "past" else "future"
         here = self.matches[i].start()
         first, _ = self.sentence_of(i)
+        context.several_days = self._lists_days_since(first)
         for found in reversed(self.found):
             if found.reading.days is None or found.reading.kind not in {"DATE", "TIME"}:
                 continue
@@ -240,14 +331,44 @@ class _Finder(MarkedText):
             away = here - self.matches[found.last - 1].end()
             context.same_sentence = found.first >= first
             context.told_stated = not found.reading.relative and away <= STORY_REACH_CHARACTERS
+            context.told_near = context.same_sentence and away <= SCENE_REACH_CHARACTERS
             break
+        context.start = next(
+            (
+                found.reading.days.first
+                for found in reversed(self.found)
+                if found.reading.days is not None
+                and found.reading.kind == "DATE"
+                and found.reading.days.precision is Precision.DAY
+                and found.reading.anaphor is None
+            ),
+            None,
+        )
         for found in reversed(self.found):
             if here - self.matches[found.last - 1].end() > 2 * STORY_REACH_CHARACTERS:
                 break
-            if found.reading.value[4:6] in {"-Q", "-H"}:
+            if found.reading.value[4:6] in {"-Q", "-H"} and not found.reading.compared:
                 context.quarter = found.reading.value
                 break
         return context
+
+    def _lists_days_since(self, first: int) -> bool:
+        """Whether the last time told since token `first` ends a list of days: "3. und 5. Mai".
+
+        So does a time of day that is told of such days: "3. und 5. Mai, 10 bis 12 Uhr".
+        """
+        found = self.found[-1] if self.found else None
+        if found is None or found.first - 2 < first:
+            return False
+        days = found.reading.days
+        if found.reading.kind == "TIME" and days is None:
+            return self.published is not None
+        if found.reading.kind != "DATE" or days is None or days.precision is not Precision.DAY:
+            return False
+        joiner = found.first - 1
+        point = self.words[joiner - 1] == "."
+        linked = self.words[joiner] == "," or self.is_(joiner, "JOIN")
+        return linked and self.is_(joiner - 1 - point, "DAY")
 
     def _keep(self, name: str, start: int, stop: int, reading: Reading) -> None:
         """Keep an expression with the article and the "early", "about" that lead it."""
@@ -281,10 +402,13 @@ class _Finder(MarkedText):
         self.found.append(found)
 
     def _read_lists(self) -> None:
-        """Read the days that share a month: "3., 4. und 5. Oktober", "3 and 4 May"."""
+        """Read the days that share a month: "3., 4. und 5. Oktober", "May 3-5, 2022"."""
         out: list[_Found] = []
-        for found in self.found:
+        for i, found in enumerate(self.found):
             floor = out[-1].last if out else 0
+            if found.first < floor:
+                # The year of "May 3-5, 2022" is part of its second day by now.
+                continue
             shared: list[_Found] = []
             day = found.reading.days
             if (
@@ -294,8 +418,72 @@ class _Finder(MarkedText):
                 and self.lower[found.first].rstrip(".").isdecimal()
             ):
                 shared = self._days_before(found, floor, day.first)
-            out += [*shared, found, *self._days_after(found)]
+            behind = self._days_after(found)
+            for day_behind in behind:
+                self._take_year(found, day_behind, self.found[i + 1 : i + 2])
+            out += [*shared, found, *behind]
         self.found = out
+
+    def _take_year(self, found: _Found, second: _Found, following: list[_Found]) -> None:
+        """Give both days of "May 3-5, 2022" the year that stands behind them."""
+        at = second.last + (self.lower[second.last : second.last + 1] == [","])
+        for year in following:
+            value = year.reading.value
+            if year.first != at or len(value) != len("2022"):
+                continue
+            if found.reading.yearless:
+                for one in (found, second):
+                    one.reading = with_year(one.reading, int(value), not_after=date.max)
+            elif found.reading.value[:4] != value:
+                continue
+            second.last = year.last
+
+    def _share_years(self) -> None:
+        """Give "3 March" of "from 3 March to 5 May 2022" the year that only the second tells."""
+        for i in range(len(self.found) - 2, -1, -1):
+            one, two = self.found[i], self.found[i + 1]
+            days = two.reading.days
+            if (
+                not one.reading.yearless
+                or two.reading.yearless
+                or days is None
+                or days.precision not in {Precision.DAY, Precision.MONTH, Precision.SEASON}
+                # "In May and yesterday", but "in May and June last year".
+                or (two.reading.relative and days.precision is Precision.DAY)
+                or not self._linked(one.last, two.first)
+            ):
+                continue
+            one.reading = with_year(one.reading, days.first.year, not_after=days.first)
+
+    def _order_ranges(self) -> None:
+        """Let the Thursday of "from Tuesday to Thursday" be the one that follows."""
+        for one, two in pairwise(self.found):
+            first, second = one.reading.days, two.reading.days
+            if (
+                first is None
+                or second is None
+                or not two.reading.relative
+                or not 0 < (first.first - second.first).days < DAYS_A_WEEK
+                or two.reading.value != second.first.isoformat()
+                or self._joiner(one.last, two.first) != "to"
+            ):
+                continue
+            day = second.first + timedelta(days=DAYS_A_WEEK)
+            days = Days(first=day, last=day, precision=Precision.DAY)
+            two.reading = replace(
+                two.reading, value=day.isoformat(), days=days, first=day, last=day
+            )
+
+    def _linked(self, first: int, last: int) -> bool:
+        """Whether nothing but "to", "and" and the like stands between two expressions."""
+        between = range(first, last)
+        return 0 < len(between) <= LONGEST_LINK_WORDS and all(
+            self.words[i] in {",", "/"}
+            or self.is_(i, "JOIN")
+            or self.is_(i, "ARTICLE")
+            or self.is_(i, "SIGNAL")
+            for i in between
+        )
 
     def _days_after(self, found: _Found) -> list[_Found]:
         """Read the "9" of "May 3 and 9", whose month stands before both."""
@@ -307,7 +495,7 @@ class _Finder(MarkedText):
             or found.reading.kind != "DATE"
             or number >= len(self.words)
             or not self.is_(found.last - 1, "DAY")
-            or not self.is_(found.last - 2, "MONTH")
+            or self.ending(found.last - 2, "MONTH") is None
             or not self.is_(joiner, "JOIN")
             or not self.is_(number, "DAY")
             or self.is_(number + 1, "MONTH")
@@ -315,7 +503,7 @@ class _Finder(MarkedText):
             or any(other.first <= number < other.last for other in self.found)
         ):
             return []
-        value = int(self.lower[number])
+        value = self._number(number, "DAY")
         later = day_or_none(day.first.year, day.first.month, value)
         if later is None or later <= day.first:
             return []
@@ -340,7 +528,7 @@ class _Finder(MarkedText):
                 number -= 1
             if number < floor or not self.is_(number, "DAY"):
                 break
-            value = int(self.lower[number])
+            value = self._number(number, "DAY")
             if value >= last.day or (number > 0 and self.glued(number)):
                 break
             day = last.replace(day=value)
@@ -475,7 +663,11 @@ class _Finder(MarkedText):
         elif reading.days is not None and found.mod is not None and reading.kind != "DURATION":
             part = narrowed(reading.days, found.mod)
             first, last = part.first, part.last
-        first, last = _opened(first, last, signal, counted=reading.kind == "DURATION")
+        # "After 6 p.m." is still that day.
+        whole = reading.kind == "DURATION" or (
+            reading.kind == "TIME" and signal in {"after", "before", "by"}
+        )
+        first, last = _opened(first, last, signal, counted=whole)
         if first is None and last is None:
             return None
         start = self.matches[min(lead, found.first)].start()
@@ -499,16 +691,15 @@ class _Finder(MarkedText):
         a, b = one.reading, two.reading
         if a.first is None or b.last is None or b.last < a.first:
             return None
-        between = [at for at in range(one.last, two.first) if not self.is_(at, "ARTICLE")]
-        joiners = [self.value(at, "JOIN") for at in between]
-        if len(between) != 1:
+        joiner = self._joiner(one.last, two.first)
+        if joiner is None:
             return None
         signal, lead = self._signal(one)
-        dash = self.words[between[0]] in {"-", "–", "—"}
-        opened = (signal in {"from", "since"} and "to" in joiners) or (
-            signal == "between" and "and" in joiners
+        dash = self.words[one.last] in {"-", "–", "—"}
+        opened = (signal in {"from", "since"} and joiner == "to") or (
+            signal == "between" and joiner == "and"
         )
-        spans = "to" in joiners and a.days is not None and b.days is not None
+        spans = joiner == "to" and a.days is not None and b.days is not None
         if not (opened or dash or spans) or a.kind == "DURATION":
             return None
         start, end = self.matches[lead].start(), self.matches[two.last - 1].end()
@@ -520,6 +711,16 @@ class _Finder(MarkedText):
             basis=Basis.RELATIVE if relative else Basis.STATED,
             text=self.text[start:end],
         )
+
+    def _joiner(self, first: int, last: int) -> str | None:
+        """Return what joins two expressions, where nothing else but articles is between them."""
+        if first >= last:
+            return None
+        for kind, value, size in self.classes(first):
+            fits = kind == "JOIN" and first + size <= last
+            if fits and all(self.is_(i, "ARTICLE") for i in range(first + size, last)):
+                return value
+        return None
 
 
 def _opened(

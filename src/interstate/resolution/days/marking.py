@@ -9,8 +9,10 @@ from interstate.resolution.days.tables import WORD, Vocabulary
 CLAUSE_BREAK_COSTS_WORDS = 4
 INFLECTION_COSTS_WORDS = 2.5
 LONGEST_LEAD_WORDS = 6
+NEAR_WORDS = 6
 DAYS_A_MONTH = 31
 HOURS_A_DAY = 24
+MINUTES_AN_HOUR = 60
 LONGEST_NUMBER_DIGITS = 9
 SIGNS_OF_A_SUM = frozenset("$€£№#§")
 
@@ -19,7 +21,7 @@ class MarkedText:
     """The words of a text and what each may be.
 
     A word here is a word, a number in one of its shapes, or a mark; `words` has them as
-    written, `lower` in lower case, `kinds` the shape's name.
+    written, `lower` in lower case and with plain apostrophes, `kinds` the shape's name.
     """
 
     def __init__(self, text: str, known: Vocabulary) -> None:
@@ -27,9 +29,12 @@ class MarkedText:
         self.known = known
         matches = list(WORD.finditer(text))
         self.matches = matches
-        self.words = [found.group() for found in matches]
-        self.lower = [word.lower() for word in self.words]
+        self.words = [found[0] for found in matches]
+        self.lower = list(map(str.lower, self.words))
+        if "’" in text:
+            self.lower = ["'" if word == "’" else word for word in self.lower]
         self.kinds = [found.lastgroup for found in matches]
+        self._classes: list[list[tuple[str, str, int]] | None] = [None] * len(matches)
 
     # --- tokens and their classes ---------------------------------------------------------
 
@@ -56,10 +61,14 @@ class MarkedText:
         at = bisect_left(starts, i + 1)
         return starts[at - 1], starts[at] if at < len(starts) else len(self.words)
 
-    def tense(self, i: int) -> str | None:
-        """Return the tense of the cue nearest to token `i` in its sentence."""
+    def tense(self, i: int) -> tuple[str | None, bool]:
+        """Return the tense of the cue nearest to token `i` in its sentence, and if that is near.
+
+        "They *met* on 12 December" is near. A verb of saying never is: what is said on a day may
+        be of another.
+        """
         first, last = self.sentence_of(i)
-        best: tuple[float, str] | None = None
+        best: tuple[float, str, str] | None = None
         for tense, (words, shape) in (("past", self.known.past), ("future", self.known.future)):
             for j in range(first, last):
                 low = self.lower[j]
@@ -70,16 +79,27 @@ class MarkedText:
                     weak = INFLECTION_COSTS_WORDS
                 else:
                     continue
+                if tense == "past" and j > first and self.lower[j - 1] in self.known.passive:
+                    # "It will be paid".
+                    continue
                 breaks = sum(
                     self.words[k] in {",", ";", ":", "(", ")"} for k in range(min(i, j), max(i, j))
                 )
                 distance = abs(i - j) + CLAUSE_BREAK_COSTS_WORDS * breaks + weak
                 if best is None or distance < best[0]:
-                    best = (distance, tense)
-        return best and best[1]
+                    best = (distance, tense, low)
+        if best is None:
+            return None, False
+        return best[1], best[0] <= NEAR_WORDS and best[2] not in self.known.saying
 
     def classes(self, i: int) -> list[tuple[str, str, int]]:
         """Return (class or word, value, length in tokens) of what begins at token `i`."""
+        known = self._classes[i]
+        if known is None:
+            known = self._classes[i] = self._classes_of(i)
+        return known
+
+    def _classes_of(self, i: int) -> list[tuple[str, str, int]]:
         low, kind = self.lower[i], self.kinds[i]
         out = [(low, low, 1)]
         # Most of the longer ones fail at their second word.
@@ -94,8 +114,19 @@ class MarkedText:
         if kind == "digits":
             out += self._digits(i)
         elif kind not in {"word", "mark"}:
-            out += [(name, value, 1) for name, value in _numeric(low, kind or "")]
+            out += [(name, value, 1) for name, value in self._numeric(low, kind or "")]
+        elif low in self.known.tens:
+            out += self._tens_and_ones(i, self.known.tens[low])
         return out
+
+    def _tens_and_ones(self, i: int, tens: int) -> list[tuple[str, str, int]]:
+        """Return "twenty-five", "двадцать пять", "treinta y cinco" as one number."""
+        at = i + 1
+        joiners = self.known.options.get("tens and ones", "").split()
+        if at < len(self.words) and self.lower[at] in joiners:
+            at += 1
+        ones = self.known.ones.get(self.lower[at]) if at < len(self.words) else None
+        return [] if ones is None else [("NUM", str(tens + ones), at - i + 1)]
 
     def _reads(self, words: tuple[str, ...], i: int) -> bool:
         if i + len(words) > len(self.words):
@@ -116,6 +147,8 @@ class MarkedText:
                         out.append(("DAY" if number <= DAYS_A_MONTH else "NODAY", low, 1))
                     if number <= HOURS_A_DAY:
                         out.append(("HOUR", low, 1))
+                if len(low) == 4 and int(low[:2]) < HOURS_A_DAY and int(low[2:]) < MINUTES_AN_HOUR:  # noqa: PLR2004
+                    out.append(("HHMM", f"{low[:2]}:{low[2:]}", 1))
                 if len(low) == 4 and EARLIEST_YEAR <= number <= LATEST_YEAR:  # noqa: PLR2004
                     out.append(("YEAR", low, 1))
         else:
@@ -123,6 +156,23 @@ class MarkedText:
                 if found := shape.fullmatch(low):
                     out.append((name, found.group(1), 1))
         return out
+
+    def _numeric(self, written: str, kind: str) -> list[tuple[str, str]]:
+        """Return the classes and values of a number with marks in it."""
+        if kind in {"iso", "dotted", "slashed"}:
+            ordinal = self.known.options.get("point after a number") == "ordinal"
+            # "Version 10.4." is no day where a point makes no ordinal.
+            bare = kind == "dotted" and written.endswith(".") and not ordinal
+            return [] if bare else [("FULL", written)]
+        if kind == "clock":
+            return [("CLOCK", written)]
+        if kind == "grouped":
+            return [("NUM", "".join(c for c in written if c.isdecimal()))]
+        number = written.replace(",", ".")
+        hour, minute = number.split(".")
+        # "10.30 Uhr" is a time of day, "2.5" is not.
+        timely = "." in written and len(minute) == 2 and len(hour) <= 2  # noqa: PLR2004
+        return [("NUM", number), *([("POINTED", written)] if timely else [])]
 
     def glued(self, i: int) -> bool:
         """Whether the number is part of a name or a sum: a hyphenated letter or a sign leads."""
@@ -135,9 +185,20 @@ class MarkedText:
         if not touching:
             return False
         if before in {"-", "–"} and i > 1:
+            parts = self.known.entries.get(self.lower[i - 2], ())
+            if any(kind == "MOD" and words[1:] == (before,) for words, kind, _ in parts):
+                # "Mid-2011".
+                return False
             tight = self.matches[i - 2].end() == self.matches[i - 1].start()
             return tight and self.words[i - 2][-1].isalpha() and self.kinds[i - 2] == "word"
         return before[-1].isalpha()
+
+    def line_begins(self, i: int) -> bool:
+        """Whether token `i` stands on a new line."""
+        return (
+            0 < i < len(self.words)
+            and "\n" in self.text[self.matches[i - 1].end() : self.matches[i].start()]
+        )
 
     def letters_touch(self, i: int) -> bool:
         """Whether word `i` is made of letters and stands right behind the one before."""
@@ -169,18 +230,3 @@ class MarkedText:
                 if kind == name and length == size:
                     return start, value
         return None
-
-
-def _numeric(written: str, kind: str) -> list[tuple[str, str]]:
-    """Return the classes and values of a number with marks in it."""
-    if kind in {"iso", "dotted", "slashed"}:
-        return [("FULL", written)]
-    if kind == "clock":
-        return [("CLOCK", written)]
-    if kind == "grouped":
-        return [("NUM", "".join(c for c in written if c.isdecimal()))]
-    number = written.replace(",", ".")
-    hour, minute = number.split(".")
-    # "10.30 Uhr" is a time of day, "2.5" is not.
-    timely = "." in written and len(minute) == 2 and len(hour) <= 2  # noqa: PLR2004
-    return [("NUM", number), *([("POINTED", written)] if timely else [])]

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from interstate.record import Precision
 from interstate.resolution.days.calendar_values import (
     MONTHS_A_YEAR,
+    YEARS_A_DECADE,
     Days,
     at_unit,
     day_or_none,
@@ -20,18 +21,23 @@ from interstate.resolution.days.calendar_values import (
     easter,
     month_end,
     moved,
+    narrowed,
 )
 from interstate.resolution.days.tables import Period
 
 EARLIEST_YEAR = 1000
 LATEST_YEAR = 2100
 LEAP_YEAR = 2000
+CURRENT_CENTURY = 2000
+# "The twenties" are those of the 20th century as yet.
+OLDEST_DECADE = 20
+LONGEST_TERM_YEARS = 12
 TWO_DIGIT_YEARS_FROM = 30
 HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
 # How much farther away a day to come counts than one gone by when a bare date is read: news
 # tells of the past unless a word says otherwise.
-PAST_IS_LIKELIER = {None: 4.0, "past": 30.0, "future": 0.1}
+PAST_IS_LIKELIER = {None: 4.0, "past": 30.0, "past afar": 5.0, "future": 0.2}
 
 Words = Mapping[str, str]
 
@@ -59,6 +65,11 @@ class Reading:
         It describes a thing rather than dates anything.
     relative
         The value was reckoned from the publication, not stated.
+    compared
+        It is what the time under report is compared with: "a year ago".
+    yearless
+        Neither the year nor how far away it is was told with the words; a date beside it may
+        tell it: "from 3 March to 5 May 2022".
     """
 
     kind: str
@@ -70,6 +81,8 @@ class Reading:
     anaphor: Anaphor | None = None
     period: bool = False
     describes: bool = False
+    compared: bool = False
+    yearless: bool = False
 
 
 @dataclass(slots=True)
@@ -80,22 +93,34 @@ class Context:
     ----------
     tense
         ``"past"``, ``"future"`` or ``None`` where no cue tells.
+    near
+        The cue stands close by.
     told
         The last time told before in the text, as a TIMEX3 value.
     told_stated
         That time was told with its year, a sentence or two ago at most.
+    told_near
+        It was told in this sentence, not far before.
+    start
+        The last day told before, as the day something may have begun on.
     quarter
-        The last quarter or half-year told, a sentence or two ago at most.
+        The last quarter or half-year told as the one under report, a sentence or two ago at most.
     same_sentence
         It stands in the same sentence.
+    several_days
+        So do other days: what is told of a time of day is told of each.
     """
 
     published: date | None
     tense: str | None = None
+    near: bool = False
     told: str | None = None
     told_stated: bool = False
+    told_near: bool = False
+    start: date | None = None
     quarter: str | None = None
     same_sentence: bool = False
+    several_days: bool = False
     periods: Mapping[str, Period] = field(default_factory=dict[str, Period])
 
 
@@ -133,7 +158,8 @@ def nearest(candidates: list[Days], context: Context) -> Days | None:
     here = context.published
     if here is None or not candidates:
         return None
-    weight = PAST_IS_LIKELIER[context.tense]
+    afar = context.tense == "past" and not context.near
+    weight = PAST_IS_LIKELIER["past afar" if afar else context.tense]
 
     def distance(days: Days) -> float:
         if days.first <= here <= days.last:
@@ -152,6 +178,10 @@ def _around(year: int) -> tuple[int, int, int]:
 def _year_of(words: Words) -> int | None:
     if "YEAR" in words:
         return int(words["YEAR"])
+    if "SPOKEN" in words:
+        # "Nineteen ninety-six".
+        rest = int(float(words["NUM"]))
+        return int(words["SPOKEN"]) * 100 + rest if 10 <= rest < 100 else None  # noqa: PLR2004
     if "YY" in words:
         short = int(words["YY"])
         return short + (2000 if short < TWO_DIGIT_YEARS_FROM else 1900)
@@ -193,8 +223,33 @@ def date_(words: Words, context: Context, _: list[str]) -> Reading | None:
         year = _story_year(context)
         relative = year is None
     if "SEASON" in words:
-        return _season(words["SEASON"], year, context, relative=relative)
-    return _with_time(_month_or_day(month, day, year, context, relative=relative), words)
+        reading = _season(words["SEASON"], year, context, relative=relative)
+    else:
+        reading = _with_time(_month_or_day(month, day, year, context, relative=relative), words)
+    if reading is None or _year_of(words) is not None or "SHIFT" in words:
+        return reading
+    return replace(reading, yearless=True)
+
+
+def with_year(reading: Reading, year: int, *, not_after: date) -> Reading:
+    """Return a date read without its year in the year that a date beside it tells.
+
+    Where that would put it behind `not_after`, in the year before: "from December to May 2022".
+    """
+    for candidate in (year, year - 1):
+        value = f"{candidate:04d}{reading.value[4:]}"
+        days = days_of(value)
+        if days is not None and days.first <= not_after:
+            return replace(
+                reading,
+                value=value,
+                days=days,
+                first=days.first,
+                last=days.last,
+                relative=False,
+                yearless=False,
+            )
+    return reading
 
 
 def _month_or_day(
@@ -226,12 +281,11 @@ def _full(text: str, words: Words, context: Context) -> Reading | None:
         year, month, day = parts
     else:
         day, month, *rest = parts
-        # An English date in digits may put the month first; only one order may make sense.
-        if "/" in text and month > MONTHS_A_YEAR:
-            day, month = month, day
         year = rest[0] if rest else None
         if year is not None and year < 100:  # noqa: PLR2004
             year += 2000 if year < TWO_DIGIT_YEARS_FROM else 1900
+        if "/" in text and _month_is_first(day, month, year, context):
+            day, month = month, day
     inner = {"MONTH": str(month), "DAY": str(day)} | {
         name: words[name] for name in ("CLOCK", "PART") if name in words
     }
@@ -240,6 +294,18 @@ def _full(text: str, words: Words, context: Context) -> Reading | None:
     elif not 1 <= month <= MONTHS_A_YEAR:
         return None
     return date_(inner, context, [])
+
+
+def _month_is_first(first: int, second: int, year: int | None, context: Context) -> bool:
+    """Whether 7/8/2007 means 8 July: where only that is a date, or it is nearer to the text's."""
+    if second > MONTHS_A_YEAR:
+        return True
+    if year is None or context.published is None or first > MONTHS_A_YEAR:
+        return False
+    ours, theirs = day_or_none(year, second, first), day_or_none(year, first, second)
+    if ours is None or theirs is None:
+        return ours is None
+    return abs(theirs - context.published) < abs(ours - context.published)
 
 
 def _season(season: str, year: int | None, context: Context, *, relative: bool) -> Reading | None:
@@ -275,25 +341,41 @@ def weekday(words: Words, context: Context, _: list[str]) -> Reading | None:
         return _with_time(Reading(kind="DATE", value=f"XXXX-WXX-{number}"), words)
     back = (here.isoweekday() - number) % 7
     shift = _number(words, "SHIFT")
-    if shift == -1:
-        day = here - timedelta(days=back or 7)
-    elif shift == 1:
-        day = here + timedelta(days=(7 - back) or 7)
-    elif context.tense == "future" or (shift == 0 and context.tense != "past"):
+    if words.get("UNIT") == "W" and shift is not None:
+        # "Monday last week", "Montag voriger Woche".
+        day = here + timedelta(days=7 * shift + number - here.isoweekday())
+    elif shift is not None and shift < 0:
+        day = here - timedelta(days=(back or 7) - 7 * (shift + 1))
+    elif shift is not None and shift > 0:
+        day = here + timedelta(days=((7 - back) or 7) + 7 * (shift - 1))
+    elif (context.tense == "future" and context.near) or (shift == 0 and context.tense != "past"):
         day = here + timedelta(days=(7 - back) % 7)
     else:
         day = here - timedelta(days=back)
     return _with_time(_dated(day.isoformat(), relative=True), words)
 
 
-def deictic(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "yesterday", "heute", "послезавтра", with a part of day or a clock time."""
+def deictic(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "yesterday", "heute", "послезавтра", with a part of day or a clock time.
+
+    ``deictic 0 NI`` reads a word that holds both: "tonight"; with ``into`` at its end it may
+    reach into the next day: "overnight".
+    """
+    if rest:
+        words = {**words, "DEICTIC": rest[0], "PART": rest[1]}
     away = int(words["DEICTIC"])
     if context.published is None:
-        vague = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-        return Reading(kind="DATE", value=vague[(away > 0) - (away < 0)])
-    day = context.published + timedelta(days=away)
-    return _with_time(_dated(day.isoformat(), relative=True), words)
+        kind = "TIME" if "PART" in words else "DATE"
+        return Reading(kind=kind, value=_vague(away))
+    day = moved(context.published, "D", away)
+    reading = day and _with_time(_dated(day.isoformat(), relative=True), words)
+    if reading and day and "into" in rest:
+        return replace(reading, last=moved(day, "D", 1))
+    return reading
+
+
+def _vague(away: int) -> str:
+    return {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[(away > 0) - (away < 0)]
 
 
 def _with_time(reading: Reading | None, words: Words) -> Reading | None:
@@ -321,7 +403,8 @@ def _time_of(words: Words) -> str | None:
         hour = 0
     if hour > HOURS_A_DAY or minute >= MINUTES_AN_HOUR:
         return None
-    return f"T{hour:02d}:{minute:02d}"
+    zone = words.get("ZONE", "")
+    return f"T{hour:02d}:{minute:02d}{zone if zone == 'Z' else ''}"
 
 
 def clock(words: Words, context: Context, _: list[str]) -> Reading | None:
@@ -329,22 +412,31 @@ def clock(words: Words, context: Context, _: list[str]) -> Reading | None:
     time = _time_of(words)
     if time is None:
         return None
-    told = days_of(context.told) if context.told and context.same_sentence else None
+    undated = Reading(kind="TIME", value=time if time[1].isdecimal() else f"XXXX-XX-XX{time}")
+    if context.several_days and "SHIFT" not in words:
+        return undated
+    told = days_of(context.told) if context.told and context.told_near else None
     if told is not None and told.first == told.last and "SHIFT" not in words:
         relative = not context.told_stated
         return _dated(f"{told.first.isoformat()}{time}", relative=relative, kind="TIME")
     if context.published is None:
-        return Reading(kind="TIME", value=time if time[1].isdecimal() else f"XXXX-XX-XX{time}")
-    away = _number(words, "SHIFT") or 0
-    day = context.published + timedelta(days=away)
-    return _dated(f"{day.isoformat()}{time}", relative=True, kind="TIME")
+        return undated
+    day = moved(context.published, "D", _number(words, "SHIFT") or 0)
+    return day and _dated(f"{day.isoformat()}{time}", relative=True, kind="TIME")
 
 
 def day_only(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "am 18.": a day of the month told before, else of the publication's."""
+    """Read "am 18.": a day of the month told before, else of the publication's.
+
+    With SHIFT it is "the 18th of this month".
+    """
     day = _number(words, "DAY", "ORD")
     if day is None or context.published is None:
         return None
+    if "SHIFT" in words:
+        month = moved(context.published.replace(day=1), "M", int(words["SHIFT"]))
+        stated = month and day_or_none(month.year, month.month, day)
+        return stated and _dated(stated.isoformat(), relative=True)
     told = days_of(context.told) if context.told else None
     here = told.first if told is not None and context.same_sentence else context.published
     months = [moved(here.replace(day=1), "M", away) for away in (-1, 0, 1)]
@@ -373,8 +465,7 @@ def shift(words: Words, context: Context, rest: list[str]) -> Reading | None:
     if "WEEKDAY" in words:
         return weekday(words, context, [])
     if here is None:
-        vague = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-        return Reading(kind="DATE", value=vague[(away > 0) - (away < 0)])
+        return Reading(kind="DATE", value=_vague(away))
     if "MONTH" in words or "SEASON" in words:
         return _shifted_name(words, away, here)
     unit = words["UNIT"]
@@ -396,17 +487,20 @@ def _shifted_name(words: Words, away: int, here: date) -> Reading | None:
         if (days := days_of(f"{y:04d}{tail}"))
     ]
     if away < 0:
-        value = [value for days, value in found if days.last < here][-1]
+        value = [value for days, value in found if days.last < here][max(away, -2)]
     elif away > 0:
-        value = next(value for days, value in found if days.first > here)
+        value = [value for days, value in found if days.first > here][min(away, 2) - 1]
     else:
         value = f"{here.year:04d}{tail}"
     return _dated(value, relative=True)
 
 
-def ordinal_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the third quarter", "second half of 2023", "H1 2024", "dritten Quartal"."""
-    letter = words.get("PIECE", "")
+def ordinal_unit(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "the third quarter", "second half of 2023", "dritten Quartal".
+
+    ``unit Q`` reads a name that holds the unit itself: "Q1 2024".
+    """
+    letter = rest[0] if rest else words.get("PIECE", "")
     limit = {"Q": 4, "H": 2}.get(letter)
     number = limit if "FINAL" in words else _number(words, "ORD", "NUM", "QNUM", "DAY")
     if number is None or limit is None or not 1 <= number <= limit:
@@ -432,7 +526,8 @@ def year_piece(words: Words, context: Context, _: list[str]) -> Reading | None:
     """Read "the 1988 quarter": the quarter under report, of the year stated."""
     if context.quarter is None or words["PIECE"] != context.quarter[5]:
         return None
-    return _dated(f"{words['YEAR']}{context.quarter[4:7]}", relative=False)
+    reading = _dated(f"{words['YEAR']}{context.quarter[4:7]}", relative=False)
+    return reading and replace(reading, compared=True)
 
 
 def told_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
@@ -441,7 +536,14 @@ def told_unit(words: Words, context: Context, _: list[str]) -> Reading | None:
     if unit == "Q" and context.quarter is not None:
         return _dated(context.quarter, relative=True)
     told = days_of(context.told) if context.told else None
-    here = told.first if told is not None and context.same_sentence else context.published
+    story = context.tense == "past" and context.told_stated and unit == "Y"
+    goes_on = told is not None and (context.same_sentence or story)
+    here = told.first if told is not None and goes_on else context.published
+    if told is not None and goes_on and not _within(told, unit):
+        now = context.published
+        if now is None or not told.first <= now <= told.last:
+            return Reading(kind="DATE", value=_UNKNOWN.get(unit, "XXXX"))
+        here = now
     if unit == "Q" and here == context.published and here is not None:
         # Accounts are told of quarters that are over.
         here = moved(here, "Q", -1)
@@ -452,13 +554,17 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
     """Read "three days ago", "vor drei Tagen", "три дня назад"; with ``+`` "in drei Tagen".
 
     ``ago DURATION`` writes the stretch as the value, as German gold does, and keeps the days.
+    ``ago + FUTURE`` is "in three days" where that is ahead, else how long something took. A
+    number reads a word that holds it: ``ago 6`` with "полгода" as months.
     """
     unit = words["UNIT"]
     sign = 1 if "+" in rest else -1
+    if "FUTURE" in rest and context.tense != "future":
+        return duration(words, context, [])
     if sign > 0 and context.tense == "past":
         # "Через три дня они встретились" goes on from the time told, not from the publication.
         return later(words, context, [])
-    number = _count(words)
+    number = next((word for word in rest if word.isdecimal()), _count(words))
     days: Days | None = None
     value = {-1: "PAST_REF", 1: "FUTURE_REF"}[sign]
     first = last = None
@@ -468,7 +574,8 @@ def ago(words: Words, context: Context, rest: list[str]) -> Reading | None:
         day = _counted(context.published, unit, sign, float(number))
         if day is None:
             return None
-        value = at_unit(day, unit if unit in _DATED_UNITS else "D")
+        told_in = unit if float(number).is_integer() else _FINER.get(unit, ("D", 1))[0]
+        value = at_unit(day, told_in if told_in in _DATED_UNITS else "D")
         days = days_of(value)
         first, last = (days.first, days.last) if days else (None, None)
     kind = "DATE"
@@ -483,7 +590,13 @@ _DATED_UNITS = frozenset({"D", "W", "M", "Q", "Y", "DE", "CE"})
 def _count(words: Words) -> str:
     """Return how many units are told: a number, or "X" for several."""
     several = words.keys() & {"FEW", "PLURAL", "ADJECTIVE"}
-    return words.get("NUM", "X" if several else "1")
+    number = words.get("NUM", "X" if several else "1")
+    # "A year and a half".
+    return str(float(number) + float(words["HALF"])) if "HALF" in words else number
+
+
+# What a fraction of a unit is told in, and how many of these make the unit.
+_FINER = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "M": ("D", 30), "W": ("D", 7)}
 
 
 def _counted(day: date, unit: str, sign: int, number: float) -> date | None:
@@ -491,13 +604,19 @@ def _counted(day: date, unit: str, sign: int, number: float) -> date | None:
         hours = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}[unit] * number
         return moved(day, "D", sign * int(hours // HOURS_A_DAY))
     if not number.is_integer():
-        half = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "M": ("D", 30)}
-        unit, factor = half.get(unit, ("D", 7 if unit == "W" else 1))
+        unit, factor = _FINER.get(unit, ("D", 1))
         return moved(day, unit, sign * round(number * factor))
     return moved(day, unit, sign * int(number))
 
 
+HALF = 0.5
+_HALVES = {"TH": "PT30M", "Y": "P6M", "D": "PT12H", "CE": "P50Y", "DE": "P5Y"}
+
+
 def _length(number: str, unit: str) -> str:
+    if number != "X" and float(number) == HALF and unit in _HALVES:
+        # "Half an hour", "ein halbes Jahr" are written in what an hour and a year consist of.
+        return _HALVES[unit]
     letters = {"TH": "H", "TM": "M", "TS": "S", "TE": "EV", "TN": "NI"}
     # TimeML gold writes decades and centuries as years.
     if unit in {"DE", "CE"} and number != "X":
@@ -515,7 +634,11 @@ def duration(words: Words, context: Context, rest: list[str]) -> Reading | None:
     """
     number = _count(words)
     unit = words["UNIT"]
-    if number != "X" and not float(number):
+    # "0900 hours" is a time of day.
+    if number != "X" and (not float(number) or (number[0] == "0" and number.isdecimal())):
+        return None
+    # "2003-2011 годах".
+    if "NUM2" in words and unit == "Y" and EARLIEST_YEAR <= float(number) <= LATEST_YEAR:
         return None
     reading = Reading(kind="DURATION", value=_length(number, unit))
     away = _number(words, "SHIFT")
@@ -535,9 +658,12 @@ def duration(words: Words, context: Context, rest: list[str]) -> Reading | None:
 
 
 def later(words: Words, context: Context, rest: list[str]) -> Reading | None:
-    """Read "two days later", "the next day", "am Tag zuvor": reckoned from the time before."""
+    """Read "two days later", "the next day", "am Tag zuvor": reckoned from the time before.
+
+    A number reads a word that holds it: ``later 6`` with "полгода" as months.
+    """
     unit = words.get("UNIT", "D")
-    number = words.get("NUM", "1")
+    number = next((word for word in rest if word.isdecimal()), _count(words))
     if number == "X":
         return Reading(kind="DATE", value="PAST_REF")
     sign = -1 if "-" in rest else 1
@@ -550,13 +676,13 @@ def later(words: Words, context: Context, rest: list[str]) -> Reading | None:
     amount = sign * int(float(number))
     value = "PAST_REF"
     told = days_of(context.told) if context.told else None
-    if told is not None:
+    if told is not None and unit in _DATED_UNITS and _within(told, unit):
         day = moved(told.first, unit, amount)
         # "A year earlier" beside a quarter is that quarter a year before.
         finer = context.told is not None and len(context.told) > len("2024") and unit == "Y"
         if day is not None:
             value = _like(context.told, day) if finer and context.told else at_unit(day, unit)
-    elif context.published is not None and unit == "D":
+    elif told is None and context.published is not None and unit == "D":
         day = moved(context.published, "D", amount)
         value = at_unit(day, "D") if day else value
     return Reading(
@@ -582,31 +708,72 @@ def year_ago(words: Words, context: Context, _: list[str]) -> Reading | None:
         return Reading(kind="DATE", value="PAST_REF")
     told = context.quarter
     if told is not None:
-        # "The year-ago quarter" told twice is still the one before the quarter under report.
-        year_ = min(int(told[:4]), context.published.year) - 1
-        if int(told[:4]) < context.published.year - 1:
-            year_ = int(told[:4]) - 1
-        return _dated(f"{year_:04d}{told[4:7]}", relative=True)
-    return _dated(f"{context.published.year - 1:04d}", relative=True)
+        reading = _dated(f"{int(told[:4]) - 1:04d}{told[4:7]}", relative=True)
+    else:
+        reading = _dated(f"{context.published.year - 1:04d}", relative=True)
+    return reading and replace(reading, compared=True)
 
 
 # --- decades, centuries, vague words, sets, periods ---------------------------------------
 
 
 def decade(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the 1990s", "80er Jahre", "the nineties", "90-х"."""
+    """Read "the 1990s", "80er Jahre", "the nineties", "90-х"; "the 1800s" are a century.
+
+    Also "les années 1990", "los años 90", where a plain number stands for the decade.
+    """
     del context
+    if "DECADE" not in words:
+        number = _number(words, "YEAR", "YY")
+        if number is None or number % YEARS_A_DECADE:
+            return None
+        if number < 100:  # noqa: PLR2004
+            number += 2000 if number < OLDEST_DECADE else 1900
+        return _dated(f"{number // YEARS_A_DECADE:03d}", relative=False)
     digits = words["DECADE"]
+    if digits.endswith("00") and int(digits) < CURRENT_CENTURY:
+        return _dated(digits[:2], relative=False)
     if "DAY" in words:
         return _dated(f"{int(words['DAY']) - 1:02d}{digits[-2]}", relative=False)
     return _dated(digits[:3] if len(digits) == 4 else f"19{digits[0]}", relative=False)  # noqa: PLR2004
 
 
-def century(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the 20th century": the years 1900 to 1999."""
+def century(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "the 20th century": the years 1900 to 1999.
+
+    ``century START`` and ``century END`` read its halves; ``century 5`` refuses a number below
+    five that is no ordinal, which counts centuries: "3 века".
+    """
     del context
-    number = _number(words, "ORD", "ROMAN", "DAY")
-    return None if number is None else _dated(f"{number - 1:02d}", relative=False)
+    number = _number(words, "ROMAN", "DAY", "ORD")
+    if number is None or any(part.isdecimal() and number < int(part) for part in rest):
+        return None
+    reading = _dated(f"{number - 1:02d}", relative=False)
+    part = next((part for part in rest if part in {"START", "END"}), None)
+    if reading is None or reading.days is None or part is None:
+        return reading
+    half = narrowed(reading.days, part)
+    return replace(reading, first=half.first, last=half.last)
+
+
+def years(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "2022/23", "the 2022-23 season": both years, for which TIMEX3 has no value.
+
+    With ``dash`` it refuses what may be a month: "2010-12", but for the next year's number.
+    """
+    del context
+    first = int(words["YEAR"])
+    last = int(words.get("YEAR2") or words.get("YY") or first)
+    if "dash" in rest and last <= MONTHS_A_YEAR and last != (first + 1) % 100:
+        return None
+    if "YEAR2" not in words:
+        last += first - first % 100
+        last += 100 if last < first else 0
+    if not 0 < last - first <= LONGEST_TERM_YEARS:
+        return None
+    return Reading(
+        kind="DATE", value="XXXX-XX-XX", first=date(first, 1, 1), last=date(last, 12, 31)
+    )
 
 
 def constant(words: Words, context: Context, rest: list[str]) -> Reading | None:
@@ -641,13 +808,18 @@ def then(words: Words, context: Context, _: list[str]) -> Reading | None:
     return Reading(kind="DATE", value="PAST_REF", anaphor=Anaphor(amount=0, unit="D"))
 
 
-def weekend(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the weekend": the last one, of the publication's own week only from Saturday on."""
+def weekend(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "the weekend": the last one, of the publication's own week only from Saturday on.
+
+    ``weekend +`` is the nearest to come: "the coming weekend".
+    """
     here = context.published
     if here is None:
         return Reading(kind="DATE", value="XXXX-WXX-WE")
     away = _number(words, "SHIFT")
-    if away is None:
+    if "+" in rest:
+        away = 0 if here.isoweekday() <= 5 else 1  # noqa: PLR2004
+    elif away is None:
         coming = context.tense == "future" or here.isoweekday() > 5  # noqa: PLR2004
         away = 0 if coming else -1
     day = moved(here, "W", away)
@@ -655,17 +827,29 @@ def weekend(words: Words, context: Context, _: list[str]) -> Reading | None:
 
 
 def same_day(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "that day", "am selben Tag", "in that year": the unit told before."""
-    unit = words.get("UNIT", "D")
+    """Read "that day", "am selben Tag", "in that year", "that summer": the unit told before."""
     told = days_of(context.told) if context.told else None
     value = "PAST_REF"
-    if told is not None and unit in _DATED_UNITS:
+    if "SEASON" in words:
+        year_ = f"{told.first.year:04d}" if told else "XXXX"
+        anaphor = Anaphor(amount=0, unit="Y")
+        return Reading(kind="DATE", value=f"{year_}-{words['SEASON']}", anaphor=anaphor)
+    unit = words.get("UNIT", "D")
+    if told is not None and unit in _DATED_UNITS and _within(told, unit):
         value = at_unit(told.first, unit)
     return Reading(kind="DATE", value=value, anaphor=Anaphor(amount=0, unit=unit))
 
 
-def recurring(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "every Monday", "jeden zweiten Tag", "daily"."""
+def _within(told: Days, unit: str) -> bool:
+    """Whether a time told lies in one such unit: a week has no one day, so no "that day"."""
+    return at_unit(told.first, unit) == at_unit(told.last, unit)
+
+
+def recurring(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "every Monday", "jeden zweiten Tag", "daily".
+
+    ``recurring 2`` is "every other week", ``recurring 1`` "three times a week".
+    """
     del context
     if "ADVERB" in words:
         return Reading(kind="SET", value=words["ADVERB"])
@@ -678,9 +862,25 @@ def recurring(words: Words, context: Context, _: list[str]) -> Reading | None:
         return Reading(kind="SET", value=f"XXXX-{words['SEASON']}")
     if "PART" in words:
         return Reading(kind="SET", value=f"XXXX-XX-XXT{words['PART']}")
-    return Reading(
-        kind="SET", value=_length(words.get("NUM", words.get("ORD", "1")), words["UNIT"])
-    )
+    if words["UNIT"] == "WE":
+        return Reading(kind="SET", value="XXXX-WXX-WE")
+    number = next(iter(rest), words.get("NUM", words.get("ORD", "1")))
+    return Reading(kind="SET", value=_length(number, words["UNIT"]))
+
+
+def nth(words: Words, context: Context, _: list[str]) -> Reading | None:
+    """Read "the third week", "am zweiten Tag": so many units into what began on the day told.
+
+    Whether that day was the beginning is only likely, so no days are given.
+    """
+    unit, number = words["UNIT"], _number(words, "ORD", "DAY")
+    if unit not in _UNKNOWN or number is None or number < 1:
+        return None
+    day = context.start and moved(context.start, unit, number - 1)
+    return Reading(kind="DATE", value=at_unit(day, unit) if day else _UNKNOWN[unit])
+
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
 
 
 def period(words: Words, context: Context, _: list[str]) -> Reading | None:
@@ -732,14 +932,23 @@ def _feast_day(edge: str | None, year_: int) -> date | None:
     return day_or_none(year_, int(edge[2:4]), int(edge[5:7]))
 
 
-def year_end(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "year-end", "Jahresende": the year of the publication or the one stated."""
+def year_end(words: Words, context: Context, rest: list[str]) -> Reading | None:
+    """Read "year-end": the year of the publication or the one stated.
+
+    ``year-end START M`` reads another edge of another unit: "Monatsbeginn".
+    """
+    part, unit = rest or ("END", "Y")
     stated = _year_of(words)
     if stated is None:
         if context.published is None:
-            return Reading(kind="DATE", value="XXXX-12-31")
-        return _dated(f"{context.published.year:04d}", relative=True)
-    return _dated(f"{stated:04d}", relative=False)
+            return Reading(kind="DATE", value="XXXX-12-31" if not rest else _UNKNOWN[unit])
+        reading = _dated(at_unit(context.published, unit), relative=True)
+    else:
+        reading = _dated(f"{stated:04d}", relative=False)
+    if reading is None or reading.days is None:
+        return None
+    edge = narrowed(reading.days, part)
+    return replace(reading, first=edge.first, last=edge.last)
 
 
 RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = MappingProxyType(
@@ -759,6 +968,7 @@ RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = Map
         "later": later,
         "long": long,
         "night": night,
+        "nth": nth,
         "period": period,
         "recurring": recurring,
         "reference": reference,
@@ -774,6 +984,7 @@ RULES: Mapping[str, Callable[[Words, Context, list[str]], Reading | None]] = Map
         "year-ago": year_ago,
         "year-end": year_end,
         "year-piece": year_piece,
+        "years": years,
     }
 )
 

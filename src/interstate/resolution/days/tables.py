@@ -11,7 +11,13 @@ r"""The words of time of one language, read from plain tables.
   `interstate.resolution.days.readings`); ``[...]`` may be left out, ``<...>`` marks the words
   that become the expression where it is not all of them;
 * ``past``, ``future``: words and, between slashes, expressions that tell the tense;
-* ``option``: a setting of the language, its value in ``means``;
+* ``option``: a setting of the language, its value in ``means``. ``article with``: the readings
+  whose article belongs to the expression; ``joined``: the class of compounds of a weekday and a
+  part of day; ``point after a number``: ``ordinal`` where it makes one; ``tens and ones``: what
+  may stand between the words of 25 (``- y``; a blank may always); ``a bare year``: ``describes``;
+  ``a capital``: ``noun`` where nouns are written with one; ``verbs of saying``: cues of the past
+  that do not date what is said; ``no past after``: words after which a form of the past is none
+  (``be``: "it will be paid");
 * ``role``: a class that exists so that a pattern can ask for fewer words, and in ``means`` the
   class whose value it gives (``PLURAL`` gives ``UNIT``).
 
@@ -29,12 +35,12 @@ from interstate.errors import LanguageError, TableError
 
 WORD = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
-    r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}(?!\d)|\d{2}(?!\d))?)"
+    r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}(?!\d)|\d{2}(?!\d)|(?!\d)))"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<grouped>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?![\d]))"
     r"|(?P<decimal>\d+[.,]\d+)"
-    r"|(?P<digits>\d+(?:[^\W\d_]+|-[а-яё]{1,3}\b)?)"
+    r"|(?P<digits>\d+(?:[^\W\d_]+|-[а-яёіїєґ]{1,3}\b)?)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s])"
 )
@@ -79,6 +85,14 @@ class Vocabulary:
         Expression of a digit word, class.
     roles
         Class by the narrower class that speaks for it.
+    saying, passive
+        Verbs of saying among the cues of the past, and words after which such a cue is none.
+    starts
+        The words, in lower case, that a pattern may begin with as one of a class.
+    leads
+        The other words that a pattern may begin with, and what may follow each.
+    tens, ones
+        Numbers by the one word they are written in: 20 to 90, and 1 to 9.
     patterns
         Root of the tree of patterns; each reading has its row, name, and where the expression
         begins and ends among the elements.
@@ -93,6 +107,12 @@ class Vocabulary:
     options: dict[str, str]
     roles: dict[str, str]
     periods: dict[str, Period]
+    saying: frozenset[str]
+    passive: frozenset[str]
+    starts: frozenset[str]
+    leads: dict[str, Node]
+    tens: dict[str, int]
+    ones: dict[str, int]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -233,6 +253,26 @@ class _Draft:
             raise TableError(msg)
 
 
+def _starts(draft: _Draft) -> frozenset[str]:
+    """Return the words that a pattern may begin with as one of a class."""
+    firsts = draft.root.then
+    return frozenset(
+        word for word, row in draft.entries.items() if any(kind in firsts for _, kind, _ in row)
+    )
+
+
+def _numbers(
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]], wanted: range
+) -> dict[str, int]:
+    """Return the numbers written in one word whose value is wanted."""
+    return {
+        words[0].lower(): int(value)
+        for row in entries.values()
+        for words, kind, value in row
+        if kind == "NUM" and len(words) == 1 and value.isdecimal() and int(value) in wanted
+    }
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of time of `language`.
@@ -264,6 +304,7 @@ def vocabulary(language: str) -> Vocabulary:
         _join(draft.entries, options["joined"])
     for words in draft.entries.values():
         words.sort(key=lambda entry: -len(entry[0]))
+    starts = _starts(draft)
     return Vocabulary(
         language=language,
         entries=draft.entries,
@@ -274,4 +315,14 @@ def vocabulary(language: str) -> Vocabulary:
         options=options,
         roles=draft.settings["role"],
         periods=periods,
+        saying=frozenset(options.get("verbs of saying", "").split()),
+        passive=frozenset(options.get("no past after", "").split()),
+        starts=starts,
+        leads={
+            word: node
+            for word, node in draft.root.then.items()
+            if not word.isupper() and word not in starts
+        },
+        tens=_numbers(draft.entries, range(20, 100, 10)),
+        ones=_numbers(draft.entries, range(1, 10)),
     )
