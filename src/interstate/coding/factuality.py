@@ -149,7 +149,8 @@ class Judge:
             return (
                 self.cues.embeds(above) is not None
                 or self.cues.is_modal(above)
-                or (self.cues.is_speech(above))
+                or self.cues.is_speech(above)
+                or self._is_reported(here, above)
             )
         if self._is_occasion(here):
             return False
