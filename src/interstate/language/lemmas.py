@@ -1,8 +1,8 @@
 """Lemmas as the tables have them, where a small model guesses badly.
 
-A lemmatizer trained on a treebank invents "pledg" for *pledging* and "Vorwürf" for *Vorwürfe*. A
-word list knows most words that news uses; the model is believed where the list knows nothing.
-German verbs need more than a list: see `german_verbs`.
+A lemmatizer trained on a treebank invents "pledg" for *pledging*, "Vorwürf" for *Vorwürfe* and
+"rompir" for *rompió*. A word list knows most words that news uses; the model is believed where the
+list knows nothing. German verbs need more than a list: see `german_verbs`.
 
 References
 ----------
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
@@ -35,6 +36,15 @@ _RARE = {
     "annexe": "annex", "develope": "develop", "guarde": "guard", "interne": "intern",
     "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
 }  # fmt: skip
+_INFINITIVES = MappingProxyType(
+    {
+        "es": ("ar", "er", "ir", "ír"),
+        "fr": ("er", "ir", "re", "ïr"),
+        "it": ("are", "ere", "ire", "rre"),
+        "pt": ("ar", "er", "ir", "or", "ôr"),
+    }
+)
+"""How verbs end in the form they are listed under, in the Romance languages read here."""
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -54,6 +64,8 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [_german(token, governs=token.index in governing) for token in tokens]
     elif language == "en":
         lemmas = [_english(token) for token in tokens]
+    elif language in _INFINITIVES:
+        lemmas = [_romance(token, language) for token in tokens]
     else:
         return tuple(tokens)
     return tuple(
@@ -93,6 +105,47 @@ def _german(token: Token, *, governs: bool) -> str:
     if governs and token.upos == "ADJ" and token.deprel == "amod":
         return infinitive_of_participle(token.text) or token.lemma
     return token.lemma
+
+
+def _romance(token: Token, language: str) -> str:
+    if token.upos in {"VERB", "AUX"}:
+        return romance_verb(token.text.lower(), guess=token.lemma, language=language)
+    if token.upos == "PROPN":
+        # Names do not bend; treebanks write them small or not as they please.
+        return token.text
+    if token.upos in {"NOUN", "ADJ"}:
+        return _romance_noun(token.text.lower(), guess=token.lemma.lower(), language=language)
+    return token.lemma
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def romance_verb(word: str, *, guess: str, language: str) -> str:
+    """Return the infinitive of a French, Italian, Portuguese or Spanish verb form, small letters.
+
+    Examples
+    --------
+    >>> romance_verb("rompió", guess="rompir", language="es")
+    'romper'
+    >>> romance_verb("accuse", guess="accusere", language="fr")
+    'accuser'
+    """
+    from simplemma import is_known, lemmatize  # word lists, which only such texts need
+
+    endings = _INFINITIVES[language]
+    # "disser" is a form of Portuguese "dizer", not a verb of its own.
+    if guess.endswith(endings) and is_known(guess, lang=language):
+        return lemmatize(guess, lang=language)
+    listed = lemmatize(word, lang=language) if is_known(word, lang=language) else ""
+    return listed if listed.endswith(endings) else guess
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _romance_noun(word: str, *, guess: str, language: str) -> str:
+    from simplemma import is_known, lemmatize
+
+    if is_known(guess, lang=language) or not is_known(word, lang=language):
+        return guess
+    return lemmatize(word, lang=language)
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
