@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tools.parsers.conllu import join_words
 
@@ -32,12 +32,11 @@ def keep_hyphenated(pipeline: Language) -> None:
 
     What French puts behind a verb (*dit-il*) is still taken off.
     """
-    from spacy.util import compile_infix_regex
-
     if pipeline.lang in HYPHENATED:
-        patterns = [p for p in pipeline.Defaults.infixes or () if not re.search(p, "a-b")]
+        defaults: Any = pipeline.Defaults
         tokenizer: Any = pipeline.tokenizer
-        tokenizer.infix_finditer = compile_infix_regex(patterns).finditer
+        patterns = [p for p in cast("list[str]", defaults.infixes) if not re.search(p, "a-b")]
+        tokenizer.infix_finditer = re.compile("|".join(patterns)).finditer
 
 
 def as_tokenized(sentence: Sentence, tokenize: Callable[[str], Doc]) -> Sentence:
