@@ -60,6 +60,7 @@ def test_the_reader_gives_the_repaired_lemmas() -> None:
         ("it", "respinte", "respingere"),
         ("it", "dargli", "dare"),
         ("pt", "suspensas", "suspender"),
+        ("pt", "mortos", "matar"),
         ("pt", "reuniram-se", "reunir"),
     ],
 )
