@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import floors
-from interstate.reference.offices import Holder, OfficeIndex, load_offices
+from interstate.reference.offices import OFFICES, Holder, OfficeIndex, load_offices
 from interstate.reference.party_names import load_party_names
 from interstate.reference.states import translate
 
@@ -37,10 +37,13 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "offices.json"
 OWN_LIST = HERE / "data" / "leaders_2022_2024.csv"
-HEADS = ("leader", "head_of_state", "head_of_government")
+HEADS = ("leader", "head_of_state", "head_of_government", "shared_head_of_state", "governor_general")
 # A leader who rules behind a figurehead stands in the table as such.
 ROLES = {
-    "head": HEADS,
+    # Who heads what is no state: Abkhazia, Northern Cyprus.
+    "head": (*HEADS, "group_leader"),
+    # Of the Swiss Federal Council, which as a body is the head of state.
+    "member": OFFICES,
     "head_of_state": ("head_of_state", "leader"),
     "head_of_government": ("head_of_government", "leader"),
     "foreign_minister": ("foreign_minister",),
@@ -48,6 +51,7 @@ ROLES = {
 # When the Wikidata list was drawn up: a term without an end was going on then.
 DRAWN_UP = date(2022, 10, 10)
 REIGN_UP_TO = date(2021, 3, 31)
+INITIAL = re.compile(r"[A-Z]\.|[A-HJ-TWYZ]|Jr\.?")
 BRACKET = re.compile(r"\([^)]*\)?")
 
 
@@ -82,7 +86,7 @@ def world_leaders(shared: Path) -> Iterator[Case]:
     """Yield the heads of state and government of Wikidata.
 
     It gives years alone. The day is the middle of what they leave, and the day the list was drawn
-    up for a term that was going on.
+    up for a term that was going on. A term within one year leaves none and is not asked for.
     """
     names = load_party_names("en")
     path = shared / "data" / "states" / "world_leaders_2021" / "data" / "wikidata.csv"
@@ -93,13 +97,16 @@ def world_leaders(shared: Path) -> Iterator[Case]:
                 continue
             begun = int(row["start_year"])
             ended = int(row["end_year"]) if row["end_year"] else None
+            if ended == begun:
+                continue
             day = DRAWN_UP
             if ended is not None:
                 first, last = date(begun, 12, 31), date(ended, 1, 1)
-                day = first + (last - first) / 2 if first < last else date(ended, 7, 1)
+                day = first + (last - first) / 2
             found = names.lookup(tuple(row["country"].split()), day)
             state = found[0].id if found else "?"
-            yield Case(name=name, state=state, role="head", day=day)
+            role = "member" if row["positionLabel"].startswith("Member of") else "head"
+            yield Case(name=name, state=state, role=role, day=day)
 
 
 def own_list() -> Iterator[Case]:
@@ -122,14 +129,14 @@ def held(index: OfficeIndex, case: Case) -> set[str]:
 def as_in_a_text(name: str) -> str:
     """Return the name of a list as a text would write it.
 
-    "Valli, Francesco (2nd time)" is Francesco Valli, "G.W. Bush" is Bush, and "Philippe I of
-    Belgium" is Philippe I.
+    "Valli, Francesco (2nd time)" is Francesco Valli, "G.W. Bush" is Bush, and "Albert II, Prince
+    of Monaco" is Albert II.
     """
-    name = BRACKET.sub("", name)
-    last, _, given = name.partition(",")
-    name = f"{given} {last}" if " " not in last.strip() else name.replace(",", " ")
-    name = re.sub(r"\b(?:[A-Z]\.\s*)+|\bJr\.?$", "", name)
-    return " ".join(name.split())
+    name = re.split(r" and | & ", name)[0]
+    last, _, given = BRACKET.sub("", name).partition(",")
+    name = last if " of " in given or " " in last.strip() else f"{given} {last}"
+    words = re.sub(r"\.(?=\w)", ". ", name).split()
+    return " ".join([word for word in words if not INITIAL.fullmatch(word)] or words)
 
 
 def readings(index: OfficeIndex, case: Case) -> tuple[Holder, ...]:

@@ -29,6 +29,8 @@ OFFICES: tuple[str, ...] = (
     "agency_head",
     "security_adviser",
     "crown_prince",
+    "shared_head_of_state",
+    "governor_general",
     "vice_president",
     "deputy_head_of_government",
     "chief_of_staff",
@@ -197,8 +199,8 @@ class OfficeIndex:
                         continue
                     seen.add((name.person, term.country))
                     whole = fold_words(term.person.split())
-                    # "Kim" begins a name.
-                    inside = last_word != whole[-1] and (on is None or last_word != whole[0])
+                    # "Kim" begins a name; another spelling of its end is no part inside it.
+                    inside = last_word in whole[:-1] and (on is None or last_word != whole[0])
                     found.append((_rank(term, on, inside=inside), _holder(term, name, words, on)))
         return tuple(holder for _, holder in sorted(found, key=lambda pair: pair[0]))
 
