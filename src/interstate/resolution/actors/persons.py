@@ -223,6 +223,9 @@ class PersonReader:
             if h.country != first.country and surname not in h.person.split()[1:-1]
         ]
         if first.office in PROMINENT:
+            if first.office in _HIGHEST and self._held(first):
+                # "Modi" is rather India's prime minister than Niger's minister of defence.
+                rivals = [h for h in rivals if h.office in _HIGHEST]
             return any(
                 h.office in PROMINENT and self._held(h) >= self._held(first) for h in rivals
             ) and not (first.office in {"leader", "head_of_state"} and self._held(first))
