@@ -74,6 +74,14 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             needs=("data/time/*", "score/score_timex.py"),
             to_keep=("--json", "{here}/dates.json"),
         ),
+        "offices": Eval(
+            about="who is who on a day",
+            needs=("data/states/reign/*.csv", "data/states/world_leaders_2021/data/wikidata.csv"),
+        ),
+        "names": Eval(
+            about="names of persons across spellings and scripts",
+            needs=("data/actors/name_bench/contrib/name_bench/run_data/*.csv",),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

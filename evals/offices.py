@@ -37,7 +37,13 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "offices.json"
 OWN_LIST = HERE / "data" / "leaders_2022_2024.csv"
-HEADS = ("leader", "head_of_state", "head_of_government", "shared_head_of_state", "governor_general")
+HEADS = (
+    "leader",
+    "head_of_state",
+    "head_of_government",
+    "shared_head_of_state",
+    "governor_general",
+)
 # A leader who rules behind a figurehead stands in the table as such.
 ROLES = {
     # Who heads what is no state: Abkhazia, Northern Cyprus.
@@ -189,9 +195,7 @@ def main() -> str | None:
         "world leaders 2021": list(world_leaders(given.shared)),
         "2022 to 2024": list(own_list()),
     }
-    found = {
-        name: measure(name, cases, index, lost=given.lost) for name, cases in lists.items()
-    }
+    found = {name: measure(name, cases, index, lost=given.lost) for name, cases in lists.items()}
     return floors.settle(
         FLOORS,
         found,

@@ -651,6 +651,11 @@ def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
     return list(zip(names, countries, strict=True)), names, frozenset(alone)
 
 
+def build_letters() -> None:
+    rows = read("letters.csv")
+    write("letters.csv", ("letter", "latin"), ((row["letter"], row["latin"]) for row in rows))
+
+
 def build_offices(morph: Any) -> None:  # noqa: ANN401
     people, names, alone = build_terms()
     spellings = {(row["person"], row["country"]): row for row in read("office_names.csv")}
@@ -737,6 +742,7 @@ def main() -> None:
     build_plover()
     build_roles(morph)
     build_outlets(morph)
+    build_letters()
     build_offices(morph)
 
 
