@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.coding.acts import Act, ActFinder
@@ -43,6 +44,16 @@ _PERFECT = frozenset({"have", "haben"})
 _WIDEST_TRIGGER = 8
 # These acts are for somebody, so that one of the pair the text is about may be meant.
 _FOR_SOMEBODY = frozenset({"AID", "SUPPORT"})
+# What a promise of such an act is, where the one who is to do it says so: PLOVER manual 3.1.1, 3.4.2.
+_PROMISES = MappingProxyType(
+    {
+        "SUPPORT": "AGREE",
+        "COOPERATE": "AGREE",
+        "AID": "AGREE",
+        "RETREAT": "CONCEDE",
+    }
+)
+_STATE_SECTOR = "GOV"
 _WITH_WHOM = ("P:with", "P:mit", "P:с", "P:between", "P:zwischen", "P:между", "agent")
 
 
@@ -192,11 +203,18 @@ class _SentenceCoder:
             actors, recipients, symmetric = implied, (), True
         elif not recipients and not symmetric and act.pattern.event_type in _FOR_SOMEBODY:
             recipients = self._other_of_pair(act, topic)
-        event_type = act.pattern.event_type
         voices = self.speakers.voices(act.trigger)
         factuality, why = self._factuality(act, voices)
+        event_type, mode = act.pattern.event_type, act.pattern.mode
+        promise = _PROMISES.get(event_type)
+        if promise and factuality is Factuality.PROBABLE and self._says_so(actors, voices):
+            event_type, mode, factuality = promise, None, Factuality.FACT
+            why = (*why, f"{voices[-1].cue!r}: they say so themselves, so it is a promise")
+            if symmetric:
+                actors, recipients, symmetric = self._promised(actors, voices)
+            voices = voices[:-1]
         contexts = self._contexts(act)
-        cameo = nearest_cameo(event_type, act.pattern.mode, contexts)
+        cameo = nearest_cameo(event_type, mode, contexts)
         trigger_words = self._trigger_words(act)
         trigger = _span(self.tree, trigger_words)
         clause = self._clause(act.trigger)
@@ -216,7 +234,7 @@ class _SentenceCoder:
                     trigger.start,
                     trigger.end,
                     event_type,
-                    act.pattern.mode,
+                    mode,
                     [p.id for p in actors],
                     [p.id for p in recipients],
                     factuality.value,
@@ -230,7 +248,7 @@ class _SentenceCoder:
             trigger_span=trigger,
             trigger=self.tree.words(trigger_words),
             event_type=event_type,
-            mode=act.pattern.mode,
+            mode=mode,
             contexts=contexts,
             cameo=cameo.code,
             goldstein=cameo.goldstein,
@@ -246,6 +264,28 @@ class _SentenceCoder:
             because=reasons,
         )
         return Drafted(report=report, clause=clause, past=self._is_past(act.trigger))
+
+    def _says_so(self, actors: Sequence[Party], voices: Sequence[Voice]) -> bool:
+        """Whether an act is told by one who is to do it: "Oslo said it would send aid"."""
+        if not voices or voices[-1].speaker is None or voices[-1].value != "CT+":
+            return False
+        speaker = voices[-1].speaker
+        own = {party.id for party in actors if party.id}
+        speaking = [found.party for found in self.parties.of(speaker)]
+        if any(party.id for party in speaking):
+            return any(party.id in own for party in speaking)
+        # "The foreign ministry said": nobody tells whose, so it is that of the one state there is.
+        return len(own) == 1 and any(party.sector == _STATE_SECTOR for party in speaking)
+
+    def _promised(
+        self, parties: Sequence[Party], voices: Sequence[Voice]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
+        """Return who of a mutual act promises it to whom; all to each other if all say so."""
+        speaker = voices[-1].speaker
+        speaking = {found.party.id for found in self.parties.of(speaker)} if speaker else set()
+        own = tuple(p for p in parties if p.id in speaking)
+        others = tuple(p for p in parties if p.id not in speaking)
+        return (own, others, False) if own and others else (tuple(parties), (), not own)
 
     def _trigger_words(self, act: Act) -> list[int]:
         """Return the words to show as what tells the act: all of them where they stand close."""
