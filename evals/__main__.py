@@ -78,6 +78,14 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
                 "score/score_timex.py",
             ),
         ),
+        "offices": Eval(
+            about="who is who on a day",
+            needs=("data/states/reign/*.csv", "data/states/world_leaders_2021/data/wikidata.csv"),
+        ),
+        "names": Eval(
+            about="names of persons across spellings and scripts",
+            needs=("data/actors/name_bench/contrib/name_bench/run_data/*.csv",),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

@@ -239,7 +239,9 @@ HIGH_OFFICES = frozenset(
     }
 )
 # Names written with the family name first.
-FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM"})
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM", "VDR"})
+# Who is called by the given name, which comes last, though the family name stands first.
+VIETNAM = frozenset({"VNM", "VDR"})
 # Names with the father's and then the mother's family name.
 # Where a name goes on with the father's and the grandfather's, and the latter is often left out.
 FATHER_AND_GRANDFATHER = frozenset({"SSD", "SDN", "ETH", "ERI", "SOM"})
@@ -320,7 +322,7 @@ def surnames(name: str, country: str) -> list[str]:
         return words
     if country in NO_FAMILY_NAMES:
         return []
-    if country != "VNM" and stands_first(words, country):
+    if country not in VIETNAM and stands_first(words, country):
         return [words[0]]
     found: list[str] = [words[-1], *(words[:1] if country in GIVEN_NAME_ALONE else ())]
     bare = ARTICLE.sub("", words[-1])
@@ -588,7 +590,11 @@ def latin_forms(
 
     Surnames come only where their bearer may be named so.
     """
-    written = [name, *(part.strip() for part in given["latin"].split(";") if part)]
+    spelled = [part.strip() for part in given["latin"].split(";") if part]
+    # "=Santos Calderon" is a name of his, but nobody calls him Calderon.
+    for exact in (part[1:] for part in spelled if part.startswith("=")):
+        yield from ((form, " " not in exact) for form in spelled_out(exact))
+    written = [name, *(part for part in spelled if not part.startswith("="))]
     if country in CYRILLIC_COUNTRIES:
         written += [other for one in list(written) for other in other_first_names(one)]
         for cyrillic in filter(None, given["cyrillic"].split(";")):
@@ -604,7 +610,7 @@ def latin_forms(
 
 def cyrillic_forms(country: str, given: dict[str, str], morph: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the case forms of a name in Cyrillic letters, in full and of the surname."""
-    place = 0 if country in FAMILY_FIRST and country != "VNM" else -1
+    place = 0 if country in FAMILY_FIRST - VIETNAM else -1
     for written in filter(None, given["cyrillic"].split(";")):
         for form in russian_case_forms(written.strip(), country, morph):
             yield form
@@ -631,6 +637,9 @@ def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
         person = people.setdefault((row["person"], row["wikidata"] or row["country"]), len(people))
         if person == len(countries):
             countries.append(row["country"])
+        elif (row["person"], countries[person]) not in spelled:
+            # Of several countries, the one for which the table of names has the spellings.
+            countries[person] = row["country"]
         source = sources.setdefault(row["source"], len(sources))
         terms.append((person, row["person"], *(row[column] for column in columns), source))
         if row["office"] in HIGH_OFFICES or (row["person"], row["country"]) in spelled:
@@ -640,6 +649,11 @@ def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
     write("offices/sources.csv", ("id", "source"), ((i, s) for s, i in sources.items()))
     names = [name for name, _ in people]
     return list(zip(names, countries, strict=True)), names, frozenset(alone)
+
+
+def build_letters() -> None:
+    rows = read("letters.csv")
+    write("letters.csv", ("letter", "latin"), ((row["letter"], row["latin"]) for row in rows))
 
 
 def build_offices(morph: Any) -> None:  # noqa: ANN401
@@ -728,6 +742,7 @@ def main() -> None:
     build_plover()
     build_roles(morph)
     build_outlets(morph)
+    build_letters()
     build_offices(morph)
 
 
