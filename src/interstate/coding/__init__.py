@@ -2,14 +2,25 @@
 
 from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
 from interstate.coding.lexicon import Lexicon, load_lexicon
+from interstate.coding.marks import Marks, closest, names_nobody, occurrences
+from interstate.coding.pair_clues import Clues
+from interstate.coding.pairs import DraftedPair, code_pair, find_clues
 from interstate.coding.participants import SPEECH_ACTS
 
 __all__ = [
     "SPEECH_ACTS",
+    "Clues",
     "Coder",
     "Coding",
     "Drafted",
     "DraftedAssessment",
+    "DraftedPair",
     "Lexicon",
+    "Marks",
+    "closest",
+    "code_pair",
+    "find_clues",
     "load_lexicon",
+    "names_nobody",
+    "occurrences",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interstate.coding.acts import Act, ActFinder
@@ -138,7 +138,7 @@ class Coder:
         for at, (sentence, found) in enumerate(zip(sentences, mentions, strict=True)):
             if not sentence.tokens:
                 continue
-            one = _SentenceCoder(document, sentence, found, self.lexicon)
+            one = SentenceCoder(document, sentence, found, self.lexicon)
             reports += one.reports(topic[at] if at < len(topic) else ())
             assessments += one.assessments(topic[at] if at < len(topic) else ())
             verdicts += one.verdicts()
@@ -151,7 +151,7 @@ class Coder:
         )
 
 
-class _SentenceCoder:
+class SentenceCoder:
     """The coding of one sentence."""
 
     def __init__(
@@ -178,12 +178,7 @@ class _SentenceCoder:
         return [d for act in self.acts.acts() if (d := self._report(act, topic)) is not None]
 
     def _report(self, act: Act, topic: tuple[str, ...]) -> Drafted | None:
-        actors, recipients, symmetric, because = (
-            act.actors,
-            act.recipients,
-            act.symmetric,
-            act.because,
-        )
+        actors, recipients, symmetric = act.actors, act.recipients, act.symmetric
         if not any(p.id or p.sector in POLITICAL for p in (*actors, *recipients)):
             implied = self._implied(act, topic)
             if not implied:
@@ -192,9 +187,15 @@ class _SentenceCoder:
             actors, recipients, symmetric = implied, (), True
         elif not recipients and not symmetric and act.pattern.event_type in _FOR_SOMEBODY:
             recipients = self._other_of_pair(act, topic)
+        act = replace(act, actors=actors, recipients=recipients, symmetric=symmetric)
+        return self.drafted(act)
+
+    def drafted(self, act: Act) -> Drafted:
+        """Return the report of an act whose parties are settled."""
+        actors, recipients, because = act.actors, act.recipients, act.because
         event_type = act.pattern.event_type
         voices = self.speakers.voices(act.trigger)
-        factuality, why = self._factuality(act, voices)
+        factuality, why = self.factuality(act, voices)
         contexts = self._contexts(act)
         cameo = nearest_cameo(event_type, act.pattern.mode, contexts)
         trigger_words = self._trigger_words(act)
@@ -236,7 +237,7 @@ class _SentenceCoder:
             goldstein=cameo.goldstein,
             actors=actors,
             recipients=recipients,
-            symmetric=symmetric,
+            symmetric=act.symmetric,
             when=None,
             where=None,
             factuality=factuality,
@@ -290,7 +291,8 @@ class _SentenceCoder:
         """Return the words that say how relations stand or move."""
         return {j.trigger for j in assess(self.finder, self.parties, self.lexicon, topic)}
 
-    def _factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
+    def factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
+        """Return how sure the teller is of an act, and what decided it."""
         spoken = act.pattern.event_type in SPEECH_ACTS
         told = [*act.words, FUTURE_FORM] if act.refused else act.words
         value, why = self.judge.of(act.trigger, spoken=spoken, told=told)

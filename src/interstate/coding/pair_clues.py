@@ -1,0 +1,358 @@
+"""What in a sentence speaks for which type of act between two marked parties.
+
+A clue is a short string that a person can read. Some speak for a type by their nature (the lexicon's
+row for *signed* speaks for SUPPORT): they are the votes. Of the others only experience tells which
+type they speak for: they are the signs. `type_weights` weighs both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from interstate.coding.lexicon import NO_ACT
+from interstate.coding.trees import CLAUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from interstate.coding.acts import Act, ActFinder
+    from interstate.coding.arguments import ArgumentFinder
+    from interstate.coding.cues import CueFinder
+    from interstate.coding.lexicon import Lexicon, Pattern
+    from interstate.coding.trees import Tree
+
+ACTOR, RECIPIENT = "one:actor", "one:recipient"
+"""The ids under which the two marked parties are known while a sentence is coded."""
+
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PART", "SCONJ"})
+_OWN = frozenset({"subj", "agent", "poss", "adj", "compound", "P:by", "P:durch"})
+_GOVERNED = CLAUSES | {"obj", "obl", "nmod", "iobj", "conj"}
+_FUTURE, _WISH = "future", "embed"
+_FARTHEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A word that may tell the act.
+
+    Attributes
+    ----------
+    pattern
+        The row of the lexicon it was read by.
+    fits
+        What the row asks for stands around the word.
+    actor, recipient
+        How the marked parties stand to the word: ``"own"`` (its subject or owner), ``"obj"``,
+        ``"P"`` (behind a preposition), ``"in"`` (further down), ``"above"`` (the subject of a verb
+        that governs it), ``"no"``.
+    """
+
+    trigger: int
+    words: tuple[int, ...]
+    pattern: Pattern
+    fits: bool
+    actor: str
+    recipient: str
+
+    @property
+    def event_type(self) -> str:
+        """The type its row names."""
+        return self.pattern.event_type
+
+
+@dataclass(slots=True)
+class Clues:
+    """All that speaks for a type, and the words that may tell the act.
+
+    Attributes
+    ----------
+    votes
+        For each kind of vote the types it speaks for.
+    signs
+        What else is seen.
+    """
+
+    votes: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    signs: set[str] = field(default_factory=set[str])
+    acts: list[tuple[str, Act]] = field(default_factory=list["tuple[str, Act]"])
+    candidates: list[Candidate] = field(default_factory=list[Candidate])
+    verb: int = 0
+
+    def vote(self, kind: str, event_type: str) -> None:
+        """Add that a clue of this kind speaks for a type; also kept as a sign of its own."""
+        if event_type != NO_ACT:
+            self.votes.setdefault(kind, set()).add(event_type)
+        self.signs.add(f"{kind}={event_type}")
+
+
+class ClueFinder:
+    """The clues of one sentence.
+
+    Parameters
+    ----------
+    actor, recipient
+        The words of the two marked parties; empty where the sentence does not have one.
+    """
+
+    def __init__(
+        self,
+        acts: ActFinder,
+        cues: CueFinder,
+        lexicon: Lexicon,
+        actor: Sequence[int],
+        recipient: Sequence[int],
+    ) -> None:
+        self.acts = acts
+        self.finder: ArgumentFinder = acts.finder
+        self.tree: Tree = acts.finder.tree
+        self.cues = cues
+        self.lexicon = lexicon
+        self.actor = frozenset(actor)
+        self.recipient = frozenset(recipient)
+        self.marked = self.actor | self.recipient
+        self._read: dict[int, tuple[Pattern, tuple[int, ...], bool] | None] = {}
+
+    def clues(self) -> Clues:
+        """Return all clues."""
+        found = Clues()
+        for act in self.acts.acts():
+            status = _status(act)
+            found.acts.append((status, act))
+            found.vote(f"act {status}", act.pattern.event_type)
+        found.verb = self._main_verb()
+        for i in range(len(self.tree.tokens)):
+            candidate = self._candidate(i)
+            if candidate is not None:
+                found.candidates.append(candidate)
+                self._add_candidate(found, candidate)
+        self._add_words(found)
+        return found
+
+    # --- candidates -----------------------------------------------------------------------
+
+    def _candidate(self, i: int) -> Candidate | None:
+        read = self._reading(i)
+        if read is None:
+            return None
+        pattern, words, fits = read
+        return Candidate(
+            trigger=i,
+            words=words,
+            pattern=pattern,
+            fits=fits,
+            actor=self._place(i, self.actor),
+            recipient=self._place(i, self.recipient),
+        )
+
+    def _reading(self, i: int) -> tuple[Pattern, tuple[int, ...], bool] | None:
+        """Return the row by which word `i` is read, with its words, and whether its frame holds."""
+        if i not in self._read:
+            self._read[i] = self._looked_up(i)
+        return self._read[i]
+
+    def _looked_up(self, i: int) -> tuple[Pattern, tuple[int, ...], bool] | None:
+        upos = self.tree.tokens[i].upos
+        found: list[tuple[tuple[Pattern, ...], list[int]]] = []
+        if upos in _VERBAL:
+            found = [
+                (self.lexicon.verbs.get(lemma, ()), words)
+                for lemma, words in self.acts.verb_lemmas(i)
+            ]
+        elif upos in _NOMINAL:
+            found = [(self.lexicon.patterns_of_noun(self.tree.lemmas[i]), [i])]
+        for rows, words in found:
+            for row in rows:
+                if self.acts.holds(row.frame, i):
+                    return row, tuple(words), True
+        for rows, words in found:
+            likely = [row for row in rows if row.event_type != NO_ACT and not row.is_general]
+            if likely:
+                return self.lexicon.usual.get(likely[0].lemma, likely[-1]), tuple(words), False
+        return None
+
+    def _place(self, i: int, marked: frozenset[int]) -> str:
+        """Return how a marked party stands to word `i`."""
+        if not marked:
+            return "none"
+        if i in marked:
+            return "self"
+        for label, words in self.finder.of(i).items():
+            if marked & set(words):
+                return _coarse(label)
+        below = {k for w in self.tree.children[i] for k in self.tree.subtree(w)}
+        if marked & below:
+            return "in"
+        for steps, above in enumerate(self.tree.ancestors(i)):
+            if steps > _FARTHEST:
+                break
+            if marked & set(self.finder.subject(above)):
+                return "above"
+            if above in marked:
+                return "of"
+        return "no"
+
+    def _add_candidate(self, found: Clues, one: Candidate) -> None:
+        kind = "verb" if self.tree.tokens[one.trigger].upos in _VERBAL else "noun"
+        fits = "fits" if one.fits else "known"
+        inside = " inside" if one.trigger in self.marked else ""
+        event_type = one.event_type
+        found.vote(f"{kind} {fits} {one.actor}-{one.recipient}{inside}", event_type)
+        found.vote(f"{kind} {fits}{inside}", event_type)
+        if one.trigger == found.verb:
+            found.vote(f"main verb {fits}", event_type)
+        if inside:
+            return
+        manner = self._manner(one.trigger)
+        found.signs.add(f"{event_type} {manner}")
+        governor = self._governor(one.trigger)
+        if governor is not None:
+            outer = self._reading(governor)
+            above = outer[0].event_type if outer is not None else self._cue(governor)
+            found.signs.add(f"{above}({self._manner(governor)}) > {event_type}({manner})")
+            found.signs.add(f"{above} > {event_type}")
+            found.signs.add(self._own(f"{self.tree.lemmas[governor]} > {event_type}"))
+
+    def _manner(self, i: int) -> str:
+        """Return how a word's act is told: what negates it and what its auxiliaries make of it."""
+        tree = self.tree
+        told: list[str] = []
+        if any(self.cues.negates(c) for c in tree.children[i]) or self.finder.of(i).get("neg"):
+            told.append("not")
+        for c in tree.having(i, "aux"):
+            for kind in ("future", "modal"):
+                cue = self.cues.at(kind, c)
+                if cue is not None:
+                    told.append("will" if kind == "future" else f"may {cue.value}")
+        if tree.tokens[i].feats.get("Tense") == "Fut":
+            told.append("will")
+        if any(self.cues.at("condition", c) for c in tree.having(i, "mark")):
+            told.append("if")
+        return " ".join(sorted(set(told))) or "plain"
+
+    def _governor(self, i: int) -> int | None:
+        """Return the verb or trigger that governs word `i`, where it is close."""
+        for steps, above in enumerate(self.tree.ancestors(i)):
+            if steps >= _FARTHEST:
+                return None
+            if self.tree.relation(i) not in _GOVERNED:
+                return None
+            if self.tree.tokens[above].upos in _VERBAL or self._reading(above) is not None:
+                return above
+            i = above
+        return None
+
+    def _cue(self, i: int) -> str:
+        """Return what a governor that is no trigger is by the table of cues."""
+        for kind in ("embed", "speech", "modal"):
+            cue = self.cues.at(kind, i)
+            if cue is not None:
+                return f"{kind} {cue.value}".strip()
+        return "other"
+
+    # --- words ----------------------------------------------------------------------------
+
+    def _main_verb(self) -> int:
+        """Return the verb that stands between the two: the nearest above the actor."""
+        tree = self.tree
+        heads = self._heads(self.actor) or self._heads(self.recipient)
+        for head in heads:
+            for above in (head, *tree.ancestors(head)):
+                if tree.tokens[above].upos in _VERBAL and above not in self.marked:
+                    return above
+        return next((t.index for t in tree.tokens if t.head == t.index), 0)
+
+    def _heads(self, marked: frozenset[int]) -> list[int]:
+        return [i for i in sorted(marked) if self.tree.tokens[i].head not in marked][:1] or sorted(
+            marked
+        )[:1]
+
+    def _own(self, sign: str) -> str:
+        """Return a sign that holds words, told apart by language."""
+        return f"{self.lexicon.language}: {sign}"
+
+    def _add_words(self, found: Clues) -> None:
+        tree, verb = self.tree, found.verb
+        signs = found.signs
+        near = self._path()
+        for i, token in enumerate(tree.tokens):
+            if i in self.marked or token.upos not in _CONTENT:
+                continue
+            lemma = tree.lemmas[i]
+            signs.add(self._own(lemma))
+            if i in near:
+                signs.add(self._own(f"between {lemma}"))
+            for name in self._classes(lemma):
+                signs.add(f"@{name}")
+                if i in near or tree.tokens[i].head == verb:
+                    signs.add(f"near @{name}")
+        signs.add(self._own(f"verb {tree.lemmas[verb]}"))
+        for c in tree.children[verb]:
+            if c in self.marked or tree.tokens[c].upos == "PUNCT":
+                continue
+            relation = tree.relation(c)
+            if relation in {"aux", "advmod", "compound", "xcomp", "ccomp", "obj", "obl", "mark"}:
+                signs.add(self._own(f"verb {tree.lemmas[verb]} {relation} {tree.lemmas[c]}"))
+                for name in self._classes(tree.lemmas[c]):
+                    signs.add(self._own(f"verb {tree.lemmas[verb]} {relation} @{name}"))
+        signs.add(f"manner {self._manner(verb)}")
+        for who, marked in (("actor", self.actor), ("recipient", self.recipient)):
+            for head in self._heads(marked):
+                above = tree.tokens[head].head
+                case = self.finder.preposition(head)
+                signs.add(f"{who} {tree.relation(head)}")
+                signs.add(self._own(f"{who} {case or tree.relation(head)}"))
+                signs.add(self._own(f"{who} {case or tree.relation(head)} of {tree.lemmas[above]}"))
+                if tree.relation(above) in {"obl", "nmod", "obj"}:
+                    case = self.finder.preposition(above)
+                    further = tree.lemmas[tree.tokens[above].head]
+                    signs.add(self._own(f"{who} under {case or tree.relation(above)} {further}"))
+            signs.update(
+                f"{who} @{name}" for k in self._heads(marked) for name in self._classes(tree.lemmas[k])
+            )
+            if not marked:
+                signs.add(f"no {who}")
+
+    def _classes(self, lemma: str) -> Iterator[str]:
+        for name in self.lexicon.classes:
+            if self.lexicon.is_in(lemma, name):
+                yield name
+
+    def _path(self) -> set[int]:
+        """Return the words on the way through the tree from one party to the other."""
+        ways = [
+            [head, *self.tree.ancestors(head)]
+            for marked in (self.actor, self.recipient)
+            for head in self._heads(marked)
+        ]
+        if len(ways) < 2:  # noqa: PLR2004  one of the two is not in the sentence
+            return {i for way in ways for i in way}
+        first, second = ways
+        common = set(first) & set(second)
+        joint = next((i for i in first if i in common), None)
+        found = (set(first) | set(second)) - common
+        return found if joint is None else found | {joint}
+
+
+def _coarse(label: str) -> str:
+    """Return a label of the arguments in the few kinds that matter here."""
+    if label in _OWN:
+        return "own"
+    if label in {"obj", "iobj", "dat"}:
+        return "obj"
+    if label in {"xcomp", "ccomp", "advcl"}:
+        return "in"
+    return "P"
+
+
+def _status(act: Act) -> str:
+    """Return how the marked parties stand in an act that was found."""
+    who, whom = {p.id for p in act.actors}, {p.id for p in act.recipients}
+    if act.symmetric:
+        both = who | whom
+        return "mutual" if {ACTOR, RECIPIENT} <= both else "mutual half" if both & {ACTOR, RECIPIENT} else "others"
+    left = "actor" if ACTOR in who else "recipient" if RECIPIENT in who else "other" if who - {None} else "nobody"
+    right = "actor" if ACTOR in whom else "recipient" if RECIPIENT in whom else "other" if whom - {None} else "nobody"
+    return f"{left}-{right}"
