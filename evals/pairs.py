@@ -139,8 +139,10 @@ def main() -> str | None:
         if given.errors and half == "read":
             for a in told:
                 if a.root != a.gold_root:
-                    print(f"{a.gold_root} as {a.root} {a.probability:.2f} | {a.actor} | "
-                          f"{a.recipient} | {a.text}")
+                    print(
+                        f"{a.gold_root} as {a.root} {a.probability:.2f} | {a.actor} | "
+                        f"{a.recipient} | {a.text}"
+                    )
     return floors.settle(
         FLOORS,
         found,

@@ -179,7 +179,10 @@ def write(fitted: Fitted, scale: float, folder: Path) -> int:
     with (folder / "signs.csv").open("w", encoding="utf-8", newline="") as stream:
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(("clue", *TYPES))
-        lines = [(ALWAYS, fitted.always), *((s, fitted.of_signs[at]) for s, at in fitted.signs.items())]
+        lines = [
+            (ALWAYS, fitted.always),
+            *((s, fitted.of_signs[at]) for s, at in fitted.signs.items()),
+        ]
         for sign, weights in lines:
             cells = [_shown(float(weight) * scale) for weight in weights]
             if any(cells):

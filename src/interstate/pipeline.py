@@ -32,6 +32,7 @@ from interstate.coding import (
 from interstate.documents import mark_duplicates, prepare
 from interstate.errors import InterstateError, UnknownCodeError
 from interstate.events import merge, status_rules, ties
+from interstate.language.clusters import word_classes
 from interstate.language.detection import detect_language
 from interstate.language.headlines import read_headline
 from interstate.language.readers import CODED, Reader, Stretch, load_reader, make_sentences
@@ -691,7 +692,10 @@ class _PairCoder(_DocumentCoder):
         """Return what speaks for which type."""
         sentences, mentions = self._read()
         lexicon, [at] = self.tools.coder.lexicon, self.parsed
-        clues, _ = find_clues(self.document, sentences[at], mentions[at], self.marks, lexicon)
+        clues, _ = find_clues(
+            *(self.document, sentences[at], mentions[at], self.marks, lexicon),
+            word_class=word_classes(lexicon.language),
+        )
         return clues
 
     def coded_pair(self) -> CodedPair:
@@ -700,7 +704,10 @@ class _PairCoder(_DocumentCoder):
         sentences, mentions = self._read()
         [at] = self.parsed
         lexicon = self.tools.coder.lexicon
-        made = code_pair(document, sentences[at], mentions[at], self.marks, lexicon)
+        made = code_pair(
+            *(document, sentences[at], mentions[at], self.marks, lexicon),
+            word_class=word_classes(lexicon.language),
+        )
         self.times = find_times(
             document.text, language=document.language, published=document.published
         )

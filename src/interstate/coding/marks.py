@@ -65,9 +65,7 @@ def occurrences(text: str, words: str) -> list[Span]:
         (text.translate(_ALIKE), apart, re.IGNORECASE),
     ):
         for bounded in (rf"(?<!\w){pattern}(?!\w)", pattern):
-            found = [
-                Span(start=m.start(), end=m.end()) for m in re.finditer(bounded, shown, flags)
-            ]
+            found = [Span(start=m.start(), end=m.end()) for m in re.finditer(bounded, shown, flags)]
             if found:
                 return found[:_LONGEST]
     return []

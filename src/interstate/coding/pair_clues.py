@@ -14,7 +14,7 @@ from interstate.coding.lexicon import NO_ACT
 from interstate.coding.trees import CLAUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from interstate.coding.acts import Act, ActFinder
     from interstate.coding.arguments import ArgumentFinder
@@ -95,6 +95,9 @@ class ClueFinder:
     ----------
     actor, recipient
         The words of the two marked parties; empty where the sentence does not have one.
+    word_class
+        Tells the class of words used alike that a word is of, ``None`` for one in none: a word of
+        which nothing is known speaks through those of its class.
     """
 
     def __init__(
@@ -104,8 +107,11 @@ class ClueFinder:
         lexicon: Lexicon,
         actor: Sequence[int],
         recipient: Sequence[int],
+        *,
+        word_class: Callable[[str], int | None],
     ) -> None:
         self.acts = acts
+        self.word_class = word_class
         self.finder: ArgumentFinder = acts.finder
         self.tree: Tree = acts.finder.tree
         self.cues = cues
@@ -288,6 +294,12 @@ class ClueFinder:
                 signs.add(f"@{name}")
                 if i in near or tree.tokens[i].head == verb:
                     signs.add(f"near @{name}")
+            for number in {self.word_class(token.lemma), self.word_class(token.text)} - {None}:
+                signs.add(self._own(f"kind {number}"))
+                if i == verb:
+                    signs.add(self._own(f"verb kind {number}"))
+                elif token.head == verb:
+                    signs.add(self._own(f"near kind {number}"))
         signs.add(self._own(f"verb {tree.lemmas[verb]}"))
         for c in tree.children[verb]:
             if c in self.marked or tree.tokens[c].upos == "PUNCT":
@@ -310,7 +322,9 @@ class ClueFinder:
                     further = tree.lemmas[tree.tokens[above].head]
                     signs.add(self._own(f"{who} under {case or tree.relation(above)} {further}"))
             signs.update(
-                f"{who} @{name}" for k in self._heads(marked) for name in self._classes(tree.lemmas[k])
+                f"{who} @{name}"
+                for k in self._heads(marked)
+                for name in self._classes(tree.lemmas[k])
             )
             if not marked:
                 signs.add(f"no {who}")
@@ -352,7 +366,29 @@ def _status(act: Act) -> str:
     who, whom = {p.id for p in act.actors}, {p.id for p in act.recipients}
     if act.symmetric:
         both = who | whom
-        return "mutual" if {ACTOR, RECIPIENT} <= both else "mutual half" if both & {ACTOR, RECIPIENT} else "others"
-    left = "actor" if ACTOR in who else "recipient" if RECIPIENT in who else "other" if who - {None} else "nobody"
-    right = "actor" if ACTOR in whom else "recipient" if RECIPIENT in whom else "other" if whom - {None} else "nobody"
+        return (
+            "mutual"
+            if {ACTOR, RECIPIENT} <= both
+            else "mutual half"
+            if both & {ACTOR, RECIPIENT}
+            else "others"
+        )
+    left = (
+        "actor"
+        if ACTOR in who
+        else "recipient"
+        if RECIPIENT in who
+        else "other"
+        if who - {None}
+        else "nobody"
+    )
+    right = (
+        "actor"
+        if ACTOR in whom
+        else "recipient"
+        if RECIPIENT in whom
+        else "other"
+        if whom - {None}
+        else "nobody"
+    )
     return f"{left}-{right}"

@@ -20,7 +20,7 @@ from interstate.record import Mention, Party, PartyKind
 from interstate.reference.plover import modes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from interstate.coding.coder import Drafted
     from interstate.coding.lexicon import Lexicon
@@ -47,6 +47,8 @@ def code_pair(
     mentions: Sequence[Mention],
     marks: Marks,
     lexicon: Lexicon,
+    *,
+    word_class: Callable[[str], int | None],
     weights: Weights | None = None,
 ) -> DraftedPair:
     """Return the report on what the marked actor does to the marked recipient.
@@ -59,10 +61,14 @@ def code_pair(
         The words of it that name parties, as resolution found them.
     marks
         Where the two are named, as offsets in the document.
+    word_class
+        Tells the class of words used alike that a word is of.
     weights
         In place of those that come with the program.
     """
-    clues, one = find_clues(document, sentence, mentions, marks, lexicon)
+    clues, one = find_clues(
+        document, sentence, mentions, marks, lexicon, word_class=word_class
+    )
     weights = weights or load_weights()
     probabilities = weights.probabilities(clues)
     event_type, probability = next(iter(probabilities.items()))
@@ -91,6 +97,8 @@ def find_clues(
     mentions: Sequence[Mention],
     marks: Marks,
     lexicon: Lexicon,
+    *,
+    word_class: Callable[[str], int | None],
 ) -> tuple[Clues, SentenceCoder]:
     """Return what speaks for which type, and the sentence's coder that knows the two by mark."""
     sides = {ACTOR: _words(sentence, marks.actor), RECIPIENT: _words(sentence, marks.recipient)}
@@ -98,11 +106,11 @@ def find_clues(
     others = [
         m for m in mentions if not any(m.start < span.end and span.start < m.end for span in spans)
     ]
-    marked = [
-        _mark(sentence, words, party, mentions) for party, words in sides.items() if words
-    ]
+    marked = [_mark(sentence, words, party, mentions) for party, words in sides.items() if words]
     one = SentenceCoder(document, sentence, [*others, *marked], lexicon)
-    finder = ClueFinder(one.acts, one.cues, lexicon, sides[ACTOR], sides[RECIPIENT])
+    finder = ClueFinder(
+        one.acts, one.cues, lexicon, sides[ACTOR], sides[RECIPIENT], word_class=word_class
+    )
     return finder.clues(), one
 
 
