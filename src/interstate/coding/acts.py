@@ -43,6 +43,8 @@ _UNABLE = frozenset(
 )
 # Of these one clause may tell the deed and another how it went.
 _IN_STEPS = frozenset({"ASSAULT", "PROTEST"})
+# What protesters demand, blame or refuse is the topic of the protest.
+_TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _CIRCUMSTANCE = frozenset(
     {"when", "after", "as", "before", "since", "while", "because", "although", "though"}
     | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
@@ -115,6 +117,7 @@ class ActFinder:
         found = [act for act in found if act.trigger not in self._told_in_nouns]
         for act in found:
             self._join_above(act, found)
+            self._join_protest(act, found)
         told = [act for act in found if not self._is_told_above(act, found)]
         return sorted(told, key=lambda act: act.trigger)
 
@@ -144,8 +147,37 @@ class ActFinder:
             if not any(p.id for p in other.actors):
                 other.actors = act.actors or other.actors
 
+    def _protest_about(self, act: Act, others: Sequence[Act]) -> Act | None:
+        """Return the protest whose topic an act is: "rallied to demand", "protests against".
+
+        What is protested about is no report of its own: PLOVER manual, 3.12.2.
+        """
+        if act.pattern.event_type not in _TOPICS:
+            return None
+        for above in self.tree.ancestors(act.trigger):
+            for other in others:
+                if other.pattern.event_type == "PROTEST" and above in {other.trigger, *other.words}:
+                    same = _ids(act.actors) <= _ids(other.actors) or not _ids(other.actors)
+                    return other if same else None
+            if self.tree.is_predicate(above):
+                return None
+        return None
+
+    def _join_protest(self, act: Act, others: Sequence[Act]) -> None:
+        """Give a protest those from whom its topic demands something."""
+        protest = self._protest_about(act, others)
+        if protest is None:
+            return
+        if not any(p.id for p in protest.recipients):
+            protest.recipients = act.recipients or protest.recipients
+        if not any(p.id for p in protest.actors):
+            protest.actors = act.actors or protest.actors
+
     def _is_told_above(self, act: Act, others: Sequence[Act]) -> bool:
         """Whether a verb above tells the same act: "visited Tokyo for talks with the premier"."""
+        if self._protest_about(act, others) is not None:
+            self._say(act.trigger, "is what is protested about")
+            return True
         tree = self.tree
         token = tree.tokens[act.trigger]
         infinitive = token.feats.get("VerbForm") == "Inf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.coding.acts import Act, ActFinder
@@ -43,6 +44,16 @@ _PERFECT = frozenset({"have", "haben"})
 _WIDEST_TRIGGER = 8
 # These acts are for somebody, so that one of the pair the text is about may be meant.
 _FOR_SOMEBODY = frozenset({"AID", "SUPPORT"})
+# What a promise of such an act is, where the one who is to do it says so: PLOVER manual 3.1.1, 3.4.2.
+_PROMISES = MappingProxyType(
+    {
+        "SUPPORT": "AGREE",
+        "COOPERATE": "AGREE",
+        "AID": "AGREE",
+        "RETREAT": "CONCEDE",
+    }
+)
+_STATE_SECTOR = "GOV"
 _WITH_WHOM = ("P:with", "P:mit", "P:с", "P:between", "P:zwischen", "P:между", "agent")
 
 
@@ -187,17 +198,38 @@ class SentenceCoder:
             actors, recipients, symmetric = implied, (), True
         elif not recipients and not symmetric and act.pattern.event_type in _FOR_SOMEBODY:
             recipients = self._other_of_pair(act, topic)
-        act = replace(act, actors=actors, recipients=recipients, symmetric=symmetric)
-        return self.drafted(act)
+        voices = self.speakers.voices(act.trigger)
+        factuality, why = self._factuality(act, voices)
+        event_type, mode = act.pattern.event_type, act.pattern.mode
+        promise = _PROMISES.get(event_type)
+        if promise and factuality is Factuality.PROBABLE and self._says_so(actors, voices):
+            event_type, mode, factuality = promise, None, Factuality.FACT
+            why = (*why, f"{voices[-1].cue!r}: they say so themselves, so it is a promise")
+            if symmetric:
+                actors, recipients, symmetric = self._promised(actors, voices)
+            voices = voices[:-1]
+        pattern = replace(act.pattern, event_type=event_type, mode=mode)
+        told = replace(
+            act, pattern=pattern, actors=actors, recipients=recipients, symmetric=symmetric
+        )
+        return self._drafted(told, voices, factuality, why)
 
     def drafted(self, act: Act) -> Drafted:
-        """Return the report of an act whose parties are settled."""
-        actors, recipients, because = act.actors, act.recipients, act.because
-        event_type = act.pattern.event_type
+        """Return the report of an act whose type and parties are settled."""
         voices = self.speakers.voices(act.trigger)
-        factuality, why = self.factuality(act, voices)
+        return self._drafted(act, voices, *self._factuality(act, voices))
+
+    def how_sure(self, act: Act) -> Factuality:
+        """Return how sure the teller is of an act."""
+        return self._factuality(act, self.speakers.voices(act.trigger))[0]
+
+    def _drafted(
+        self, act: Act, voices: list[Voice], factuality: Factuality, why: tuple[str, ...]
+    ) -> Drafted:
+        actors, recipients, because = act.actors, act.recipients, act.because
+        event_type, mode = act.pattern.event_type, act.pattern.mode
         contexts = self._contexts(act)
-        cameo = nearest_cameo(event_type, act.pattern.mode, contexts)
+        cameo = nearest_cameo(event_type, mode, contexts)
         trigger_words = self._trigger_words(act)
         trigger = _span(self.tree, trigger_words)
         clause = self._clause(act.trigger)
@@ -217,7 +249,7 @@ class SentenceCoder:
                     trigger.start,
                     trigger.end,
                     event_type,
-                    act.pattern.mode,
+                    mode,
                     [p.id for p in actors],
                     [p.id for p in recipients],
                     factuality.value,
@@ -231,7 +263,7 @@ class SentenceCoder:
             trigger_span=trigger,
             trigger=self.tree.words(trigger_words),
             event_type=event_type,
-            mode=act.pattern.mode,
+            mode=mode,
             contexts=contexts,
             cameo=cameo.code,
             goldstein=cameo.goldstein,
@@ -247,6 +279,28 @@ class SentenceCoder:
             because=reasons,
         )
         return Drafted(report=report, clause=clause, past=self._is_past(act.trigger))
+
+    def _says_so(self, actors: Sequence[Party], voices: Sequence[Voice]) -> bool:
+        """Whether an act is told by one who is to do it: "Oslo said it would send aid"."""
+        if not voices or voices[-1].speaker is None or voices[-1].value != "CT+":
+            return False
+        speaker = voices[-1].speaker
+        own = {party.id for party in actors if party.id}
+        speaking = [found.party for found in self.parties.of(speaker)]
+        if any(party.id for party in speaking):
+            return any(party.id in own for party in speaking)
+        # "The foreign ministry said": nobody tells whose, so it is that of the one state there is.
+        return len(own) == 1 and any(party.sector == _STATE_SECTOR for party in speaking)
+
+    def _promised(
+        self, parties: Sequence[Party], voices: Sequence[Voice]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
+        """Return who of a mutual act promises it to whom; all to each other if all say so."""
+        speaker = voices[-1].speaker
+        speaking = {found.party.id for found in self.parties.of(speaker)} if speaker else set()
+        own = tuple(p for p in parties if p.id in speaking)
+        others = tuple(p for p in parties if p.id not in speaking)
+        return (own, others, False) if own and others else (tuple(parties), (), not own)
 
     def _trigger_words(self, act: Act) -> list[int]:
         """Return the words to show as what tells the act: all of them where they stand close."""
@@ -291,8 +345,7 @@ class SentenceCoder:
         """Return the words that say how relations stand or move."""
         return {j.trigger for j in assess(self.finder, self.parties, self.lexicon, topic)}
 
-    def factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
-        """Return how sure the teller is of an act, and what decided it."""
+    def _factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
         spoken = act.pattern.event_type in SPEECH_ACTS
         told = [*act.words, FUTURE_FORM] if act.refused else act.words
         value, why = self.judge.of(act.trigger, spoken=spoken, told=told)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ACTOR, RECIPIENT = "one:actor", "one:recipient"
 """The ids under which the two marked parties are known while a sentence is coded."""
 
+WHOLE = ("actor-recipient", "mutual")
+"""How the two stand in an act that is just what was asked for."""
+
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PART", "SCONJ"})
@@ -95,6 +98,8 @@ class ClueFinder:
     ----------
     actor, recipient
         The words of the two marked parties; empty where the sentence does not have one.
+    how_sure
+        Tells how sure the teller is of an act.
     word_class
         Tells the class of words used alike that a word is of, ``None`` for one in none: a word of
         which nothing is known speaks through those of its class.
@@ -108,8 +113,10 @@ class ClueFinder:
         actor: Sequence[int],
         recipient: Sequence[int],
         *,
+        how_sure: Callable[[Act], str],
         word_class: Callable[[str], int | None],
     ) -> None:
+        self.how_sure = how_sure
         self.acts = acts
         self.word_class = word_class
         self.finder: ArgumentFinder = acts.finder
@@ -128,6 +135,9 @@ class ClueFinder:
             status = _status(act)
             found.acts.append((status, act))
             found.vote(f"act {status}", act.pattern.event_type)
+            found.signs.add(f"act {act.pattern.event_type} told as {self.how_sure(act)}")
+            if status in WHOLE:
+                found.signs.add(f"whole act {act.pattern.event_type} told as {self.how_sure(act)}")
         found.verb = self._main_verb()
         for i in range(len(self.tree.tokens)):
             candidate = self._candidate(i)

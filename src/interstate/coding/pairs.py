@@ -109,7 +109,9 @@ def find_clues(
     marked = [_mark(sentence, words, party, mentions) for party, words in sides.items() if words]
     one = SentenceCoder(document, sentence, [*others, *marked], lexicon)
     finder = ClueFinder(
-        one.acts, one.cues, lexicon, sides[ACTOR], sides[RECIPIENT], word_class=word_class
+        *(one.acts, one.cues, lexicon, sides[ACTOR], sides[RECIPIENT]),
+        how_sure=one.how_sure,
+        word_class=word_class,
     )
     return finder.clues(), one
 
