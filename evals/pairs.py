@@ -1,15 +1,15 @@
 """How well the act between two marked parties is typed: ``python evals/pairs.py --shared DIR``.
 
 Measured on the sentences with marked source and target of ``data/events/PLV`` (development half),
-of which nothing is trained on. They are split in two by a hash of the sentence, so that what one half
-taught about words can be told from what holds of others: only sentences of the half *read* were ever
-looked at. PLV calls CONCEDE and RETREAT YIELD. Told are macro-F1 over its 15 roots and the four quad
-classes, how far the mean probability lies from the share that is right, and how far it does in bins
-(expected calibration error). ``--write`` keeps the figures in ``evals/pairs.json`` as floors.
+of which nothing is trained on. They are split in two by a hash of the sentence, so that what one
+half taught about words can be told from what holds of others: only sentences of the half *read*
+were ever looked at. PLV calls CONCEDE and RETREAT YIELD. Told are macro-F1 over its 15 roots and
+over the four quad classes, and how far probabilities lie from the share that is right (expected
+calibration error). ``--write`` keeps the figures in ``evals/pairs.json`` as floors.
 
 PLV follows CAMEO where PLOVER 2021 differs: courts that convict are ACCUSE there and SANCTION here,
-sanctions imposed mostly COERCE and here SANCTION, cyber attacks ASSAULT and here COERCE. These count as
-errors all the same.
+sanctions imposed mostly COERCE and here SANCTION, cyber attacks and blockades ASSAULT and here
+COERCE. These count as errors all the same.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Answer:
 
 
 def answers(shared: Path, half: str) -> list[Answer]:
-    """Return the answers for one half, ``"read"`` or ``"unread"``; a rejected line answers ``-``."""
+    """Return the answers for one half, `"read"` or `"unread"`; a rejected line answers `-`."""
     with (shared / SET).open(encoding="utf-8", newline="") as stream:
         rows = [r for r in csv.DictReader(stream, delimiter="\t") if half_of(r["sentence"]) == half]
     given = [(r["sentence"], r["source"], r["target"]) for r in rows]

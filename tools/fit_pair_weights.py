@@ -1,13 +1,13 @@
 """Fit what each clue weighs for a marked pair: ``python tools/fit_pair_weights.py [--write]``.
 
-Reads the sentences in ``resources/pairs`` (ours, and those of the PLOVER gold standard records), has
-interstate find the clues in each, and fits a multinomial logistic regression with a penalty on large
-weights. Before that it does the same ten times, each time without a tenth of the sentences, and asks
-how often the likeliest type is right there and how far its probability can be trusted: all weights
-are then scaled so that it can. Without ``--write`` it only tells these figures.
+Reads the sentences in ``resources/pairs`` (ours, and those of the PLOVER gold standard records),
+has interstate find the clues in each, and fits a multinomial logistic regression with a penalty on
+large weights. Before that it does the same ten times, each time without a tenth of the sentences,
+and asks how often the likeliest type is right there and how far its probability can be trusted:
+all weights are then scaled so that it can. Without ``--write`` it only tells these figures.
 
-The tables are ``src/interstate/coding/weights/votes.csv`` and ``signs.csv``; weights near nothing are
-left out. Run it again when the words of a language or the clues have changed.
+The tables are ``src/interstate/coding/weights/votes.csv`` and ``signs.csv``; weights near nothing
+are left out. Run it again when the words of a language or the clues have changed.
 
 References
 ----------
@@ -113,10 +113,11 @@ def fit(examples: Sequence[Example]) -> Fitted:
             off.sum(0) + PENALTY_VOTES * always,
         )
         speed = SPEED * (1 + np.cos(np.pi * step / STEPS)) / 2
-        for weight, slope, mean, square in zip(weights, slopes, first, second, strict=True):
-            mean += 0.1 * (slope - mean)
-            square += 0.01 * (slope * slope - square)
-            weight -= speed * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-6)
+        for at, slope in enumerate(slopes):
+            first[at] += 0.1 * (slope - first[at])
+            second[at] += 0.01 * (slope * slope - second[at])
+            mean, square = first[at] / (1 - 0.9**step), second[at] / (1 - 0.99**step)
+            weights[at] -= speed * mean / (np.sqrt(square) + 1e-6)
     return Fitted(
         signs=signs, votes=votes, of_signs=weights[0], of_votes=weights[1], always=weights[2]
     )
@@ -210,7 +211,8 @@ def main() -> None:
     share = float((likely.argmax(1) == np.array(types)).mean())
     print(
         f"{len(examples)} sentences; of those left out {share:.1%} right, mean probability "
-        f"{likely.max(1).mean():.1%} at scale {scale:.2f}, log loss {log_loss(sums, types, scale):.3f}"
+        f"{likely.max(1).mean():.1%} at scale {scale:.2f}, "
+        f"log loss {log_loss(sums, types, scale):.3f}"
     )
     if given.write:
         kept = write(fit(examples), scale, WEIGHTS)

@@ -21,6 +21,7 @@ from interstate.coding import (
     Coder,
     Coding,
     Drafted,
+    MarkedSentence,
     Marks,
     closest,
     code_pair,
@@ -690,24 +691,16 @@ class _PairCoder(_DocumentCoder):
 
     def clues(self) -> Clues:
         """Return what speaks for which type."""
-        sentences, mentions = self._read()
-        lexicon, [at] = self.tools.coder.lexicon, self.parsed
-        clues, _ = find_clues(
-            *(self.document, sentences[at], mentions[at], self.marks, lexicon),
-            word_class=word_classes(lexicon.language),
-        )
-        return clues
+        marked = self._marked(*self._read())
+        lexicon = self.tools.coder.lexicon
+        return find_clues(marked, lexicon, word_class=word_classes(lexicon.language))[0]
 
     def coded_pair(self) -> CodedPair:
         """Return the one report."""
-        document = self.document
+        document, lexicon = self.document, self.tools.coder.lexicon
         sentences, mentions = self._read()
-        [at] = self.parsed
-        lexicon = self.tools.coder.lexicon
-        made = code_pair(
-            *(document, sentences[at], mentions[at], self.marks, lexicon),
-            word_class=word_classes(lexicon.language),
-        )
+        marked = self._marked(sentences, mentions)
+        made = code_pair(marked, lexicon, word_class=word_classes(lexicon.language))
         self.times = find_times(
             document.text, language=document.language, published=document.published
         )
@@ -718,6 +711,17 @@ class _PairCoder(_DocumentCoder):
             report=report, probability=likely[report.event_type], probabilities=likely
         )
         return CodedPair(document=document, result=result)
+
+    def _marked(
+        self, sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]]
+    ) -> MarkedSentence:
+        [at] = self.parsed
+        return MarkedSentence(
+            document=self.document,
+            sentence=sentences[at],
+            mentions=mentions[at],
+            marks=self.marks,
+        )
 
     def _read(self) -> tuple[list[Sentence], list[tuple[Mention, ...]]]:
         if self.trees is None:

@@ -4,7 +4,7 @@ from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.marks import Marks, closest, names_nobody, occurrences
 from interstate.coding.pair_clues import Clues
-from interstate.coding.pairs import DraftedPair, code_pair, find_clues
+from interstate.coding.pairs import DraftedPair, MarkedSentence, code_pair, find_clues
 from interstate.coding.participants import SPEECH_ACTS
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "DraftedAssessment",
     "DraftedPair",
     "Lexicon",
+    "MarkedSentence",
     "Marks",
     "closest",
     "code_pair",

@@ -1,8 +1,8 @@
 """What in a sentence speaks for which type of act between two marked parties.
 
-A clue is a short string that a person can read. Some speak for a type by their nature (the lexicon's
-row for *signed* speaks for SUPPORT): they are the votes. Of the others only experience tells which
-type they speak for: they are the signs. `type_weights` weighs both.
+A clue is a short string that a person can read. Some speak for a type by their nature (the row of
+*signed* speaks for SUPPORT): they are the votes. Of the others only experience tells which type
+they speak for: they are the signs. `pair_weights` weighs both.
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ from interstate.coding.trees import CLAUSES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from interstate.coding.acts import Act, ActFinder
-    from interstate.coding.arguments import ArgumentFinder
-    from interstate.coding.cues import CueFinder
-    from interstate.coding.lexicon import Lexicon, Pattern
-    from interstate.coding.trees import Tree
+    from interstate.coding.acts import Act
+    from interstate.coding.coder import SentenceCoder
+    from interstate.coding.lexicon import Pattern
 
 ACTOR, RECIPIENT = "one:actor", "one:recipient"
 """The ids under which the two marked parties are known while a sentence is coded."""
@@ -33,7 +31,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PART", "SCONJ"})
 _OWN = frozenset({"subj", "agent", "poss", "adj", "compound", "P:by", "P:durch"})
 _GOVERNED = CLAUSES | {"obj", "obl", "nmod", "iobj", "conj"}
-_FUTURE, _WISH = "future", "embed"
+_TELLING = frozenset({"aux", "advmod", "compound", "xcomp", "ccomp", "obj", "obl", "mark"})
 _FARTHEST = 4
 
 
@@ -96,10 +94,10 @@ class ClueFinder:
 
     Parameters
     ----------
+    one
+        The coder of the sentence, in which `ACTOR` and `RECIPIENT` are mentioned.
     actor, recipient
         The words of the two marked parties; empty where the sentence does not have one.
-    how_sure
-        Tells how sure the teller is of an act.
     word_class
         Tells the class of words used alike that a word is of, ``None`` for one in none: a word of
         which nothing is known speaks through those of its class.
@@ -107,22 +105,19 @@ class ClueFinder:
 
     def __init__(
         self,
-        acts: ActFinder,
-        cues: CueFinder,
-        lexicon: Lexicon,
+        one: SentenceCoder,
+        *,
         actor: Sequence[int],
         recipient: Sequence[int],
-        *,
-        how_sure: Callable[[Act], str],
         word_class: Callable[[str], int | None],
     ) -> None:
-        self.how_sure = how_sure
-        self.acts = acts
+        self.acts = one.acts
+        self.how_sure = one.how_sure
+        self.finder = one.finder
+        self.tree = one.tree
+        self.cues = one.cues
+        self.lexicon = one.lexicon
         self.word_class = word_class
-        self.finder: ArgumentFinder = acts.finder
-        self.tree: Tree = acts.finder.tree
-        self.cues = cues
-        self.lexicon = lexicon
         self.actor = frozenset(actor)
         self.recipient = frozenset(recipient)
         self.marked = self.actor | self.recipient
@@ -290,54 +285,59 @@ class ClueFinder:
         return f"{self.lexicon.language}: {sign}"
 
     def _add_words(self, found: Clues) -> None:
-        tree, verb = self.tree, found.verb
-        signs = found.signs
-        near = self._path()
+        tree, signs = self.tree, found.signs
+        between = self._path()
+        near = between | set(tree.children[found.verb])
         for i, token in enumerate(tree.tokens):
             if i in self.marked or token.upos not in _CONTENT:
                 continue
             lemma = tree.lemmas[i]
             signs.add(self._own(lemma))
-            if i in near:
+            if i in between:
                 signs.add(self._own(f"between {lemma}"))
             for name in self._classes(lemma):
                 signs.add(f"@{name}")
-                if i in near or tree.tokens[i].head == verb:
+                if i in near:
                     signs.add(f"near @{name}")
             for number in {self.word_class(token.lemma), self.word_class(token.text)} - {None}:
                 signs.add(self._own(f"kind {number}"))
-                if i == verb:
+                if i == found.verb:
                     signs.add(self._own(f"verb kind {number}"))
-                elif token.head == verb:
+                elif token.head == found.verb:
                     signs.add(self._own(f"near kind {number}"))
-        signs.add(self._own(f"verb {tree.lemmas[verb]}"))
-        for c in tree.children[verb]:
-            if c in self.marked or tree.tokens[c].upos == "PUNCT":
-                continue
-            relation = tree.relation(c)
-            if relation in {"aux", "advmod", "compound", "xcomp", "ccomp", "obj", "obl", "mark"}:
-                signs.add(self._own(f"verb {tree.lemmas[verb]} {relation} {tree.lemmas[c]}"))
-                for name in self._classes(tree.lemmas[c]):
-                    signs.add(self._own(f"verb {tree.lemmas[verb]} {relation} @{name}"))
+        self._add_verb(signs, found.verb)
+        self._add_places(signs, "actor", self.actor)
+        self._add_places(signs, "recipient", self.recipient)
+
+    def _add_verb(self, signs: set[str], verb: int) -> None:
+        """Add what the verb between the two is, and what hangs on it."""
+        tree, lemma = self.tree, self.tree.lemmas[verb]
+        signs.add(self._own(f"verb {lemma}"))
         signs.add(f"manner {self._manner(verb)}")
-        for who, marked in (("actor", self.actor), ("recipient", self.recipient)):
-            for head in self._heads(marked):
-                above = tree.tokens[head].head
-                case = self.finder.preposition(head)
-                signs.add(f"{who} {tree.relation(head)}")
-                signs.add(self._own(f"{who} {case or tree.relation(head)}"))
-                signs.add(self._own(f"{who} {case or tree.relation(head)} of {tree.lemmas[above]}"))
-                if tree.relation(above) in {"obl", "nmod", "obj"}:
-                    case = self.finder.preposition(above)
-                    further = tree.lemmas[tree.tokens[above].head]
-                    signs.add(self._own(f"{who} under {case or tree.relation(above)} {further}"))
-            signs.update(
-                f"{who} @{name}"
-                for k in self._heads(marked)
-                for name in self._classes(tree.lemmas[k])
-            )
-            if not marked:
-                signs.add(f"no {who}")
+        for c in tree.children[verb]:
+            relation = tree.relation(c)
+            if c in self.marked or relation not in _TELLING:
+                continue
+            signs.add(self._own(f"verb {lemma} {relation} {tree.lemmas[c]}"))
+            for name in self._classes(tree.lemmas[c]):
+                signs.add(self._own(f"verb {lemma} {relation} @{name}"))
+
+    def _add_places(self, signs: set[str], who: str, marked: frozenset[int]) -> None:
+        """Add where in the tree a marked party stands, and what it is."""
+        tree = self.tree
+        if not marked:
+            signs.add(f"no {who}")
+        for head in self._heads(marked):
+            above = tree.tokens[head].head
+            place = self.finder.preposition(head) or tree.relation(head)
+            signs.add(f"{who} {tree.relation(head)}")
+            signs.add(self._own(f"{who} {place}"))
+            signs.add(self._own(f"{who} {place} of {tree.lemmas[above]}"))
+            if tree.relation(above) in {"obl", "nmod", "obj"}:
+                place = self.finder.preposition(above) or tree.relation(above)
+                further = tree.lemmas[tree.tokens[above].head]
+                signs.add(self._own(f"{who} under {place} {further}"))
+            signs.update(f"{who} @{name}" for name in self._classes(tree.lemmas[head]))
 
     def _classes(self, lemma: str) -> Iterator[str]:
         for name in self.lexicon.classes:
@@ -375,30 +375,15 @@ def _status(act: Act) -> str:
     """Return how the marked parties stand in an act that was found."""
     who, whom = {p.id for p in act.actors}, {p.id for p in act.recipients}
     if act.symmetric:
-        both = who | whom
-        return (
-            "mutual"
-            if {ACTOR, RECIPIENT} <= both
-            else "mutual half"
-            if both & {ACTOR, RECIPIENT}
-            else "others"
-        )
-    left = (
-        "actor"
-        if ACTOR in who
-        else "recipient"
-        if RECIPIENT in who
-        else "other"
-        if who - {None}
-        else "nobody"
-    )
-    right = (
-        "actor"
-        if ACTOR in whom
-        else "recipient"
-        if RECIPIENT in whom
-        else "other"
-        if whom - {None}
-        else "nobody"
-    )
-    return f"{left}-{right}"
+        held = len({ACTOR, RECIPIENT} & (who | whom))
+        return ("others", "mutual half", "mutual")[held]
+    return f"{_side(who)}-{_side(whom)}"
+
+
+def _side(parties: set[str | None]) -> str:
+    """Return who stands on one side of an act: a marked party before any other."""
+    if ACTOR in parties:
+        return "actor"
+    if RECIPIENT in parties:
+        return "recipient"
+    return "other" if parties - {None} else "nobody"

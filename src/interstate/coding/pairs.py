@@ -1,8 +1,8 @@
 """The act between two parties that somebody has marked in a sentence: always one report.
 
-Where the parties are given, only the type is asked. Whatever speaks for one is weighed (the acts the
-coder finds, every known word, how the two stand to it, what negates, plans or embeds it), and the
-likeliest type wins, with its probability.
+Where the parties are given, only the type is asked. Whatever speaks for one is weighed (the acts
+the coder finds, every known word, how the two stand to it, what negates, plans or embeds it), and
+the likeliest type wins, with its probability.
 """
 
 from __future__ import annotations
@@ -34,6 +34,26 @@ _BESIDE = frozenset({"no", "none"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedSentence:
+    """A sentence in which two parties are marked.
+
+    Attributes
+    ----------
+    sentence
+        A parsed stretch of the document's text that holds both.
+    mentions
+        The words of it that name parties, as resolution found them.
+    marks
+        Where the two are named, as offsets in the document.
+    """
+
+    document: Document
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftedPair:
     """The one report on a marked pair, and how likely each type is, the likeliest first."""
 
@@ -42,10 +62,7 @@ class DraftedPair:
 
 
 def code_pair(
-    document: Document,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    marks: Marks,
+    marked: MarkedSentence,
     lexicon: Lexicon,
     *,
     word_class: Callable[[str], int | None],
@@ -55,36 +72,25 @@ def code_pair(
 
     Parameters
     ----------
-    sentence
-        A parsed stretch of the text that holds both.
-    mentions
-        The words of it that name parties, as resolution found them.
-    marks
-        Where the two are named, as offsets in the document.
     word_class
         Tells the class of words used alike that a word is of.
     weights
         In place of those that come with the program.
     """
-    clues, one = find_clues(
-        document, sentence, mentions, marks, lexicon, word_class=word_class
-    )
+    clues, one = find_clues(marked, lexicon, word_class=word_class)
     weights = weights or load_weights()
     probabilities = weights.probabilities(clues)
     event_type, probability = next(iter(probabilities.items()))
     # The coder of the sentence as it is, in which the parties have their own names.
-    named = SentenceCoder(document, sentence, mentions, lexicon)
+    named = SentenceCoder(marked.document, marked.sentence, marked.mentions, lexicon)
     act = _act(clues, event_type, one)
+    reasons = ", ".join(weights.reasons(clues, event_type)) or "nothing speaks for another type"
     act = replace(
         act,
-        actors=_parties(named, _words(sentence, marks.actor)),
-        recipients=_parties(named, _words(sentence, marks.recipient)),
+        actors=_parties(named, _words(marked.sentence, marked.marks.actor)),
+        recipients=_parties(named, _words(marked.sentence, marked.marks.recipient)),
         symmetric=False,
-        because=[
-            *act.because,
-            f"{event_type} is the likeliest at {probability:.2f}: "
-            f"{', '.join(weights.reasons(clues, event_type)) or 'nothing speaks for another type'}",
-        ],
+        because=[*act.because, f"{event_type} is the likeliest at {probability:.2f}: {reasons}"],
     )
     drafted = one.drafted(act)
     report = replace(drafted.report, confidence=round(probability, 2))
@@ -92,27 +98,24 @@ def code_pair(
 
 
 def find_clues(
-    document: Document,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    marks: Marks,
-    lexicon: Lexicon,
-    *,
-    word_class: Callable[[str], int | None],
+    marked: MarkedSentence, lexicon: Lexicon, *, word_class: Callable[[str], int | None]
 ) -> tuple[Clues, SentenceCoder]:
     """Return what speaks for which type, and the sentence's coder that knows the two by mark."""
-    sides = {ACTOR: _words(sentence, marks.actor), RECIPIENT: _words(sentence, marks.recipient)}
+    sentence, marks = marked.sentence, marked.marks
+    actor, recipient = _words(sentence, marks.actor), _words(sentence, marks.recipient)
     spans = [span for span in (marks.actor, marks.recipient) if span is not None]
-    others = [
-        m for m in mentions if not any(m.start < span.end and span.start < m.end for span in spans)
+    mentions = [
+        m
+        for m in marked.mentions
+        if not any(m.start < span.end and span.start < m.end for span in spans)
     ]
-    marked = [_mark(sentence, words, party, mentions) for party, words in sides.items() if words]
-    one = SentenceCoder(document, sentence, [*others, *marked], lexicon)
-    finder = ClueFinder(
-        *(one.acts, one.cues, lexicon, sides[ACTOR], sides[RECIPIENT]),
-        how_sure=one.how_sure,
-        word_class=word_class,
-    )
+    mentions += [
+        _mark(sentence, words, party, marked.mentions)
+        for party, words in ((ACTOR, actor), (RECIPIENT, recipient))
+        if words
+    ]
+    one = SentenceCoder(marked.document, sentence, mentions, lexicon)
+    finder = ClueFinder(one, actor=actor, recipient=recipient, word_class=word_class)
     return finder.clues(), one
 
 

@@ -19,8 +19,8 @@ __all__ = [
     "from_tables",
     "open_engine",
     "open_record",
-    "queries",
     "pair_as_json",
+    "queries",
     "report_as_json",
     "to_tables",
 ]
