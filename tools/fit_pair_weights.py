@@ -55,6 +55,7 @@ class Example:
 
     clues: Clues
     event_type: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +78,14 @@ def read_examples(folder: Path) -> list[Example]:
     """Return the examples of all files below a folder; a line that cannot be read ends the run."""
     found: list[Example] = []
     for path in sorted(folder.rglob("*.jsonl")):
-        types = [json.loads(line)["event_type"] for line in path.read_text("utf-8").splitlines()]
+        given = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         rows = clues_of_pairs(gather_pairs([path], Choices()), Choices())
-        for event_type, clues in zip(types, rows, strict=True):
+        for line, clues in zip(given, rows, strict=True):
             if not isinstance(clues, Clues):
                 msg = f"{clues.item}: {clues.reason}"
                 raise SystemExit(msg)
-            found.append(Example(clues=clues, event_type=TYPES.index(event_type)))
+            event_type = TYPES.index(line["event_type"])
+            found.append(Example(clues=clues, event_type=event_type, language=line["language"]))
     return found
 
 
@@ -214,6 +216,10 @@ def main() -> None:
         f"{likely.max(1).mean():.1%} at scale {scale:.2f}, "
         f"log loss {log_loss(sums, types, scale):.3f}"
     )
+    right = likely.argmax(1) == np.array(types)
+    for language in sorted({each.language for each in examples}):
+        of = [at for at, each in enumerate(examples) if each.language == language]
+        print(f"{language}: {right[of].mean():.1%} of {len(of)}")
     if given.write:
         kept = write(fit(examples), scale, WEIGHTS)
         print(f"{kept} signs written to {WEIGHTS}")
