@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from interstate.record import Span
 
-_LONGEST = 8
+_MOST = 8
+"""So many places of the same words are looked at."""
 _WORD = re.compile(r"\w+")
-# Cut out of a longer phrase: "US ... envoys", "King Hussein II" of "King Hussein bin Talal II".
-_GAP = r"(?:\W+\w+){0,3}?\W+"
+_FEWEST_CUT_OUT, _MOST_CUT_OUT, _WIDEST_GAP = 2, 12, 3
 _ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
     | {"–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "}
@@ -52,23 +52,45 @@ def occurrences(text: str, words: str) -> list[Span]:
     >>> [(s.start, s.end) for s in occurrences("US and Cuban envoys met", "US ... envoys")]
     [(0, 19)]
     """
-    plain = unicodedata.normalize("NFC", words)
-    wanted = plain.split()
-    loose = _WORD.findall(plain.translate(_ALIKE))
-    if not loose:
+    wanted = unicodedata.normalize("NFC", words).split()
+    if not wanted:
         return []
     exact = r"\s+".join(map(re.escape, wanted))
-    apart = _GAP.join(map(re.escape, loose))
+    alike = text.translate(_ALIKE)
     for shown, pattern, flags in (
         (text, exact, 0),
-        (text.translate(_ALIKE), exact.translate(_ALIKE), re.IGNORECASE),
-        (text.translate(_ALIKE), apart, re.IGNORECASE),
+        (alike, exact.translate(_ALIKE), re.IGNORECASE),
     ):
         for bounded in (rf"(?<!\w){pattern}(?!\w)", pattern):
             found = [Span(start=m.start(), end=m.end()) for m in re.finditer(bounded, shown, flags)]
             if found:
-                return found[:_LONGEST]
-    return []
+                return found[:_MOST]
+    return _cut_out(alike, " ".join(wanted).translate(_ALIKE))
+
+
+def _cut_out(text: str, words: str) -> list[Span]:
+    """Return where words stand in their order with few others between: "US ... envoys".
+
+    Each word is taken where it stands first behind the one before, so that no text takes long.
+    """
+    wanted = [word.casefold() for word in _WORD.findall(words)]
+    if not _FEWEST_CUT_OUT <= len(wanted) <= _MOST_CUT_OUT:
+        return []
+    tokens = [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found: list[Span] = []
+    for first, (word, start, end) in enumerate(tokens):
+        if word != wanted[0]:
+            continue
+        at: int | None = first
+        for each in wanted[1:]:
+            behind = range(at + 1, min(at + 2 + _WIDEST_GAP, len(tokens)))
+            at = next((k for k in behind if tokens[k][0] == each), None)
+            if at is None:
+                break
+            end = tokens[at][2]  # noqa: PLW2901
+        if at is not None:
+            found.append(Span(start=start, end=end))
+    return found[:_MOST]
 
 
 def closest(actors: list[Span], recipients: list[Span]) -> Marks:
