@@ -45,7 +45,7 @@ PENALTY_SIGNS, PENALTY_VOTES = 0.5, 0.1
 LEAST_SEEN = 2
 STEPS = 250
 SPEED = 0.05
-NEGLIGIBLE = 0.05
+NEGLIGIBLE = 0.02
 SCALES = tuple(float(s) for s in np.arange(0.4, 1.31, 0.02))
 
 
