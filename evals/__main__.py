@@ -65,6 +65,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="what is lost by not parsing every sentence",
             needs=("gold/dev.jsonl",),
         ),
+        "pairs": Eval(
+            about="what one marked party does to another",
+            needs=("data/events/PLV/PLV_train.tsv",),
+        ),
         "seed": Eval(
             about="one whole article",
             needs=("gold/seed.json", "seed/*.txt", "score/score_seed.py"),

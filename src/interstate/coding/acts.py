@@ -99,6 +99,10 @@ class ActFinder:
         self._used: set[int] = set()
         self._told_in_nouns: set[int] = set()
 
+    def holds(self, frame: Frame, i: int) -> bool:
+        """Whether all of a frame stands around word `i`, whatever acts were found."""
+        return self._holds(frame, i, set(), light=self._light_verb(i))
+
     def acts(self) -> list[Act]:
         """Return the acts, in the order of their triggers; of one act told twice only one."""
         found: list[Act] = []
@@ -223,7 +227,7 @@ class ActFinder:
     def _of_verb(self, i: int) -> Iterator[Act]:
         if self._only_qualifies(i):
             return
-        for lemma, words in self._verb_lemmas(i):
+        for lemma, words in self.verb_lemmas(i):
             for pattern in self.lexicon.verbs.get(lemma, ()):
                 named: set[int] = set()
                 if not self._holds(pattern.frame, i, named):
@@ -332,7 +336,7 @@ class ActFinder:
         above = self.tree.lemmas[self.tree.tokens[i].head]
         return self.tree.relation(i) == "ccomp" and self.lexicon.says(above)
 
-    def _verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
+    def verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
         """Give the lemmas a verb may go by: with its particle first, then alone."""
         tree = self.tree
         lemma = folded(tree.tokens[i].lemma)

@@ -119,13 +119,22 @@ def code(  # noqa: PLR0913, PLR0917  (a command's options)
     explain: Annotated[  # noqa: FBT002
         bool, typer.Option("--explain", help="Say which row fired and why, also for none.")
     ] = False,
+    pairs: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--pairs",
+            help="Each JSON line has text, actor and recipient (words of the text): print exactly "
+            "one report on what the one does to the other, with its probability.",
+        ),
+    ] = False,
 ) -> None:
     """Print the reports in texts, one a line, and keep nothing."""
-    from interstate.views.cli.coding import print_reports
+    from interstate.views.cli.coding import print_pairs, print_reports
 
     if form not in FORMATS:
         raise UnknownCodeError(form, kind="format", known=FORMATS)
-    print_reports(
+    printed = print_pairs if pairs else print_reports
+    printed(
         paths,
         options.choices_of(published, language, overlay),
         form=form,
