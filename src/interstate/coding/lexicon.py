@@ -166,6 +166,9 @@ class Lexicon:
         if self.language in _COMPOUNDING:
             for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
                 yield lemma[start:].lstrip("-")
+        elif " " in lemma:
+            # "Plan de sauvetage" is a plan.
+            yield lemma.partition(" ")[0]
         elif "-" in lemma:
             yield lemma.rpartition("-")[2]
 

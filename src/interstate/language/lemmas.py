@@ -11,8 +11,10 @@ Barbaresi, A., simplemma (https://github.com/adbar/simplemma, MIT): the word lis
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
@@ -35,11 +37,14 @@ _RARE = {
     "annexe": "annex", "develope": "develop", "guarde": "guard", "interne": "intern",
     "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
 }  # fmt: skip
+# Romance languages have tables of nouns of several words: "coup d'État".
+_WITH_PHRASES = frozenset({"fr"})
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
 _SHORTEST_STEM = 3
+_INFINITIVES = {"fr": ("er", "ir", "re", "oir")}
 
 
 def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
@@ -54,12 +59,65 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [_german(token, governs=token.index in governing) for token in tokens]
     elif language == "en":
         lemmas = [_english(token) for token in tokens]
+    elif language in _WITH_PHRASES:
+        lemmas = _with_phrases(tokens, [_listed(token, language) for token in tokens], language)
     else:
         return tuple(tokens)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
     )
+
+
+def _listed(token: Token, language: str) -> str:
+    """Return a lemma as the word list has it, where the list knows the form and it may be right."""
+    if token.upos not in {"VERB", "AUX", "NOUN", "ADJ"}:
+        return token.lemma
+    return _from_list(token.text.lower(), token.upos, guess=token.lemma.lower(), language=language)
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _from_list(low: str, upos: str, *, guess: str, language: str) -> str:
+    from simplemma import is_known, lemmatize
+
+    verbal = upos in {"VERB", "AUX"}
+    endings = _INFINITIVES.get(language, ())
+    fits = not verbal or guess.endswith(endings)
+    if fits and is_known(guess, lang=language):
+        return guess
+    if not is_known(low, lang=language):
+        return guess
+    found = lemmatize(low, lang=language).lower()
+    return found if not verbal or found.endswith(endings) else guess
+
+
+def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> list[str]:
+    """Give the first noun of a noun of several words the lemma of them all: "coup d'état"."""
+    known = _phrases(language)
+    words = [token.text.lower().replace("’", "'") for token in tokens]
+    found = list(lemmas)
+    for i, token in enumerate(tokens):
+        if token.upos not in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        for phrase in known.get(lemmas[i].lower(), ()) or known.get(words[i], ()):
+            behind = zip(phrase[1:], range(i + 1, i + len(phrase)), strict=True)
+            if i + len(phrase) <= len(tokens) and all(
+                part in {words[k], lemmas[k].lower()} for part, k in behind
+            ):
+                found[i] = " ".join(phrase).replace("' ", "'")
+                break
+    return found
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return the nouns of several words by their first, the longest first."""
+    table = files("interstate.language") / "data" / language / "phrases.csv"
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        phrase = tuple(row["phrase"].lower().replace("'", "' ").split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
 
 
 def _english(token: Token) -> str:

@@ -28,7 +28,7 @@ class MarkedText:
         matches = list(WORD.finditer(text))
         self.matches = matches
         self.words = [found.group() for found in matches]
-        self.lower = [word.lower() for word in self.words]
+        self.lower = [word.lower().replace("’", "'") for word in self.words]
         self.kinds = [found.lastgroup for found in matches]
 
     # --- tokens and their classes ---------------------------------------------------------
