@@ -248,8 +248,9 @@ class ArgumentFinder:
     def _verb_labels(self, c: int) -> list[str]:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
-        if token.deprel == "aux" or (relation == "advmod" and self.tree.lemmas[c] in _NEGATORS):
-            return ["aux" if token.deprel == "aux" else "neg"]
+        auxiliary = token.deprel in {"aux", "aux:tense"}
+        if auxiliary or (relation == "advmod" and self.tree.lemmas[c] in _NEGATORS):
+            return ["aux" if auxiliary else "neg"]
         if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
             case = self.preposition(c)
             if case and relation in {"obj", "iobj"}:

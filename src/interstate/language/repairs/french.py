@@ -16,6 +16,22 @@ _GOING = frozenset(
     | {"mourir", "rester", "tomber", "retourner", "revenir", "devenir", "parvenir", "intervenir"}
     | {"rentrer", "repartir", "survenir", "décéder", "convenir", "passer"}
 )
+# Of whom these are said does, or did, what stands behind "à" and "de".
+_OF_CONTROL = frozenset(
+    {"appeler", "exhorter", "inviter", "presser", "sommer", "pousser", "inciter", "encourager"}
+    | {"accuser", "menacer", "obliger", "contraindre", "forcer", "autoriser", "aider", "prier"}
+    | {"soupçonner", "empêcher", "dissuader", "convaincre", "persuader", "charger", "condamner"}
+    | {"engager", "amener", "conduire", "féliciter", "remercier", "blâmer", "demander", "permettre"}
+    | {"ordonner", "interdire", "proposer", "conseiller", "recommander", "reprocher", "promettre"}
+    | {"supplier", "conjurer", "implorer", "enjoindre", "suspecter", "avertir", "convier", "laisser"}
+)
+_MARKS = frozenset({"à", "de", "d'", "d’"})
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "it", "u", "ue", "us", "ues", "ert", "int")
+_BETWEEN = frozenset(
+    {"également", "aussi", "déjà", "toujours", "jamais", "pas", "plus", "ensuite", "encore", "bien"}
+    | {"officiellement", "vivement", "récemment", "finalement", "hier", "lundi", "mardi", "jeudi"}
+    | {"mercredi", "vendredi", "samedi", "dimanche", "enfin", "donc", "clairement", "fermement"}
+)
 _CONDITIONAL = ("rait", "raient", "rais", "rions", "riez")
 _FUTURE = ("ra", "ront")
 _REFLEXIVE = frozenset({"se", "s'", "s’"})
@@ -25,10 +41,97 @@ _OBJECTS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 def mend(tree: TreeEditor) -> None:
     """Mend a French tree."""
+    _find_participles(tree)
+    _find_verbs(tree)
+    _hang_requests(tree)
     _name_reflexives(tree)
     _undo_passives(tree)
     _tell_moods(tree)
     _free_objects(tree)
+
+
+def _find_participles(tree: TreeEditor) -> None:
+    """Let the participle behind "avoir" be the verb: "a expulsé trois diplomates"."""
+    for i, token in enumerate(tree):
+        if token.lemma != "avoir" or token.deprel.startswith("aux"):
+            continue
+        k = i + 1
+        while k < len(tree.tokens) and tree[k].text.lower() in _BETWEEN:
+            k += 1
+        if k == len(tree.tokens) or tree[k].head != i or not tree[k].text.endswith(_PARTICIPLES):
+            continue
+        verb = infinitive(tree[k].text)
+        if verb is None:
+            continue
+        relation, above = token.deprel, token.head
+        tree.rename(k, verb, "VERB")
+        tree.retag(k, "VERB", VerbForm="Part", Tense="Past")
+        tree.hang(k, relation, k if above == i else above)
+        for t in tree.below(i):
+            if t.index != k:
+                tree.hang(t.index, t.deprel, k)
+        tree.hang(i, "aux:tense", k)
+        tree.retag(i, "AUX")
+
+
+def _find_verbs(tree: TreeEditor) -> None:
+    """Take for a verb what has a subject, no copula, and a verb's form: "Moscou dénonce"."""
+    for i, token in enumerate(tree):
+        if token.upos not in {"NOUN", "ADJ", "ADV", "PROPN"} or token.text[:1].isupper():
+            continue
+        below = tree.below(i)
+        subjects = [t for t in below if t.deprel == "nsubj" and t.index < i]
+        if not subjects or any(t.deprel == "cop" or t.deprel == "case" for t in below):
+            continue
+        if any(t.deprel == "det" and t.index == i - 1 for t in below):
+            continue
+        verb = infinitive(token.text)
+        if verb is None:
+            continue
+        perfect = any(t.deprel.startswith("aux") for t in below)
+        tree.rename(i, verb, "VERB")
+        tree.retag(i, "VERB", VerbForm="Part" if perfect else "Fin")
+        has_object = any(t.deprel == "obj" for t in below)
+        for t in below:
+            bare = not any(k.deprel == "case" for k in tree.below(t.index))
+            if t.index > i and t.deprel in {"nmod", "obl:arg"}:
+                first = bare and not has_object
+                tree.hang(t.index, "obj" if first else "obl")
+                has_object = has_object or first
+
+
+def infinitive(word: str) -> str | None:
+    """Return the infinitive that a form is of by the word list, ``None`` where it is none."""
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    if not is_known(low, lang="fr"):
+        return None
+    found = lemmatize(low, lang="fr").lower()
+    return found if found != low and found.endswith(("er", "ir", "re", "oir")) else None
+
+
+def _hang_requests(tree: TreeEditor) -> None:
+    """Hang on the verb what its object is asked or accused to do: "appelle Assad à partir"."""
+    for i, token in enumerate(tree):
+        if token.upos not in VERBAL or token.head >= i:
+            continue
+        infinitive_form = token.feats.get("VerbForm") == "Inf" or any(
+            t.deprel.startswith("aux") and t.feats.get("VerbForm") == "Inf" for t in tree.below(i)
+        )
+        marked = any(
+            t.deprel == "mark" and t.text.lower() in _MARKS for t in tree.below(i)
+        )
+        if not infinitive_form or not marked or not token.deprel.startswith(("acl", "advcl")):
+            continue
+        person = tree[token.head]
+        while person.deprel.startswith(("flat", "appos", "nmod", "conj")):
+            if person.head == person.index:
+                break
+            person = tree[person.head]
+        above = tree[person.head]
+        if person.deprel in {"obj", "iobj", "obl:arg", "nsubj:pass"} and above.lemma in _OF_CONTROL:
+            tree.hang(i, "xcomp", above.index)
 
 
 def _name_reflexives(tree: TreeEditor) -> None:
