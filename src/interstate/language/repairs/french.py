@@ -105,6 +105,10 @@ def infinitive(word: str) -> str | None:
     from simplemma import is_known, lemmatize
 
     low = word.lower()
+    # The list has many a participle as an adjective of its own.
+    regular = low.removesuffix("s").removesuffix("e").removesuffix("é") + "er"
+    if low.endswith(("é", "ée", "és", "ées")) and is_known(regular, lang="fr"):
+        return regular
     if not is_known(low, lang="fr"):
         return None
     found = lemmatize(low, lang="fr").lower()

@@ -38,6 +38,7 @@ _BETWEEN = frozenset({"DET", "ADJ"})
 _OF = frozenset({"of", "von", "de", "du", "d'", "d’"})
 _REACH_WORDS = 4
 _GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
+_ELISION = re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _MARKS = frozenset("-\u2010\u2011–,.;:()")
 
 
@@ -69,6 +70,9 @@ class ActorFinder:
         then leaves open, but holds back nothing in which `find` names a party, small towns and
         towns of several words apart.
         """
+        if self.names.language == "fr":
+            # "L'Iran", "d'Israël"
+            text = _ELISION.sub(r"\1' ", text)
         words = _GATE_WORD.findall(text)
         gate = self._gate
         for i, word in enumerate(words):
