@@ -80,15 +80,52 @@ def _listed(token: Token, language: str) -> str:
 def _from_list(low: str, upos: str, *, guess: str, language: str) -> str:
     from simplemma import is_known, lemmatize
 
-    verbal = upos in {"VERB", "AUX"}
-    endings = _INFINITIVES.get(language, ())
-    fits = not verbal or guess.endswith(endings)
+    if upos not in {"VERB", "AUX"}:
+        if is_known(guess, lang=language) or not is_known(low, lang=language):
+            return guess
+        return lemmatize(low, lang=language).lower()
+    fits = guess.endswith(_INFINITIVES.get(language, ()))
     if fits and is_known(guess, lang=language):
         return guess
+    return romance_infinitive(low, language) or guess
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def romance_infinitive(word: str, language: str) -> str | None:
+    """Return the infinitive that a form is of, ``None`` where table and word list know none.
+
+    Examples
+    --------
+    >>> [romance_infinitive(word, "fr") for word in ("entretenus", "expulsée", "mises", "loup")]
+    ['entretenir', 'expulser', 'mettre', None]
+    """
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    participles = _participles(language)
+    for ending in ("", "s", "e", "es"):
+        if low.endswith(ending) and (found := participles.get(low.removesuffix(ending))):
+            return found
+    # The list has many a participle as an adjective of its own.
+    regular = low.removesuffix("s").removesuffix("e").removesuffix("é") + "er"
+    if language == "fr" and low.endswith(("é", "ée", "és", "ées")):
+        if is_known(regular, lang=language):
+            return regular
     if not is_known(low, lang=language):
-        return guess
+        return None
     found = lemmatize(low, lang=language).lower()
-    return found if not verbal or found.endswith(endings) else guess
+    right = found != low and found.endswith(_INFINITIVES.get(language, ()))
+    return found if right else None
+
+
+@cache
+def _participles(language: str) -> dict[str, str]:
+    """Return the infinitives of irregular participles."""
+    table = files("interstate.language") / "data" / language / "irregular_verbs.csv"
+    return {
+        row["participle"]: row["infinitive"]
+        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    }
 
 
 def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> list[str]:

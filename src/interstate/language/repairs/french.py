@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interstate.language.lemmas import romance_infinitive
 from interstate.language.repairs.editing import VERBAL, relation_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def mend(tree: TreeEditor) -> None:
     """Mend a French tree."""
     _find_participles(tree)
     _find_verbs(tree)
+    _find_adjectives(tree)
     _hang_requests(tree)
     _name_reflexives(tree)
     _undo_passives(tree)
@@ -60,7 +62,7 @@ def _find_participles(tree: TreeEditor) -> None:
             k += 1
         if k == len(tree.tokens) or tree[k].head != i or not tree[k].text.endswith(_PARTICIPLES):
             continue
-        verb = infinitive(tree[k].text)
+        verb = romance_infinitive(tree[k].text, "fr")
         if verb is None:
             continue
         relation, above = token.deprel, token.head
@@ -85,7 +87,7 @@ def _find_verbs(tree: TreeEditor) -> None:
             continue
         if any(t.deprel == "det" and t.index == i - 1 for t in below):
             continue
-        verb = infinitive(token.text)
+        verb = romance_infinitive(token.text, "fr")
         if verb is None:
             continue
         perfect = any(t.deprel.startswith("aux") for t in below)
@@ -100,19 +102,23 @@ def _find_verbs(tree: TreeEditor) -> None:
                 has_object = has_object or first
 
 
-def infinitive(word: str) -> str | None:
-    """Return the infinitive that a form is of by the word list, ``None`` where it is none."""
-    from simplemma import is_known, lemmatize
+def _find_adjectives(tree: TreeEditor) -> None:
+    """Take for an adjective what a copula stands with: "est prête" is of "prêt"."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or not any(t.deprel == "cop" for t in tree.below(i)):
+            continue
+        low = token.text.lower()
+        for masculine in (low.removesuffix("s").removesuffix("e"), low.removesuffix("s"), low):
+            if romance_infinitive(masculine, "fr") is None and is_word(masculine):
+                tree.rename(i, masculine, "ADJ")
+                break
 
-    low = word.lower()
-    # The list has many a participle as an adjective of its own.
-    regular = low.removesuffix("s").removesuffix("e").removesuffix("é") + "er"
-    if low.endswith(("é", "ée", "és", "ées")) and is_known(regular, lang="fr"):
-        return regular
-    if not is_known(low, lang="fr"):
-        return None
-    found = lemmatize(low, lang="fr").lower()
-    return found if found != low and found.endswith(("er", "ir", "re", "oir")) else None
+
+def is_word(word: str) -> bool:
+    """Whether the word list knows a form."""
+    from simplemma import is_known
+
+    return is_known(word, lang="fr")
 
 
 def _hang_requests(tree: TreeEditor) -> None:
