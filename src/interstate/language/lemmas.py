@@ -1,8 +1,8 @@
 """Lemmas as the tables have them, where a small model guesses badly.
 
-A lemmatizer trained on a treebank invents "pledg" for *pledging* and "Vorwürf" for *Vorwürfe*. A
-word list knows most words that news uses; the model is believed where the list knows nothing.
-German verbs need more than a list: see `german_verbs`.
+A lemmatizer trained on a treebank invents "pledg" for *pledging*, "Vorwürf" for *Vorwürfe* and
+"rompir" for *rompió*. A word list knows most words that news uses; the model is believed where the
+list knows nothing. German verbs need more than a list: see `german_verbs`.
 
 References
 ----------
@@ -15,6 +15,7 @@ import csv
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
@@ -37,6 +38,15 @@ _RARE = {
     "annexe": "annex", "develope": "develop", "guarde": "guard", "interne": "intern",
     "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
 }  # fmt: skip
+_INFINITIVES = MappingProxyType(
+    {
+        "es": ("ar", "er", "ir", "ír"),
+        "fr": ("er", "ir", "re", "ïr"),
+        "it": ("are", "ere", "ire", "rre"),
+        "pt": ("ar", "er", "ir", "or", "ôr"),
+    }
+)
+"""How verbs end in the form they are listed under, in the Romance languages read here."""
 # Romance languages have tables of nouns of several words: "coup d'État".
 _WITH_PHRASES = frozenset({"fr"})
 _OWN_PHRASES = ("obl", "obj")
@@ -44,7 +54,6 @@ _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
 _SHORTEST_STEM = 3
-_INFINITIVES = {"fr": ("er", "ir", "re", "oir")}
 
 
 def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
@@ -59,35 +68,16 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [_german(token, governs=token.index in governing) for token in tokens]
     elif language == "en":
         lemmas = [_english(token) for token in tokens]
-    elif language in _WITH_PHRASES:
-        lemmas = _with_phrases(tokens, [_listed(token, language) for token in tokens], language)
+    elif language in _INFINITIVES:
+        lemmas = [_romance(token, language) for token in tokens]
+        if language in _WITH_PHRASES:
+            lemmas = _with_phrases(tokens, lemmas, language)
     else:
         return tuple(tokens)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
     )
-
-
-def _listed(token: Token, language: str) -> str:
-    """Return a lemma as the word list has it, where the list knows the form and it may be right."""
-    if token.upos not in {"VERB", "AUX", "NOUN", "ADJ"}:
-        return token.lemma
-    return _from_list(token.text.lower(), token.upos, guess=token.lemma.lower(), language=language)
-
-
-@lru_cache(maxsize=_KNOWN_FORMS)
-def _from_list(low: str, upos: str, *, guess: str, language: str) -> str:
-    from simplemma import is_known, lemmatize
-
-    if upos not in {"VERB", "AUX"}:
-        if is_known(guess, lang=language) or not is_known(low, lang=language):
-            return guess
-        return lemmatize(low, lang=language).lower()
-    fits = guess.endswith(_INFINITIVES.get(language, ()))
-    if fits and is_known(guess, lang=language):
-        return guess
-    return romance_infinitive(low, language) or guess
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
@@ -122,6 +112,8 @@ def romance_infinitive(word: str, language: str) -> str | None:
 def _participles(language: str) -> dict[str, str]:
     """Return the infinitives of irregular participles."""
     table = files("interstate.language") / "data" / language / "irregular_verbs.csv"
+    if not table.is_file():
+        return {}
     return {
         row["participle"]: row["infinitive"]
         for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
@@ -188,6 +180,49 @@ def _german(token: Token, *, governs: bool) -> str:
     if governs and token.upos == "ADJ" and token.deprel == "amod":
         return infinitive_of_participle(token.text) or token.lemma
     return token.lemma
+
+
+def _romance(token: Token, language: str) -> str:
+    if token.upos in {"VERB", "AUX"}:
+        return romance_verb(token.text.lower(), guess=token.lemma, language=language)
+    if token.upos == "PROPN":
+        # Names do not bend; treebanks write them small or not as they please.
+        return token.text
+    if token.upos in {"NOUN", "ADJ"}:
+        return _romance_noun(token.text.lower(), guess=token.lemma.lower(), language=language)
+    return token.lemma
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def romance_verb(word: str, *, guess: str, language: str) -> str:
+    """Return the infinitive of a French, Italian, Portuguese or Spanish verb form, small letters.
+
+    Examples
+    --------
+    >>> romance_verb("rompió", guess="rompir", language="es")
+    'romper'
+    >>> romance_verb("accuse", guess="accusere", language="fr")
+    'accuser'
+    """
+    from simplemma import is_known, lemmatize  # word lists, which only such texts need
+
+    endings = _INFINITIVES[language]
+    # "disser" is a form of Portuguese "dizer", not a verb of its own.
+    if guess.endswith(endings) and is_known(guess, lang=language):
+        return lemmatize(guess, lang=language)
+    listed = lemmatize(word, lang=language) if is_known(word, lang=language) else ""
+    if listed.endswith(endings):
+        return listed
+    return romance_infinitive(word, language) or guess
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _romance_noun(word: str, *, guess: str, language: str) -> str:
+    from simplemma import is_known, lemmatize
+
+    if is_known(guess, lang=language) or not is_known(word, lang=language):
+        return guess
+    return lemmatize(word, lang=language)
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.language.lemmas import romance_infinitive
+from interstate.language.repairs import romance
 from interstate.language.repairs.editing import VERBAL, relation_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def mend(tree: TreeEditor) -> None:
     _undo_passives(tree)
     _tell_moods(tree)
     _free_objects(tree)
+    romance.mend(tree)
 
 
 def _find_participles(tree: TreeEditor) -> None:
