@@ -579,7 +579,7 @@ class ArgumentFinder:
                 for label in self._verb_labels(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language == "de" or (self.language == "en" and "agent" in found):
+        if self.language in {"de", "fr"} or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):

@@ -49,6 +49,8 @@ _INFINITIVES = MappingProxyType(
 """How verbs end in the form they are listed under, in the Romance languages read here."""
 # Romance languages have tables of nouns of several words: "coup d'État".
 _WITH_PHRASES = frozenset({"fr"})
+# Endings of the regular verbs in "er", past and present.
+_REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -96,11 +98,10 @@ def romance_infinitive(word: str, language: str) -> str | None:
     for ending in ("", "s", "e", "es"):
         if low.endswith(ending) and (found := participles.get(low.removesuffix(ending))):
             return found
-    # The list has many a participle as an adjective of its own.
-    regular = low.removesuffix("s").removesuffix("e").removesuffix("é") + "er"
-    if language == "fr" and low.endswith(("é", "ée", "és", "ées")):
-        if is_known(regular, lang=language):
-            return regular
+    # The list has many a form as a noun or an adjective of its own: "attaque", "expulsé".
+    for ending in _REGULAR.get(language, ()):
+        if low.endswith(ending) and is_known(low.removesuffix(ending) + "er", lang=language):
+            return low.removesuffix(ending) + "er"
     if not is_known(low, lang=language):
         return None
     found = lemmatize(low, lang=language).lower()

@@ -594,9 +594,9 @@ def year_ago(words: Words, context: Context, _: list[str]) -> Reading | None:
 
 
 def decade(words: Words, context: Context, _: list[str]) -> Reading | None:
-    """Read "the 1990s", "80er Jahre", "the nineties", "90-х"."""
+    """Read "the 1990s", "80er Jahre", "the nineties", "90-х", "les années 1990"."""
     del context
-    digits = words["DECADE"]
+    digits = words.get("DECADE") or words["YEAR"]
     if "DAY" in words:
         return _dated(f"{int(words['DAY']) - 1:02d}{digits[-2]}", relative=False)
     return _dated(digits[:3] if len(digits) == 4 else f"19{digits[0]}", relative=False)  # noqa: PLR2004
