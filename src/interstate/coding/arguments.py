@@ -298,8 +298,9 @@ class ArgumentFinder:
         words.sort()
         texts = [folded(self.tree.tokens[k].text) for k in words]
         if self.language == "fr":
-            texts = [_ELIDED.get(text, text) for text in texts if text not in {"le", "la", "l'"}]
-            return " ".join(texts)
+            # "Au cours du" is "au cours de", "au" alone is "à".
+            texts[-1] = _ELIDED.get(texts[-1], texts[-1])
+            return " ".join(texts).replace("’", "'").replace("' ", "'")
         # "Со стороны" is a preposition of its own, "со" is "с".
         return " ".join(texts if len(texts) > 1 else [_CONTRACTED.get(texts[0], texts[0])])
 

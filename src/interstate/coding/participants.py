@@ -56,6 +56,7 @@ _AT_MEETINGS = frozenset(
     | {"nach", "vor", "während", "in", "bei"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
+    | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
 )
 """Behind these stands on what occasion something is said or done."""
 _AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de"})

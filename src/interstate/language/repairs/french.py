@@ -46,6 +46,7 @@ def mend(tree: TreeEditor) -> None:
     _find_participles(tree)
     _find_verbs(tree)
     _find_adjectives(tree)
+    _find_nouns(tree)
     _hang_requests(tree)
     _name_reflexives(tree)
     _undo_passives(tree)
@@ -114,6 +115,16 @@ def _find_adjectives(tree: TreeEditor) -> None:
             if romance_infinitive(masculine, "fr") is None and is_word(masculine):
                 tree.rename(i, masculine, "ADJ")
                 break
+
+
+def _find_nouns(tree: TreeEditor) -> None:
+    """Take for a noun what a preposition governs, unless it is a verb's own: "en visite"."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or token.feats.get("VerbForm") != "Fin" or not i:
+            continue
+        before = tree[i - 1]
+        if before.head == i and before.deprel == "case" and is_word(token.text.lower()):
+            tree.rename(i, token.text.lower(), "NOUN")
 
 
 def is_word(word: str) -> bool:
