@@ -513,7 +513,9 @@ class ActFinder:
         if upos == "NOUN" and not self.lexicon.is_in(lemma, "quantity"):
             return None
         arguments = self.finder.of(word)
-        return next((arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de") if arguments.get(k)), None)
+        return next(
+            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de") if arguments.get(k)), None
+        )
 
     def _act(
         self, i: int, words: list[int], pattern: Pattern, *, light: int | None = None

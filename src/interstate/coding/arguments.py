@@ -149,7 +149,13 @@ class ArgumentFinder:
     def _is_bare_infinitive(self, i: int) -> bool:
         """Whether a clause is an infinitive with no more than "to" before it."""
         marks = [self.tree.tokens[m].text.lower() for m in self.tree.having(i, "mark")]
-        return self.tree.tokens[i].feats.get("VerbForm") == "Inf" and set(marks) <= {"to", "zu", "de", "d'", "à"}
+        return self.tree.tokens[i].feats.get("VerbForm") == "Inf" and set(marks) <= {
+            "to",
+            "zu",
+            "de",
+            "d'",
+            "à",
+        }
 
     # --- verbs ----------------------------------------------------------------------------
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from interstate.record import Token
 
 # Behind these stand several: "talks between Peru and Chile".
-_OF_SEVERAL = frozenset({"of", "between", "among", "from", "zwischen", "von", "между", "entre", "de"})
+_OF_SEVERAL = frozenset(
+    {"of", "between", "among", "from", "zwischen", "von", "между", "entre", "de"}
+)
 _PAIR = 2
 _BETWEEN = frozenset({"between", "zwischen", "между", "entre"})
 # "Eleven of the prisoners"

@@ -25,7 +25,30 @@ _OF_CONTROL = frozenset(
     | {"soupçonner", "empêcher", "dissuader", "convaincre", "persuader", "charger", "condamner"}
     | {"engager", "amener", "conduire", "féliciter", "remercier", "blâmer", "demander", "permettre"}
     | {"ordonner", "interdire", "proposer", "conseiller", "recommander", "reprocher", "promettre"}
-    | {"supplier", "conjurer", "implorer", "enjoindre", "suspecter", "avertir", "convier", "laisser"}
+    | {
+        "supplier",
+        "conjurer",
+        "implorer",
+        "enjoindre",
+        "suspecter",
+        "avertir",
+        "convier",
+        "laisser",
+    }
+)
+_LINKS = frozenset({"de", "d'", "du", "des", "à", "au", "aux"})
+# Behind each stands one of the links.
+_PREPOSITIONS = tuple(
+    tuple(phrase.replace("'", "' ").split())
+    for phrase in (
+        *("à l'issue", "au cours", "au terme", "en marge", "à l'occasion", "à la suite", "lors"),
+        *("au lendemain", "à la veille", "en faveur", "au large", "à la frontière", "auprès"),
+        *("à l'égard", "à l'encontre", "le long", "près", "hors", "en cas", "en raison"),
+        *("à propos", "au sujet", "en direction", "à destination", "au profit", "face", "grâce"),
+        *("en provenance", "de la part", "du fait", "vis-à-vis", "aux côtés", "à côté", "suite"),
+        *("au sein", "à cause", "en réponse", "en échange", "en dépit", "en matière", "au nom"),
+        *("à l'adresse", "au-dessus", "à l'exception", "à partir", "en présence", "autour"),
+    )
 )
 _MARKS = frozenset({"à", "de", "d'", "d’"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "it", "u", "ue", "us", "ues", "ert", "int")
@@ -43,6 +66,7 @@ _OBJECTS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 def mend(tree: TreeEditor) -> None:
     """Mend a French tree."""
+    _join_prepositions(tree)
     _find_participles(tree)
     _find_verbs(tree)
     _find_adjectives(tree)
@@ -53,6 +77,36 @@ def mend(tree: TreeEditor) -> None:
     _tell_moods(tree)
     _free_objects(tree)
     romance.mend(tree)
+
+
+def _join_prepositions(tree: TreeEditor) -> None:
+    """Make one preposition of several words: "à l'issue d'une rencontre avec".
+
+    What stands behind takes the place of the noun inside: nobody met an issue.
+    """
+    words = [token.text.lower().replace("’", "'") for token in tree]
+    for i in range(len(words)):
+        for phrase in _PREPOSITIONS:
+            last = i + len(phrase)
+            if tuple(words[i:last]) != phrase or last >= len(words) or words[last] not in _LINKS:
+                continue
+            inner = tree[last].head
+            if inner <= last:
+                continue
+            core = next((k for k in range(i, last) if not i <= tree[k].head <= last), None)
+            if core is None or (tree[inner].head != core and tree[core].head != inner):
+                continue
+            if tree[inner].head == core:
+                above = tree[core]
+                tree.hang(inner, above.deprel, inner if above.head == core else above.head)
+                for t in tree.below(core):
+                    if not i <= t.index <= last:
+                        tree.hang(t.index, t.deprel, inner)
+            tree.hang(i, "case", inner)
+            tree.retag(i, "ADP")
+            for k in range(i + 1, last + 1):
+                tree.hang(k, "fixed", i)
+            break
 
 
 def _find_participles(tree: TreeEditor) -> None:
@@ -86,7 +140,7 @@ def _find_verbs(tree: TreeEditor) -> None:
             continue
         below = tree.below(i)
         subjects = [t for t in below if t.deprel == "nsubj" and t.index < i]
-        if not subjects or any(t.deprel == "cop" or t.deprel == "case" for t in below):
+        if not subjects or any(t.deprel in {"cop", "case"} for t in below):
             continue
         if any(t.deprel == "det" and t.index == i - 1 for t in below):
             continue
@@ -142,9 +196,7 @@ def _hang_requests(tree: TreeEditor) -> None:
         infinitive_form = token.feats.get("VerbForm") == "Inf" or any(
             t.deprel.startswith("aux") and t.feats.get("VerbForm") == "Inf" for t in tree.below(i)
         )
-        marked = any(
-            t.deprel == "mark" and t.text.lower() in _MARKS for t in tree.below(i)
-        )
+        marked = any(t.deprel == "mark" and t.text.lower() in _MARKS for t in tree.below(i))
         if not infinitive_form or not marked or not token.deprel.startswith(("acl", "advcl")):
             continue
         person = tree[token.head]
