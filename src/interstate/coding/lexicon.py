@@ -74,6 +74,8 @@ _DEFAULT_NOUN_ACTOR = "agent|poss|adj|compound"
 _ONLY_AS_LISTED = frozenset({NO_ACT, "MOBILIZE"})
 _MOSTLY = 0.6
 _COMPOUNDING = frozenset({"de"})
+# In these languages the first noun of several is the head: "plan de sauvetage".
+_HEAD_FIRST = frozenset({"fr"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +170,7 @@ class Lexicon:
         if self.language in _COMPOUNDING:
             for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
                 yield lemma[start:].lstrip("-")
-        elif " " in lemma:
+        elif " " in lemma and self.language in _HEAD_FIRST:
             # "Plan de sauvetage" is a plan.
             yield lemma.partition(" ")[0]
         elif "-" in lemma:
