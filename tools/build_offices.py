@@ -166,6 +166,28 @@ def english_plural(phrase: str) -> str:
     return phrase + "s"
 
 
+# Behind these a French phrase does not bend: "ministres des Affaires étrangères".
+FRENCH_LINKS = frozenset({"de", "du", "des", "d", "à", "au", "aux", "en", "par", "pour", "sur"})
+FRENCH_PLURALS = {"al": "aux", "eau": "eaux", "eu": "eux"}
+
+
+def french_plural(phrase: str) -> str:
+    """Return a phrase with its head and the adjectives about it in the plural."""
+    words = re.split(r"([ ']|’)", phrase)
+    linked = next((i for i, word in enumerate(words) if word in FRENCH_LINKS), len(words))
+    for i in range(0, linked, 2):
+        word = words[i]
+        end = next((e for e in ("eau", "eu", "al") if word.endswith(e)), "")
+        if word and word[-1] not in "sxz":
+            words[i] = word.removesuffix(end) + FRENCH_PLURALS.get(end, "s")
+    return "".join(words)
+
+
+def parted_at_apostrophes(form: str) -> str:
+    """Return a French form as tokenizers part it: ``"chef de l' État"``."""
+    return re.sub(r"(['’])(?=\w)", r"\1 ", form)
+
+
 def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # noqa: ANN401
     forms = [row["phrase"], *(form for form in row["forms"].split(";") if form)]
     if language == "ru":
@@ -177,11 +199,15 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
         and not row["phrase"].endswith("s")
     ):
         forms.append(english_plural(row["phrase"]))
+    if language == "fr":
+        if not row["national"] or row["kind"] == "person":
+            forms.append(french_plural(row["phrase"]))
+        forms += [parted_at_apostrophes(form) for form in forms]
     return list(dict.fromkeys(forms))
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "ru"):
+    for language in ("de", "en", "fr", "ru"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):
@@ -656,9 +682,19 @@ def build_letters() -> None:
     write("letters.csv", ("letter", "latin"), ((row["letter"], row["latin"]) for row in rows))
 
 
+def all_spellings() -> dict[tuple[str, str], dict[str, str]]:
+    """Return how each person is spelt, put together from all rows that tell."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in read("office_names.csv"):
+        given = found.setdefault((row["person"], row["country"]), {"latin": "", "cyrillic": ""})
+        for script in given:
+            given[script] = ";".join(filter(None, [given[script], row[script]]))
+    return found
+
+
 def build_offices(morph: Any) -> None:  # noqa: ANN401
     people, names, alone = build_terms()
-    spellings = {(row["person"], row["country"]): row for row in read("office_names.csv")}
+    spellings = all_spellings()
     unknown = (
         set(spellings)
         - {(name, country) for name, country in people}

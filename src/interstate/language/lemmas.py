@@ -65,6 +65,10 @@ _TO_MASCULINE = MappingProxyType(
         "pt": ((r"[oa]s?$", "o"), (r"s$", "")),
     }
 )
+# Romance languages have tables of nouns of several words: "coup d'État".
+_WITH_PHRASES = frozenset({"fr"})
+# Endings of the regular verbs in "er", past and present.
+_REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -86,12 +90,82 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [_english(token) for token in tokens]
     elif language in _INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
+        if language in _WITH_PHRASES:
+            lemmas = _with_phrases(tokens, lemmas, language)
     else:
         return tuple(tokens)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
     )
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def romance_infinitive(word: str, language: str) -> str | None:
+    """Return the infinitive that a form is of, ``None`` where table and word list know none.
+
+    Examples
+    --------
+    >>> [romance_infinitive(word, "fr") for word in ("entretenus", "expulsée", "mises", "loup")]
+    ['entretenir', 'expulser', 'mettre', None]
+    """
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    participles = _irregular_participles(language)
+    for ending in ("", "s", "e", "es"):
+        if low.endswith(ending) and (found := participles.get(low.removesuffix(ending))):
+            return found
+    # The list has many a form as a noun or an adjective of its own: "attaque", "expulsé".
+    for ending in _REGULAR.get(language, ()):
+        if low.endswith(ending) and is_known(low.removesuffix(ending) + "er", lang=language):
+            return low.removesuffix(ending) + "er"
+    if not is_known(low, lang=language):
+        return None
+    found = lemmatize(low, lang=language).lower()
+    right = found != low and found.endswith(_INFINITIVES.get(language, ()))
+    return found if right else None
+
+
+@cache
+def _irregular_participles(language: str) -> dict[str, str]:
+    """Return the infinitives of irregular participles."""
+    table = files("interstate.language") / "data" / language / "irregular_verbs.csv"
+    if not table.is_file():
+        return {}
+    return {
+        row["participle"]: row["infinitive"]
+        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    }
+
+
+def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> list[str]:
+    """Give the first noun of a noun of several words the lemma of them all: "coup d'état"."""
+    known = _phrases(language)
+    words = [token.text.lower().replace("’", "'") for token in tokens]
+    found = list(lemmas)
+    for i, token in enumerate(tokens):
+        if token.upos not in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        for phrase in known.get(lemmas[i].lower(), ()) or known.get(words[i], ()):
+            behind = zip(phrase[1:], range(i + 1, i + len(phrase)), strict=True)
+            if i + len(phrase) <= len(tokens) and all(
+                part in {words[k], lemmas[k].lower()} for part, k in behind
+            ):
+                found[i] = " ".join(phrase).replace("' ", "'")
+                break
+    return found
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return the nouns of several words by their first, the longest first."""
+    table = files("interstate.language") / "data" / language / "phrases.csv"
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        phrase = tuple(row["phrase"].lower().replace("'", "' ").split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
 
 
 def _english(token: Token) -> str:
@@ -160,7 +234,7 @@ def romance_verb(word: str, *, guess: str, language: str) -> str:
         listed = _infinitive(form, language) or _infinitive_of_participle(form, language)
         if listed:
             return listed
-    return guess
+    return romance_infinitive(word, language) or guess
 
 
 def _infinitive(form: str, language: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interstate.language.repairs import common, english, german, romance, russian
+from interstate.language.repairs import common, english, french, german, romance, russian
 from interstate.language.repairs.editing import TreeEditor
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _BY_LANGUAGE = {
     "de": german.mend,
     "en": english.mend,
     "es": romance.mend,
-    "fr": romance.mend,
+    "fr": french.mend,
     "it": romance.mend,
     "pt": romance.mend,
     "ru": russian.mend,

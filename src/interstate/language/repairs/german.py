@@ -154,7 +154,7 @@ def _is_state(word: str) -> bool:
 
 def _read_infinitives(tree: TreeEditor) -> None:
     """Give an infinitive with "zu" no subject: "bestritt, Peru angegriffen zu haben"."""
-    for i, token in enumerate(tree):
+    for token in tree:
         if token.upos != "PART" or token.text != "zu" or token.deprel != "mark":
             continue
         verb = tree[token.head]

@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from interstate.record import Report
 
 _ANYBODY = "*"
 
@@ -102,7 +105,7 @@ def run(language: str) -> list[ProbeGroup]:
     return list(_by_group(chosen, right))
 
 
-def _is_right(probe: Probe, reports: Any) -> bool:
+def _is_right(probe: Probe, reports: "tuple[Report, ...]") -> bool:
     """Whether the one report of the probe's type is as it should be."""
     same = [report for report in reports if report.event_type == probe.event_type]
     if len(same) != 1:
