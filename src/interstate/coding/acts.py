@@ -562,7 +562,7 @@ class ActFinder:
         """Return the rows of the tables for word `i`, whether or not they hold here."""
         upos = self.tree.tokens[i].upos
         if upos in {"VERB", "AUX", "ADJ"}:
-            lemmas = dict.fromkeys(lemma for lemma, _ in self._verb_lemmas(i))
+            lemmas = dict.fromkeys(lemma for lemma, _ in self.verb_lemmas(i))
             rows = [row for lemma in lemmas for row in self.lexicon.verbs.get(lemma, ())]
         elif upos in {"NOUN", "PROPN"}:
             rows = [*self.lexicon.patterns_of_noun(self.tree.lemmas[i])]

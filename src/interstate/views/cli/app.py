@@ -196,19 +196,22 @@ def doctor(as_json: options.AsJson = False) -> None:  # noqa: FBT002
 @app.command()
 def bench(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Texts to time; without any, built-in ones.")
+        list[str] | None,
+        typer.Argument(help="Texts to time, and nothing else; without any, built-in ones."),
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="accuracy, probes or speed; may be repeated.")
     ] = None,
     as_json: options.AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Time the coding of texts on this machine, a language at a time."""
-    from interstate.views.cli.bench import timed
+    """Say how well this version reads, probe it, and time it on this machine."""
+    from interstate.views.cli.bench import SECTIONS, chosen_sections, told
 
-    rows = timed(paths or [])
+    sections = chosen_sections(only or (["speed"] if paths else list(SECTIONS)))
+    found = {name: SECTIONS[name](paths or []) for name in sections}
     if as_json:
-        typer.echo(json.dumps(rows))
+        typer.echo(json.dumps(found, ensure_ascii=False))
         return
-    for row in rows:
-        typer.echo(
-            f"{row['language']}: {row['sentences']} sentences, {row['sentences_per_second']} a "
-            f"second on one core, {row['parsed_share']:.0%} parsed; {row['peak_megabytes']} MB"
-        )
+    for name, rows in found.items():
+        for line in told(name, rows):
+            typer.echo(line)
