@@ -2,6 +2,7 @@
 
 from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
 from interstate.coding.lexicon import Lexicon, load_lexicon
+from interstate.coding.model_answers import ModelCoder, prompt_version
 from interstate.coding.participants import SPEECH_ACTS
 from interstate.coding.readings import Signs
 
@@ -12,6 +13,8 @@ __all__ = [
     "Drafted",
     "DraftedAssessment",
     "Lexicon",
+    "ModelCoder",
     "Signs",
     "load_lexicon",
+    "prompt_version",
 ]
