@@ -17,6 +17,10 @@ from tests.sources.model_servers import (
     writes,
 )
 
+from interstate.coding import prompt_version
+from interstate.pipeline import Choices, conclude, read
+from interstate.sources import ModelServer
+
 if TYPE_CHECKING:
     from tests.views.cli.conftest import Done, Typed
 
@@ -185,6 +189,24 @@ def test_one_failure_costs_one_document(typed: "Typed") -> None:
     assert [row["document"] for row in _rows(done)] == ["0", "1", "3", "4"]
     assert done.err.count("not read: ") == 1
     assert "2.txt" in done.err
+
+
+def test_a_run_tells_the_model_and_the_prompt_but_no_key() -> None:
+    server = ModelServer(address="http://127.0.0.1:1/v1", model="tiny", key=KEY)
+    [run] = conclude((), (), (), Choices(model=server)).runs
+    [plain] = conclude((), (), (), Choices()).runs
+    assert run.settings["model"] == "tiny at http://127.0.0.1:1/v1"
+    assert run.versions["model prompt"] == prompt_version()
+    assert run.id != plain.id
+    assert KEY not in str(run)
+
+
+def test_what_is_read_has_refused_answers_among_the_rejected(tmp_path: Path) -> None:
+    with serving(reads({"Norway": [CRITICISED, INVENTED]})) as served:
+        server = ModelServer(address=served.address, model="tiny")
+        evidence = read([tmp_path / "a.txt"], Choices(language="en", model=server))
+    assert [report.coder for report in evidence.reports] == ["model tiny"]
+    assert len(evidence.events) == len(evidence.rejected) == 1
 
 
 # Options --------------------------------------------------------------------------------------
