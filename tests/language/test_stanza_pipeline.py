@@ -31,9 +31,15 @@ def _document(text: str, *sentences: Sequence[Row]) -> Any:
     for rows in sentences:
         tokens: list[Any] = []
         for number, (written, lemma, upos, feats, head, deprel) in enumerate(rows, start=1):
-            surface = written.partition("=")[0]
+            surface, _, part = written.partition("=")
             word = SimpleNamespace(
-                id=number, lemma=lemma, upos=upos, feats=feats, head=head, deprel=deprel
+                id=number,
+                text=part or surface,
+                lemma=lemma,
+                upos=upos,
+                feats=feats,
+                head=head,
+                deprel=deprel,
             )
             if tokens and "=" in written and tokens[-1].text == surface:
                 tokens[-1].words.append(word)
@@ -61,7 +67,7 @@ def test_the_part_that_governs_the_others_stands_for_the_word() -> None:
     # As where a pronoun is written onto its verb: what hangs on the pronoun hangs on the verb.
     rows: Sequence[Row] = (
         ("Oslo", "Oslo", "PROPN", None, 3, "nsubj"),
-        ("saidso=so", "so", "PRON", "Case=Acc", 3, "obj"),
+        ("saidso=sò", "so", "PRON", "Case=Acc", 3, "obj"),
         ("saidso=said", "say", "VERB", "Tense=Past", 0, "root"),
         ("only", "only", "ADV", None, 2, "advmod"),
     )
@@ -71,6 +77,20 @@ def test_the_part_that_governs_the_others_stands_for_the_word() -> None:
         ("Oslo", 1, "nsubj"),
         ("say", 1, "root"),
         ("only", 1, "advmod"),
+    ]
+
+
+def test_parts_that_stand_in_the_text_as_they_are_stay_words() -> None:
+    rows: Sequence[Row] = (
+        ("Chile's=Chile", "Chile", "PROPN", None, 3, "nmod:poss"),
+        ("Chile's='s", "'s", "PART", None, 1, "case"),
+        ("navy", "navy", "NOUN", None, 0, "root"),
+    )
+    tokens = as_tokens(_document("Chile's navy", rows), "Chile's navy")
+    assert [(t.text, t.start, t.head) for t in tokens] == [
+        ("Chile", 0, 2),
+        ("'s", 5, 0),
+        ("navy", 8, 2),
     ]
 
 
@@ -129,9 +149,12 @@ def test_stanza_reads_its_language_and_downloads_nothing(
 ) -> None:
     asked: list[dict[str, Any]] = []
 
+    def reading(text: str) -> Any:
+        return _document(text, TO_THE_PALACE)
+
     def pipeline(language: str, **settings: Any) -> Any:
         asked.append({"language": language, **settings})
-        return lambda text: _document(text, TO_THE_PALACE)
+        return reading
 
     installed(pipeline)
     reader = load_reader("de", "stanza:de")

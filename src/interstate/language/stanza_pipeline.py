@@ -111,7 +111,8 @@ def as_tokens(document: Any, text: str, base: int = 0) -> list[Token]:  # noqa: 
     """Return a Stanza document as one tree of the words that stand in the text.
 
     Of a word that Stanza takes apart ("zum": zu, dem) the part that governs the others stands
-    for all, the first where none does. It takes on what the others tell of form.
+    for all, the first where none does. It takes on what the others tell of form. Where the parts
+    stand in the text as they are ("Chile's": Chile, 's), each is a word.
 
     Parameters
     ----------
@@ -123,8 +124,9 @@ def as_tokens(document: Any, text: str, base: int = 0) -> list[Token]:  # noqa: 
     spans: list[tuple[int, int]] = []
     words: list[_Word] = []
     for sentence in document.sentences:
-        words += _words(sentence, len(spans), len(words))
-        spans += [(int(token.start_char), int(token.end_char)) for token in sentence.tokens]
+        surfaces = [one for token in sentence.tokens for one in _surfaces(token, text)]
+        words += _words([own for _, own in surfaces], len(spans), len(words))
+        spans += [span for span, _ in surfaces]
     parts: list[list[int]] = [[] for _ in spans]
     for at, word in enumerate(words):
         parts[word.token].append(at)
@@ -153,11 +155,22 @@ def as_tokens(document: Any, text: str, base: int = 0) -> list[Token]:  # noqa: 
     return tokens
 
 
-def _words(sentence: Any, tokens: int, words: int) -> Iterator[_Word]:  # noqa: ANN401
+def _surfaces(token: Any, text: str) -> Iterator[tuple[tuple[int, int], list[Any]]]:  # noqa: ANN401
+    """Give the ranges of a Stanza token that are a word each, with Stanza's words for them."""
+    start, end, words = int(token.start_char), int(token.end_char), list(token.words)
+    if "".join(str(word.text) for word in words) != text[start:end]:
+        yield (start, end), words
+        return
+    for word in words:
+        yield (start, start + len(word.text)), [word]
+        start += len(word.text)
+
+
+def _words(surfaces: Sequence[Sequence[Any]], tokens: int, words: int) -> Iterator[_Word]:
     """Give the words of a sentence, behind so many tokens and words of those before it."""
-    count = sum(len(token.words) for token in sentence.tokens)
-    for token, written in enumerate(sentence.tokens, start=tokens):
-        for word in written.words:
+    count = sum(map(len, surfaces))
+    for token, own in enumerate(surfaces, start=tokens):
+        for word in own:
             head = int(word.head or 0)
             pairs = (pair.partition("=") for pair in (word.feats or "").split("|") if "=" in pair)
             yield _Word(
