@@ -65,6 +65,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="what is lost by not parsing every sentence",
             needs=("gold/dev.jsonl",),
         ),
+        "pairs": Eval(
+            about="what one marked party does to another",
+            needs=("data/events/PLV/PLV_train.tsv",),
+        ),
         "seed": Eval(
             about="one whole article",
             needs=("gold/seed.json", "seed/*.txt", "score/score_seed.py"),
@@ -77,6 +81,14 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
                 "data/ner/NEREL-dev/*",
                 "score/score_timex.py",
             ),
+        ),
+        "offices": Eval(
+            about="who is who on a day",
+            needs=("data/states/reign/*.csv", "data/states/world_leaders_2021/data/wikidata.csv"),
+        ),
+        "names": Eval(
+            about="names of persons across spellings and scripts",
+            needs=("data/actors/name_bench/contrib/name_bench/run_data/*.csv",),
         ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",

@@ -166,6 +166,28 @@ def english_plural(phrase: str) -> str:
     return phrase + "s"
 
 
+# Behind these a French phrase does not bend: "ministres des Affaires étrangères".
+FRENCH_LINKS = frozenset({"de", "du", "des", "d", "à", "au", "aux", "en", "par", "pour", "sur"})
+FRENCH_PLURALS = {"al": "aux", "eau": "eaux", "eu": "eux"}
+
+
+def french_plural(phrase: str) -> str:
+    """Return a phrase with its head and the adjectives about it in the plural."""
+    words = re.split(r"([ ']|’)", phrase)
+    linked = next((i for i, word in enumerate(words) if word in FRENCH_LINKS), len(words))
+    for i in range(0, linked, 2):
+        word = words[i]
+        end = next((e for e in ("eau", "eu", "al") if word.endswith(e)), "")
+        if word and word[-1] not in "sxz":
+            words[i] = word.removesuffix(end) + FRENCH_PLURALS.get(end, "s")
+    return "".join(words)
+
+
+def parted_at_apostrophes(form: str) -> str:
+    """Return a French form as tokenizers part it: ``"chef de l' État"``."""
+    return re.sub(r"(['’])(?=\w)", r"\1 ", form)
+
+
 def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # noqa: ANN401
     forms = [row["phrase"], *(form for form in row["forms"].split(";") if form)]
     if language == "ru":
@@ -177,11 +199,15 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
         and not row["phrase"].endswith("s")
     ):
         forms.append(english_plural(row["phrase"]))
+    if language == "fr":
+        if not row["national"] or row["kind"] == "person":
+            forms.append(french_plural(row["phrase"]))
+        forms += [parted_at_apostrophes(form) for form in forms]
     return list(dict.fromkeys(forms))
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "ru"):
+    for language in ("de", "en", "fr", "ru"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):
@@ -239,7 +265,9 @@ HIGH_OFFICES = frozenset(
     }
 )
 # Names written with the family name first.
-FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM"})
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP", "VNM", "VDR"})
+# Who is called by the given name, which comes last, though the family name stands first.
+VIETNAM = frozenset({"VNM", "VDR"})
 # Names with the father's and then the mother's family name.
 # Where a name goes on with the father's and the grandfather's, and the latter is often left out.
 FATHER_AND_GRANDFATHER = frozenset({"SSD", "SDN", "ETH", "ERI", "SOM"})
@@ -320,7 +348,7 @@ def surnames(name: str, country: str) -> list[str]:
         return words
     if country in NO_FAMILY_NAMES:
         return []
-    if country != "VNM" and stands_first(words, country):
+    if country not in VIETNAM and stands_first(words, country):
         return [words[0]]
     found: list[str] = [words[-1], *(words[:1] if country in GIVEN_NAME_ALONE else ())]
     bare = ARTICLE.sub("", words[-1])
@@ -588,7 +616,11 @@ def latin_forms(
 
     Surnames come only where their bearer may be named so.
     """
-    written = [name, *(part.strip() for part in given["latin"].split(";") if part)]
+    spelled = [part.strip() for part in given["latin"].split(";") if part]
+    # "=Santos Calderon" is a name of his, but nobody calls him Calderon.
+    for exact in (part[1:] for part in spelled if part.startswith("=")):
+        yield from ((form, " " not in exact) for form in spelled_out(exact))
+    written = [name, *(part for part in spelled if not part.startswith("="))]
     if country in CYRILLIC_COUNTRIES:
         written += [other for one in list(written) for other in other_first_names(one)]
         for cyrillic in filter(None, given["cyrillic"].split(";")):
@@ -604,7 +636,7 @@ def latin_forms(
 
 def cyrillic_forms(country: str, given: dict[str, str], morph: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the case forms of a name in Cyrillic letters, in full and of the surname."""
-    place = 0 if country in FAMILY_FIRST and country != "VNM" else -1
+    place = 0 if country in FAMILY_FIRST - VIETNAM else -1
     for written in filter(None, given["cyrillic"].split(";")):
         for form in russian_case_forms(written.strip(), country, morph):
             yield form
@@ -631,6 +663,9 @@ def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
         person = people.setdefault((row["person"], row["wikidata"] or row["country"]), len(people))
         if person == len(countries):
             countries.append(row["country"])
+        elif (row["person"], countries[person]) not in spelled:
+            # Of several countries, the one for which the table of names has the spellings.
+            countries[person] = row["country"]
         source = sources.setdefault(row["source"], len(sources))
         terms.append((person, row["person"], *(row[column] for column in columns), source))
         if row["office"] in HIGH_OFFICES or (row["person"], row["country"]) in spelled:
@@ -642,9 +677,24 @@ def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
     return list(zip(names, countries, strict=True)), names, frozenset(alone)
 
 
+def build_letters() -> None:
+    rows = read("letters.csv")
+    write("letters.csv", ("letter", "latin"), ((row["letter"], row["latin"]) for row in rows))
+
+
+def all_spellings() -> dict[tuple[str, str], dict[str, str]]:
+    """Return how each person is spelt, put together from all rows that tell."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in read("office_names.csv"):
+        given = found.setdefault((row["person"], row["country"]), {"latin": "", "cyrillic": ""})
+        for script in given:
+            given[script] = ";".join(filter(None, [given[script], row[script]]))
+    return found
+
+
 def build_offices(morph: Any) -> None:  # noqa: ANN401
     people, names, alone = build_terms()
-    spellings = {(row["person"], row["country"]): row for row in read("office_names.csv")}
+    spellings = all_spellings()
     unknown = (
         set(spellings)
         - {(name, country) for name, country in people}
@@ -728,6 +778,7 @@ def main() -> None:
     build_plover()
     build_roles(morph)
     build_outlets(morph)
+    build_letters()
     build_offices(morph)
 
 

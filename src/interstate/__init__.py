@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
     from interstate.briefs import Dossier
-    from interstate.record import Evidence
+    from interstate.record import Evidence, PairReport, Rejected
 
 __version__ = "0.1.0"
 
-__all__ = ["dossier", "read"]
+__all__ = ["code_pairs", "dossier", "read"]
 
 # The stages are imported where they are called, so that `import interstate` costs nothing.
 
@@ -54,6 +54,44 @@ def read(
 
     choices = Choices(published=published, language=language, pair=pair, overlay=overlay)
     return read_all(list(paths), choices)
+
+
+def code_pairs(
+    pairs: Iterable[tuple[str, str, str]],
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    overlay: Path | None = None,
+) -> list[PairReport | Rejected]:
+    """Return what marked parties do to each other: one report a pair, with its probability.
+
+    Parameters
+    ----------
+    pairs
+        For each the text, and the words of it that name the actor and the recipient; ``"-"``
+        for one that it does not name.
+    published
+        Day of publication of the texts.
+    language
+        ISO 639-1 code of the texts; detected for each where ``None``.
+    overlay
+        A folder of tables laid over the shipped ones; see docs/reference/lexicons.md.
+
+    Returns
+    -------
+    list of PairReport or Rejected
+        In the order given; `Rejected` says what was wrong with a pair.
+
+    Examples
+    --------
+    >>> [coded] = code_pairs([("Peru praised Chile for its help.", "Peru", "Chile")])
+    >>> coded.report.event_type
+    'SUPPORT'
+    """
+    from interstate.pipeline import Choices, code_pairs_of_texts
+
+    choices = Choices(published=published, language=language, overlay=overlay)
+    return code_pairs_of_texts(pairs, choices)
 
 
 def dossier(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> Dossier:

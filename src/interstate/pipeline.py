@@ -17,17 +17,26 @@ from interstate import __version__
 from interstate.briefs import Dossier, dossier
 from interstate.coding import (
     SPEECH_ACTS,
+    Clues,
     Coder,
     Coding,
     Drafted,
+    MarkedSentence,
+    Marks,
     ModelCoder,
     Signs,
+    closest,
+    code_pair,
+    find_clues,
     load_lexicon,
+    names_nobody,
+    occurrences,
     prompt_version,
 )
 from interstate.documents import mark_duplicates, prepare
 from interstate.errors import InterstateError, UnknownCodeError
 from interstate.events import merge, status_rules, ties
+from interstate.language.clusters import word_classes
 from interstate.language.detection import detect_language
 from interstate.language.headlines import read_headline
 from interstate.language.readers import CODED, Reader, Stretch, load_reader, make_sentences
@@ -43,6 +52,7 @@ from interstate.record import (
     Item,
     Mention,
     Outlet,
+    PairReport,
     Party,
     PartyKind,
     Precision,
@@ -50,6 +60,7 @@ from interstate.record import (
     Report,
     Run,
     Sentence,
+    Span,
     Tie,
     TimeExpression,
     Token,
@@ -85,11 +96,14 @@ LONGEST_DOCUMENT = 1_000_000
 
 _Result = TypeVar("_Result")
 _CHARACTERS_A_BATCH = 20_000
+_PAIRS_A_BATCH = 128
 _STORY_DAYS = 31
 _FUTURE = frozenset({Factuality.PROBABLE, Factuality.UNCOMMITTED})
 _DONE = frozenset({Factuality.FACT, Factuality.COUNTERFACT})
 _LIBRARIES = ("spacy", "natasha", "trafilatura", "duckdb", "simplemma", "py3langid")
 _PAIR = 2
+_LONGEST_STRETCH = 2_000
+"""Characters between the two parties of a pair; further apart they stand in different stories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +159,22 @@ class Coded:
     parsed: int = 0
     traces: tuple[tuple[str, tuple[str, ...]], ...] = ()
     refused: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A document and where it names the two parties whose act is asked about."""
+
+    document: Document
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedPair:
+    """The one report on the pair of a document."""
+
+    document: Document
+    result: PairReport
 
 
 def read(
@@ -241,6 +271,131 @@ def _prepared(item: Item, choices: Choices) -> Document | Rejected:
         )
         return Rejected(item=item.origin, stage="documents", reason=reason)
     return result
+
+
+def gather_pairs(
+    paths: Sequence[str | Path],
+    choices: Choices,
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Pair | Rejected]:
+    """Give the pairs that JSON Lines ask about, a row for each line, in order.
+
+    Raises
+    ------
+    SourceError
+        If a path does not exist.
+    """
+    total = count_items(paths)
+    for number, item in enumerate(read_items(paths, stdin=stdin), start=1):
+        yield item if isinstance(item, Rejected) else _pair_of(item, choices)
+        if progress is not None:
+            progress("reading", number, total)
+
+
+def code_pairs_of_texts(
+    pairs: Iterable[tuple[str, str, str]], choices: Choices
+) -> list[PairReport | Rejected]:
+    """Return the report on each text, actor and recipient at hand; see `interstate.code_pairs`."""
+    items = (
+        Item(
+            id=f"pair-{number}",
+            content=text,
+            media_type="text/plain",
+            origin=f"pair {number}",
+            actor=actor,
+            recipient=recipient,
+        )
+        for number, (text, actor, recipient) in enumerate(pairs, start=1)
+    )
+    rows = code_pairs((_pair_of(item, choices) for item in items), choices)
+    return [row if isinstance(row, Rejected) else row.result for row in rows]
+
+
+def _pair_of(item: Item, choices: Choices) -> Pair | Rejected:
+    """Return the pair an item asks about, or what it lacks for that."""
+
+    def refused(reason: str) -> Rejected:
+        return Rejected(item=item.origin, stage="documents", reason=reason)
+
+    for role, words in (("actor", item.actor), ("recipient", item.recipient)):
+        if words is None:
+            return refused(f"there is no {role!r}, or it is no string; give words of the text")
+    document = _prepared(item, choices)
+    if isinstance(document, Rejected):
+        return document
+    places: list[list[Span]] = []
+    for role, words in (("actor", item.actor or ""), ("recipient", item.recipient or "")):
+        found = [] if names_nobody(words) else occurrences(document.text, words)
+        if not found and not names_nobody(words):
+            return refused(
+                f"the {role} {words!r} does not stand in the text; give the words as the text has "
+                "them, or '-' for a party that it does not name"
+            )
+        places.append(found)
+    if not any(places):
+        return refused("neither actor nor recipient is named; give words of the text for one")
+    return Pair(document=document, marks=closest(*places))
+
+
+def code_pairs(
+    pairs: Iterable[Pair | Rejected], choices: Choices, *, progress: Progress | None = None
+) -> Iterator[CodedPair | Rejected]:
+    """Give one report for each pair, in their order; what was rejected before stays in its place.
+
+    Raises
+    ------
+    TableError
+        If the tables laid over ours make no sense.
+    """
+    if choices.overlay is not None:
+        load_lexicon(choices.language or CODED[0], choices.overlay)
+    for number, (pair, coder) in enumerate(_pair_coders(pairs, choices), start=1):
+        if isinstance(coder, _PairCoder) and isinstance(pair, Pair):
+            yield _attempt(pair.document, coder.coded_pair)
+        elif isinstance(coder, Rejected):
+            yield coder
+        if progress is not None:
+            progress("coding", number, None)
+
+
+def clues_of_pairs(
+    pairs: Iterable[Pair | Rejected], choices: Choices
+) -> Iterator[Clues | Rejected]:
+    """Give for each pair what speaks for which type: what ``tools/fit_pair_weights.py`` weighs."""
+    for _, coder in _pair_coders(pairs, choices):
+        yield coder if isinstance(coder, Rejected) else coder.clues()
+
+
+def _pair_coders(
+    pairs: Iterable[Pair | Rejected], choices: Choices
+) -> Iterator[tuple[Pair | Rejected, _PairCoder | Rejected]]:
+    """Give the coder of each pair, parsed with others together."""
+
+    def begin(pair: Pair) -> _PairCoder:
+        tools = _tools(pair.document.language, choices.overlay, choices.pipeline)
+        return _PairCoder(pair, tools)
+
+    for together in _in_turn(pairs, _PAIRS_A_BATCH):
+        coders = [
+            pair if isinstance(pair, Rejected) else _attempt(pair.document, partial(begin, pair))
+            for pair in together
+        ]
+        _parse_together([coder for coder in coders if isinstance(coder, _PairCoder)])
+        yield from zip(together, coders, strict=True)
+
+
+def _in_turn(rows: Iterable[_Result], size: int) -> Iterator[list[_Result]]:
+    """Give rows so many at a time."""
+    batch: list[_Result] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def code(
@@ -577,6 +732,76 @@ class _DocumentCoder:
         if when is not None or published is None:
             return when
         return undated(report.factuality, carried, published)
+
+
+class _PairCoder(_DocumentCoder):
+    """The way of one marked pair: only the stretch that names both is parsed."""
+
+    def __init__(self, pair: Pair, tools: _Tools) -> None:
+        super().__init__(pair.document, tools, None)
+        self.marks = _within_reach(pair.marks)
+        held = [span for span in (self.marks.actor, self.marks.recipient) if span is not None]
+        first, last = min(span.start for span in held), max(span.end for span in held)
+        # Where a full stop parts the two, what stands between them is read as one sentence.
+        inside = [i for i, (start, end) in enumerate(self.spans) if start < last and first < end]
+        at, behind = (inside[0], inside[-1] + 1) if inside else (0, len(self.spans))
+        joined = (self.spans[at][0], self.spans[behind - 1][1])
+        self.spans = [*self.spans[:at], joined, *self.spans[behind:]]
+        self.parsed = [at]
+
+    def clues(self) -> Clues:
+        """Return what speaks for which type."""
+        marked = self._marked(*self._read())
+        lexicon = self.tools.coder.lexicon
+        return find_clues(marked, lexicon, word_class=word_classes(lexicon.language))[0]
+
+    def coded_pair(self) -> CodedPair:
+        """Return the one report."""
+        document, lexicon = self.document, self.tools.coder.lexicon
+        sentences, mentions = self._read()
+        marked = self._marked(sentences, mentions)
+        made = code_pair(marked, lexicon, word_class=word_classes(lexicon.language))
+        self.times = find_times(
+            document.text, language=document.language, published=document.published
+        )
+        coding = Coding(reports=(made.drafted,), assessments=(), comments=(), traces=((),))
+        [report] = self._settled(sentences, mentions, coding, self.parsed).reports
+        likely = made.probabilities
+        result = PairReport(
+            report=report, probability=likely[report.event_type], probabilities=likely
+        )
+        return CodedPair(document=document, result=result)
+
+    def _marked(
+        self, sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]]
+    ) -> MarkedSentence:
+        [at] = self.parsed
+        return MarkedSentence(
+            document=self.document,
+            sentence=sentences[at],
+            mentions=mentions[at],
+            marks=self.marks,
+        )
+
+    def _read(self) -> tuple[list[Sentence], list[tuple[Mention, ...]]]:
+        if self.trees is None:
+            read = self.tools.reader.parse(self.stretches())
+            self.trees = dict(zip(self.parsed, read, strict=True))
+        sentences = make_sentences(
+            self.document.text, self.spans, self.trees, self.tools.reader.language
+        )
+        verbs = self.tools.coder.lexicon.verbs
+        sentences = [read_headline(sentence, verbs) for sentence in sentences]
+        return sentences, self._mentions(sentences)[0]
+
+
+def _within_reach(marks: Marks) -> Marks:
+    """Return the marks, of two that stand too far apart the actor's alone."""
+    actor, recipient = marks.actor, marks.recipient
+    if actor is None or recipient is None:
+        return marks
+    apart = max(actor.start - recipient.end, recipient.start - actor.end)
+    return replace(marks, recipient=None) if apart > _LONGEST_STRETCH else marks
 
 
 def _ahead(report: Report, published: date | None) -> Report:

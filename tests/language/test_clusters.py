@@ -19,8 +19,9 @@ from interstate.language.clusters import (
     register_clusters,
     write_clusters,
 )
+from interstate.language.coverage import shipped_pipelines
 from interstate.language.gemm import openblas, openblas_ops
-from interstate.language.spacy_pipeline import SHIPPED, load_pipeline
+from interstate.language.spacy_pipeline import load_pipeline
 
 CLUSTERS = {"Moskau": 130, "Peking": 130, "Gipfel": 7, "2000": 9, "15": 3, "treaty": 5}
 
@@ -123,7 +124,7 @@ def test_the_german_pipeline_reads_a_verb_at_the_end() -> None:
     assert words["Vertrag"].dep_ == "obj"
 
 
-@pytest.mark.parametrize("language", SHIPPED)
+@pytest.mark.parametrize("language", shipped_pipelines())
 def test_no_shipped_model_names_a_path_of_the_machine_it_was_made_on(language: str) -> None:
     import interstate.language
 

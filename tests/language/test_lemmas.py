@@ -1,7 +1,8 @@
 import pytest
 
-from interstate.language.lemmas import english_verb, german_noun
+from interstate.language.lemmas import english_verb, german_noun, romance_verb, with_lemmas
 from interstate.language.readers import load_reader
+from interstate.record import Token
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,43 @@ def test_the_reader_gives_the_repaired_lemmas() -> None:
     text = "Oslo wies die Vorwürfe zurück."
     (tokens,) = load_reader("de").parse([(text, 0)])
     assert [t.lemma for t in tokens if t.upos == "NOUN"] == ["Vorwurf"]
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "infinitive"),
+    [
+        ("es", "impuestas", "imponer"),
+        ("es", "atacados", "atacar"),
+        ("es", "dárselo", "dar"),
+        ("fr", "soumise", "soumettre"),
+        ("fr", "détruites", "détruire"),
+        ("it", "respinte", "respingere"),
+        ("it", "dargli", "dare"),
+        ("pt", "suspensas", "suspender"),
+        ("pt", "mortos", "matar"),
+        ("pt", "reuniram-se", "reunir"),
+    ],
+)
+def test_a_romance_verb_is_found_under_its_infinitive(
+    language: str, word: str, infinitive: str
+) -> None:
+    assert romance_verb(word, guess=word, language=language) == infinitive
+
+
+def test_a_romance_name_keeps_its_capital_and_a_noun_does_not() -> None:
+    given = [("Francia", "francia", "PROPN"), ("Gobiernos", "Gobierno", "NOUN")]
+    tokens = [
+        Token(
+            index=i,
+            start=i,
+            end=i + 1,
+            text=text,
+            lemma=lemma,
+            upos=upos,
+            feats={},
+            head=i,
+            deprel="dep",
+        )
+        for i, (text, lemma, upos) in enumerate(given)
+    ]
+    assert [t.lemma for t in with_lemmas(tokens, "es")] == ["Francia", "gobierno"]

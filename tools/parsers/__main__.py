@@ -18,9 +18,13 @@ from pathlib import Path
 from tools.parsers import training
 from tools.parsers.brown import common_clusters
 from tools.parsers.conllu import TreebankError
+from tools.parsers.lexicon import lexique_classes
 from tools.parsers.treebanks import read_manifest, select
 
 MANIFEST = Path(__file__).resolve().parent.parent / "treebanks.toml"
+LEXICONS = {"fr": ("Lexique383.txt", lexique_classes)}
+"""Dictionaries for languages without Brown clusters, in the folder of the treebanks."""
+
 WHOLE_NUMBERS = ("steps", "evaluate_every", "width", "depth", "hidden", "seed")
 
 
@@ -42,15 +46,27 @@ def prepare(options: argparse.Namespace) -> None:
         options.work,
         language=options.language,
         terms=terms,
-        clusters=common_clusters(options.language),
+        clusters=word_classes(options.language, options.treebanks),
     )
     print((options.work / training.SOURCES).read_text(encoding="utf-8"))
 
 
+def word_classes(language: str, folder: Path) -> dict[str, int]:
+    """Give each common word of a language a number that it shares with words like it."""
+    if language in LEXICONS:
+        name, read = LEXICONS[language]
+        return read(folder / name)
+    try:
+        return common_clusters(language)
+    except FileNotFoundError:
+        print(f"no word classes for {language!r}: the parser will know what it is taught")
+        return {}
+
+
 def train(options: argparse.Namespace) -> None:
-    names = (*WHOLE_NUMBERS, "dropout", "extra_state_tokens", "compounds")
+    names = (*WHOLE_NUMBERS, "dropout", "rate", "extra_state_tokens", "compounds")
     given = {n: getattr(options, n) for n in names if getattr(options, n) is not None}
-    training.train(options.work, options.output, settings=given)
+    training.train(options.work, options.output, settings=given, start=options.start)
 
 
 def evaluate(options: argparse.Namespace) -> None:
@@ -96,7 +112,9 @@ def parser() -> argparse.ArgumentParser:
         two.add_argument(f"--{name.replace('_', '-')}", type=int)
     for name in ("--extra-state-tokens", "--compounds"):
         two.add_argument(name, action="store_true", default=None)
-    two.add_argument("--dropout", type=float)
+    for name in ("--dropout", "--rate"):
+        two.add_argument(name, type=float)
+    two.add_argument("--start", type=Path, help="a trained pipeline to go on from")
     three = command("evaluate", evaluate, "score a pipeline on test sets")
     three.add_argument("--model", required=True, help="folder or name of a spaCy pipeline")
     three.add_argument("--sets", nargs="*", help="treebanks to test on (all that are there)")

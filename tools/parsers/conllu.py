@@ -80,13 +80,19 @@ class _Lines:
     rows: list[list[str]] = field(default_factory=list[list[str]])
 
 
-def read_sentences(path: Path) -> Iterator[Sentence]:
+def read_sentences(path: Path, *, whole_tokens: bool = False) -> Iterator[Sentence]:
     """Read the sentences of a CoNLL-U file, one word per surface stretch.
 
     Where a token is written as one and analysed as several words, the words stay
     apart if their spellings make up the token (*do|n't*); otherwise (*im* = *in* +
     *dem*) the token becomes one word with the analysis of the word that the rest of
     the sentence hangs on. Empty nodes are left out.
+
+    Parameters
+    ----------
+    whole_tokens
+        Make one word of every token written as one, also where the spellings make it up
+        (*darle* = *dar* + *le*).
 
     Raises
     ------
@@ -109,22 +115,22 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
                     raise TreebankError(msg)
                 lines.rows.append(row)
             elif lines.rows:
-                yield _sentence(lines, document, f"{path}, before line {number}")
+                yield _sentence(lines, document, whole_tokens, f"{path}, before line {number}")
                 lines = _Lines()
     if lines.rows:
-        yield _sentence(lines, document, f"{path}, at its end")
+        yield _sentence(lines, document, whole_tokens, f"{path}, at its end")
 
 
-def _sentence(lines: _Lines, document: str, where: str) -> Sentence:
+def _sentence(lines: _Lines, document: str, whole_tokens: bool, where: str) -> Sentence:  # noqa: FBT001
     try:
-        words = _surface_words(lines.rows)
+        words = _surface_words(lines.rows, whole_tokens=whole_tokens)
     except (ValueError, KeyError) as problem:
         msg = f"{where}: a sentence whose numbering or heads make no sense ({problem})"
         raise TreebankError(msg) from problem
     return Sentence(id=lines.comments.get("sent_id", ""), document=document, words=words)
 
 
-def _surface_words(rows: list[list[str]]) -> tuple[Word, ...]:
+def _surface_words(rows: list[list[str]], *, whole_tokens: bool) -> tuple[Word, ...]:
     places = {row[0]: place for place, row in enumerate(r for r in rows if r[0].isdigit())}
     words: list[Word] = []
     tokens: dict[range, tuple[str, bool]] = {}
@@ -152,7 +158,7 @@ def _surface_words(rows: list[list[str]]) -> tuple[Word, ...]:
     for members, (form, space_after) in tokens.items():
         for place in members:
             words[place] = replace(words[place], space_after=space_after and place == members[-1])
-        if "".join(words[place].form for place in members) != form:
+        if whole_tokens or "".join(words[place].form for place in members) != form:
             merged[members] = form
     return join_words(words, merged)
 
@@ -215,10 +221,14 @@ class Repair:
         Pattern that the whole word must match, whatever its capitals; ``None`` for any word.
     having
         Features the word must have.
-    head_upos
-        Part of speech of the word it depends on.
+    head_upos, head_having
+        Part of speech and features of the word it depends on.
     child
         Relation in which some word must depend on it.
+    child_form
+        Pattern that such a word must match, as `form`.
+    sibling
+        Relation in which some other word must depend on the same head.
     article
         Features that a determiner depending on it must have.
     features
@@ -233,7 +243,10 @@ class Repair:
     form: str | None = None
     having: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     head_upos: str | None = None
+    head_having: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     child: str | None = None
+    child_form: str | None = None
+    sibling: str | None = None
     article: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     features: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     becomes: str | None = None
@@ -258,11 +271,21 @@ class Repair:
             return False
         if not self.having.items() <= features_of(word).items():
             return False
-        children = [w for i, w in enumerate(sentence.words) if w.head == place and i != place]
-        if self.child is not None and all(c.relation != self.child for c in children):
+        if not self.head_having.items() <= features_of(head).items():
+            return False
+        siblings = _dependents(sentence, word.head)
+        if self.sibling is not None and all(s.relation != self.sibling for s in siblings):
+            return False
+        children = _dependents(sentence, place)
+        if self.child is not None and not any(map(self._is_child, children)):
             return False
         return not self.article or any(
             c.relation == "det" and self.article.items() <= features_of(c).items() for c in children
+        )
+
+    def _is_child(self, word: Word) -> bool:
+        return word.relation == self.child and (
+            self.child_form is None or bool(re.fullmatch(self.child_form, word.form.lower()))
         )
 
     def _repaired(self, word: Word) -> Word:
@@ -274,6 +297,10 @@ class Repair:
             features="|".join(f"{name}={value}" for name, value in named),
             relation=self.becomes or word.relation,
         )
+
+
+def _dependents(sentence: Sentence, place: int) -> list[Word]:
+    return [w for i, w in enumerate(sentence.words) if w.head == place and i != place]
 
 
 def features_of(word: Word) -> dict[str, str]:
@@ -293,10 +320,13 @@ class Scheme:
     features
         For each part of speech, the features that are kept; ``"*"`` stands for the
         parts of speech not named.
+    whole_tokens
+        Whether every token written as one is one word: see `read_sentences`.
     """
 
     subtypes: frozenset[str]
     features: Mapping[str, frozenset[str]]
+    whole_tokens: bool = False
 
     def applied_to(self, sentence: Sentence, repairs: Sequence[Repair] = ()) -> Sentence:
         """Give the sentence, first repaired, with only the annotation this scheme keeps."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from tools.parsers.conllu import join_words
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
     from tools.parsers.conllu import Sentence
@@ -19,6 +21,22 @@ if TYPE_CHECKING:
 GROUP_SIZES = (1, 1, 1, 2, 3)
 """Sentences to a training text, drawn at random: the parser also learns where
 sentences end, which texts of a single sentence cannot teach it."""
+
+
+HYPHENATED = frozenset({"fr", "it", "tr", "uk"})
+"""Languages whose treebanks leave *Royaume-Uni* whole, where spaCy would take it apart."""
+
+
+def keep_hyphenated(pipeline: Language) -> None:
+    """Let a pipeline leave words with hyphens whole, if its language's treebanks do.
+
+    What French puts behind a verb (*dit-il*) is still taken off.
+    """
+    if pipeline.lang in HYPHENATED:
+        defaults: Any = pipeline.Defaults
+        tokenizer: Any = pipeline.tokenizer
+        patterns = [p for p in cast("list[str]", defaults.infixes) if not re.search(p, "a-b")]
+        tokenizer.infix_finditer = re.compile("|".join(patterns)).finditer
 
 
 def as_tokenized(sentence: Sentence, tokenize: Callable[[str], Doc]) -> Sentence:
@@ -109,6 +127,7 @@ def write_corpus(
     texts = [group for part in parts for group in groups(part, random)]
     random.shuffle(texts)
     blank = spacy.blank(language)
+    keep_hyphenated(blank)
     corpus = DocBin(store_user_data=False)
     for text in texts:
         tokenized = [as_tokenized(sentence, blank.make_doc) for sentence in text]

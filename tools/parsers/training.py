@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from tools.parsers.corpora import write_corpus
+from tools.parsers.corpora import keep_hyphenated, write_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from spacy.language import Language
     from tools.parsers.treebanks import Selection
 
 RECIPE = Path(__file__).with_name("recipe.cfg")
@@ -69,14 +70,19 @@ def prepare(
     (folder / SOURCES).write_text(json.dumps(sources, indent=1) + "\n", encoding="utf-8")
 
 
-def train(folder: Path, output: Path, *, settings: Mapping[str, Any]) -> None:
+def train(
+    folder: Path, output: Path, *, settings: Mapping[str, Any], start: Path | None = None
+) -> None:
     """Train on what `prepare` wrote; the best state by the development part stays in `output`.
 
     Parameters
     ----------
     settings
         Values for ``[recipe]`` in ``recipe.cfg``, such as ``steps`` and ``dropout``.
+    start
+        A trained pipeline to go on from; ``None`` to begin afresh.
     """
+    import spacy
     from spacy.training import loop
     from spacy.training.initialize import init_nlp
     from spacy.util import load_config
@@ -99,9 +105,21 @@ def train(folder: Path, output: Path, *, settings: Mapping[str, Any]) -> None:
     )
     output.mkdir(parents=True, exist_ok=True)
     with openblas():
-        pipeline = init_nlp(config)
+        if start is None:
+            pipeline = init_nlp(config)
+        else:
+            pipeline = spacy.load(start)
+            pipeline.config = pipeline.config.merge(config)
+            _remember_trees(pipeline)
+        keep_hyphenated(pipeline)
         run: Callable[..., object] = getattr(loop, "train")  # noqa: B009  untyped in spaCy
         run(pipeline, output, stdout=sys.stdout, stderr=sys.stderr)
+
+
+def _remember_trees(pipeline: Language) -> None:
+    """Give the trees of the lemmatiser their numbers again, which spaCy forgets in saving."""
+    lemmatizer: Any = pipeline.get_pipe("trainable_lemmatizer")
+    lemmatizer.tree2label = {tree: number for number, tree in enumerate(lemmatizer.cfg["labels"])}
 
 
 def install(trained: Path, sources: Path, destination: Path) -> None:

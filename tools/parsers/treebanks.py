@@ -113,6 +113,7 @@ def read_manifest(path: Path) -> Manifest:
         language: Scheme(
             subtypes=frozenset(given["subtypes"]),
             features={upos: frozenset(kept) for upos, kept in given["features"].items()},
+            whole_tokens=given.get("whole_tokens", False),
         )
         for language, given in table["scheme"].items()
     }
@@ -128,7 +129,7 @@ def _treebank(given: dict[str, Any]) -> Treebank:
 def sentences(bank: Treebank, part: str, folder: Path, scheme: Scheme) -> Iterator[Sentence]:
     """Read a part of a treebank, leaving out sentences whose words are withheld."""
     for path in bank.part(folder, part):
-        for sentence in read_sentences(path):
+        for sentence in read_sentences(path, whole_tokens=scheme.whole_tokens):
             if not sentence.is_withheld:
                 yield scheme.applied_to(sentence, bank.repairs)
 

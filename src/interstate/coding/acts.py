@@ -30,7 +30,7 @@ _KINDS = {
     "organisation": PartyKind.ORGANISATION,
     "group": PartyKind.GROUP,
 }
-_AT = ("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на")
+_AT = ("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на", "P:à", "P:lors de", "P:dans")
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -40,6 +40,7 @@ _OF_DEEDS = frozenset({"ACCUSE"})
 _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
+    | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
 # Of these one clause may tell the deed and another how it went.
 _IN_STEPS = frozenset({"ASSAULT", "PROTEST"})
@@ -49,11 +50,15 @@ _CIRCUMSTANCE = frozenset(
     {"when", "after", "as", "before", "since", "while", "because", "although", "though"}
     | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
+    | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
+_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque"})
+_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter"})
 # Behind these stands what is talked about.
-_ABOUT = frozenset({"about", "over", "regarding", "concerning", "über", "о", "относительно"})
+_ABOUT = frozenset(
+    {"about", "over", "regarding", "concerning", "über", "о", "относительно"}
+    | {"sur", "concernant", "à propos de", "au sujet de"}
+)
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
 
 
@@ -98,6 +103,10 @@ class ActFinder:
         self.trace: list[str] = []
         self._used: set[int] = set()
         self._told_in_nouns: set[int] = set()
+
+    def holds(self, frame: Frame, i: int) -> bool:
+        """Whether all of a frame stands around word `i`, whatever acts were found."""
+        return self._holds(frame, i, set(), light=self._light_verb(i))
 
     def acts(self) -> list[Act]:
         """Return the acts, in the order of their triggers; of one act told twice only one."""
@@ -223,7 +232,7 @@ class ActFinder:
     def _of_verb(self, i: int) -> Iterator[Act]:
         if self._only_qualifies(i):
             return
-        for lemma, words in self._verb_lemmas(i):
+        for lemma, words in self.verb_lemmas(i):
             for pattern in self.lexicon.verbs.get(lemma, ()):
                 named: set[int] = set()
                 if not self._holds(pattern.frame, i, named):
@@ -332,7 +341,7 @@ class ActFinder:
         above = self.tree.lemmas[self.tree.tokens[i].head]
         return self.tree.relation(i) == "ccomp" and self.lexicon.says(above)
 
-    def _verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
+    def verb_lemmas(self, i: int) -> Iterator[tuple[str, list[int]]]:
         """Give the lemmas a verb may go by: with its particle first, then alone."""
         tree = self.tree
         lemma = folded(tree.tokens[i].lemma)
@@ -523,6 +532,8 @@ class ActFinder:
                 self.lexicon.is_in(f"{self.tree.lemmas[c]} {lemma}", name)
                 for c in self.tree.having(word, "amod", "compound")
             )
+        if lemma == one:
+            return True
         *before, last = one.split(" ")
         if lemma != last and last not in self.lexicon.last_parts(lemma):
             return False
@@ -541,7 +552,9 @@ class ActFinder:
         if upos == "NOUN" and not self.lexicon.is_in(lemma, "quantity"):
             return None
         arguments = self.finder.of(word)
-        return next((arguments[k][0] for k in ("P:of", "gen", "P:von") if arguments.get(k)), None)
+        return next(
+            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de") if arguments.get(k)), None
+        )
 
     # --- what else a word might tell ------------------------------------------------------
 

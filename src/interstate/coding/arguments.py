@@ -28,11 +28,13 @@ Arguments = dict[str, list[int]]
 _PASSIVE_AGENT = {
     "en": frozenset({"by"}),
     "de": frozenset({"von", "durch", "seitens"}),
+    "fr": frozenset({"par", "de la part de"}),
     "ru": frozenset[str](),
 }
 _NOMINAL_AGENT = {
     "en": frozenset({"by"}),
     "de": frozenset({"durch", "seitens", "von seiten"}),
+    "fr": frozenset({"par", "de la part de"}),
     "ru": frozenset({"со стороны"}),
 }
 _CONTRACTED = {
@@ -40,22 +42,36 @@ _CONTRACTED = {
     "beim": "bei", "aufs": "auf", "fürs": "für", "durchs": "durch", "ums": "um", "übers": "über",
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
 }  # fmt: skip
+# Romance prepositions run into an article or cut before a vowel, also within longer ones.
+_ELIDED = {
+    "d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque",
+}  # fmt: skip
+# With this preposition Romance languages tell whose something is.
+_OWNERS_CASE = {"de": "P:von", "fr": "P:de"}
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 # What somebody is the head of: "the first head of state to visit".
 _HEADED = frozenset({"state", "government"})
 # With these a noun acts together with the subject; "with" alone may only describe it.
-_COMPANY = frozenset({"together with", "along with", "alongside", "jointly with", "gemeinsam mit"})
+_COMPANY = frozenset(
+    {"together with", "along with", "alongside", "jointly with", "gemeinsam mit"}
+    | {"aux côtés de", "à côtés de", "conjointement avec", "de concert avec", "avec"}
+)
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
 )
-_PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
-_NEGATORS = frozenset({"not", "n't", "nicht", "не"})
+_PARTICIPLE_ENDINGS = {
+    "en": ("ing",),
+    "fr": ("ant", "ants", "ante", "antes"),
+    "de": ("end", "ende", "enden", "ender", "endes", "endem"),
+}
+_NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
 _COLLOCATION_LENGTH = 3
 ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
+    | {"condamner", "critiquer", "dénoncer", "exiger", "saluer", "rejeter", "parrainer"}
 )
 """Whoever does this to talks or an attack is not who talks or attacks."""
 # Behind these an infinitive says what the subject goes there for: "entered Nigeria to fight".
@@ -65,6 +81,7 @@ _ANTECEDENT_REACH = 6
 _DAYS = TIME_NOUNS | frozenset(
     {"yesterday", "today", "tomorrow", "tonight", "gestern", "heute"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
 )
 
 
@@ -124,14 +141,21 @@ class ArgumentFinder:
             found = [w for w in arguments.get("advcl", ()) if self._is_bare_infinitive(w)]
         if not found and label == "poss":
             found = arguments.get("gen", []) if self.language != "en" else []
-        if not found and label == "gen" and self.language == "de":
-            found = arguments.get("P:von", [])
+        owning = label == "gen" or (label == "poss" and self.language != "de")
+        if not found and owning and self.language in _OWNERS_CASE:
+            found = arguments.get(_OWNERS_CASE[self.language], [])
         return found
 
     def _is_bare_infinitive(self, i: int) -> bool:
         """Whether a clause is an infinitive with no more than "to" before it."""
         marks = [self.tree.tokens[m].text.lower() for m in self.tree.having(i, "mark")]
-        return self.tree.tokens[i].feats.get("VerbForm") == "Inf" and set(marks) <= {"to", "zu"}
+        return self.tree.tokens[i].feats.get("VerbForm") == "Inf" and set(marks) <= {
+            "to",
+            "zu",
+            "de",
+            "d'",
+            "à",
+        }
 
     # --- verbs ----------------------------------------------------------------------------
 
@@ -230,8 +254,9 @@ class ArgumentFinder:
     def _verb_labels(self, c: int) -> list[str]:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
-        if token.deprel == "aux" or (relation == "advmod" and self.tree.lemmas[c] in _NEGATORS):
-            return ["aux" if token.deprel == "aux" else "neg"]
+        auxiliary = token.deprel in {"aux", "aux:tense"}
+        if auxiliary or (relation == "advmod" and self.tree.lemmas[c] in _NEGATORS):
+            return ["aux" if auxiliary else "neg"]
         if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
             case = self.preposition(c)
             if case and relation in {"obj", "iobj"}:
@@ -278,6 +303,10 @@ class ArgumentFinder:
             return ""
         words.sort()
         texts = [folded(self.tree.tokens[k].text) for k in words]
+        if self.language == "fr":
+            # "Au cours du" is "au cours de", "au" alone is "à".
+            texts[-1] = _ELIDED.get(texts[-1], texts[-1])
+            return " ".join(texts).replace("’", "'").replace("' ", "'")
         # "Со стороны" is a preposition of its own, "со" is "с".
         return " ".join(texts if len(texts) > 1 else [_CONTRACTED.get(texts[0], texts[0])])
 
@@ -309,11 +338,20 @@ class ArgumentFinder:
         return (
             "Rel" in kinds
             or self.tree.lemmas[c] in {"который", "чей"}
+            or (self.language == "fr" and token.upos == "PRON" and self._relates(c))
             or (
                 token.upos == "PRON"
                 and self.tree.lemmas[c] in {"which", "who", "whom", "whose", "that"}
             )
         )
+
+    def _relates(self, c: int) -> bool:
+        """Whether a French pronoun heads a clause about a noun: "qui", "dont", "lequel"."""
+        clause = next((a for a in (c, *self.tree.ancestors(c)) if self._is_about_noun(a)), None)
+        return clause is not None and self.tree.lemmas[c] in {"qui", "que", "dont", "lequel"}
+
+    def _is_about_noun(self, i: int) -> bool:
+        return self.tree.tokens[i].deprel.startswith("acl")
 
     def _share_objects(self, i: int, found: Arguments) -> None:
         """Give coordinated verbs the object that only one of them has."""
@@ -488,7 +526,7 @@ class ArgumentFinder:
         arguments = self.of(noun)
         for label in (
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
-            *("P:between", "P:zwischen", "P:между"),
+            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre"),
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]
@@ -548,7 +586,7 @@ class ArgumentFinder:
                 for label in self._verb_labels(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language == "de" or (self.language == "en" and "agent" in found):
+        if self.language in {"de", "fr"} or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):

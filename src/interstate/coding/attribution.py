@@ -16,9 +16,23 @@ if TYPE_CHECKING:
     from interstate.coding.parties import PartyFinder
 
 _SAID = frozenset({"ccomp", "xcomp", "csubj", "obj", "acl", "parataxis", "nsubj", "advcl", "dep"})
-_ABOUT = frozenset({"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"})
-_WHOSE = ("poss", "gen", "P:of", "P:von", "P:auf", "P:на", "agent", "P:by", "P:from", "compound")
-_MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на")
+_ABOUT = frozenset(
+    {"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"} | {"P:de", "P:sur"}
+)
+_WHOSE = (
+    "poss",
+    "gen",
+    "P:of",
+    "P:von",
+    "P:auf",
+    "P:на",
+    "P:de",
+    "agent",
+    "P:by",
+    "P:from",
+    "compound",
+)
+_MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à")
 _LONGEST_REACH = 12
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(

@@ -22,6 +22,7 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "through"}
     | {"bei", "nahe", "unweit", "außerhalb"}
     | {"в", "во", "на", "под", "около", "возле", "близ"}
+    | {"à", "en", "dans", "près de", "chez", "autour de", "hors de", "au large de"}
 )
 """Prepositions of place."""
 _AREAS = ("territory", "street")
@@ -50,8 +51,11 @@ _COURTS = frozenset({"JUD", "LEG"})
 _RULINGS = frozenset({"REJECT", "COERCE", "SANCTION", "CONCEDE"})
 # What only the police and the courts of a state do.
 _OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
-_RELATIVE_PLACE = frozenset({"where", "wo", "где"})
-_WORLDWIDE = frozenset({"international", "european", "europäisch", "международный", "европейский"})
+_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où"})
+_WORLDWIDE = frozenset(
+    {"international", "european", "europäisch", "международный", "европейский"}
+    | {"européen", "mondial"}
+)
 
 
 class StateFinder:

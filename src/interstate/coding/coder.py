@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -133,7 +133,7 @@ class Coder:
     ) -> list[Signs]:
         """Return for each sentence that was parsed the signs of all its readings."""
         return [
-            _SentenceCoder(document, sentence, found, self.lexicon).signs()
+            SentenceCoder(document, sentence, found, self.lexicon).signs()
             for sentence, found in zip(sentences, mentions, strict=True)
             if sentence.tokens
         ]
@@ -163,7 +163,7 @@ class Coder:
         for at, (sentence, found) in enumerate(zip(sentences, mentions, strict=True)):
             if not sentence.tokens:
                 continue
-            one = _SentenceCoder(document, sentence, found, self.lexicon)
+            one = SentenceCoder(document, sentence, found, self.lexicon)
             reports += one.reports(topic[at] if at < len(topic) else ())
             assessments += one.assessments(topic[at] if at < len(topic) else ())
             verdicts += one.verdicts()
@@ -176,7 +176,7 @@ class Coder:
         )
 
 
-class _SentenceCoder:
+class SentenceCoder:
     """The coding of one sentence."""
 
     def __init__(
@@ -207,12 +207,7 @@ class _SentenceCoder:
         return [d for act in self.acts.acts() if (d := self._report(act, topic)) is not None]
 
     def _report(self, act: Act, topic: tuple[str, ...]) -> Drafted | None:
-        actors, recipients, symmetric, because = (
-            act.actors,
-            act.recipients,
-            act.symmetric,
-            act.because,
-        )
+        actors, recipients, symmetric = act.actors, act.recipients, act.symmetric
         if not any(p.id or p.sector in POLITICAL for p in (*actors, *recipients)):
             implied = self._implied(act, topic)
             if not implied:
@@ -231,6 +226,26 @@ class _SentenceCoder:
             if symmetric:
                 actors, recipients, symmetric = self._promised(actors, voices)
             voices = voices[:-1]
+        pattern = replace(act.pattern, event_type=event_type, mode=mode)
+        told = replace(
+            act, pattern=pattern, actors=actors, recipients=recipients, symmetric=symmetric
+        )
+        return self._drafted(told, voices, factuality, why)
+
+    def drafted(self, act: Act) -> Drafted:
+        """Return the report of an act whose type and parties are settled."""
+        voices = self.speakers.voices(act.trigger)
+        return self._drafted(act, voices, *self._factuality(act, voices))
+
+    def how_sure(self, act: Act) -> Factuality:
+        """Return how sure the teller is of an act."""
+        return self._factuality(act, self.speakers.voices(act.trigger))[0]
+
+    def _drafted(
+        self, act: Act, voices: list[Voice], factuality: Factuality, why: tuple[str, ...]
+    ) -> Drafted:
+        actors, recipients, because = act.actors, act.recipients, act.because
+        event_type, mode = act.pattern.event_type, act.pattern.mode
         contexts = self._contexts(act)
         cameo = nearest_cameo(event_type, mode, contexts)
         trigger_words = self._trigger_words(act)
@@ -272,7 +287,7 @@ class _SentenceCoder:
             goldstein=cameo.goldstein,
             actors=actors,
             recipients=recipients,
-            symmetric=symmetric,
+            symmetric=act.symmetric,
             when=None,
             where=None,
             factuality=factuality,

@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     from interstate.coding.lexicon import Lexicon
 
 _TURNED = {"confirmed": "unconfirmed", "denied": "confirmed", "unconfirmed": "unconfirmed"}
-_SUBJECTS = ("subj", "obj", "P:for", "P:für", "P:of", "gen", "P:von", "iobj", "dat", "P:about")
+_SUBJECTS = (
+    "subj",
+    "obj",
+    "P:for",
+    "P:für",
+    "P:of",
+    "gen",
+    "P:von",
+    "P:de",
+    "P:pour",
+    "iobj",
+    "dat",
+    "P:about",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from interstate.coding.trees import Tree
 
 _CONCORD = frozenset({"ru", "uk", "pl", "es", "pt", "it", "fr"})
+_NE = frozenset({"ne", "n'", "n’"})
+_QUE = frozenset({"que", "qu'", "qu’"})
 _NEGATABLE = frozenset({"nsubj", "obj", "obl", "advmod"})
 
 
@@ -115,7 +117,23 @@ class CueFinder:
     def negates(self, i: int) -> bool:
         """Whether word `i` denies: "not", but not in "not only"."""
         cue = self.at("negator", i)
-        return cue is not None and cue.value != "CT+"
+        if cue is None or cue.value == "CT+":
+            return False
+        return self.lexicon.language != "fr" or self._is_whole_negation(i)
+
+    def _is_whole_negation(self, i: int) -> bool:
+        """Whether a French negator counts: once for "ne ... pas", not in "ne ... que"."""
+        tree = self.tree
+        above = tree.tokens[i].head
+        if self.forms[i] in _NE:
+            # "N'a reconnu que": only, not not.
+            return not any(
+                self.forms[k] in _QUE and tree.relation(k) != "mark"
+                for k in range(i + 1, len(self.forms))
+                if tree.tokens[k].head in {above, *tree.children[above]}
+            )
+        governors = {above, tree.tokens[above].head}
+        return not any(self.forms[k] in _NE for at in governors for k in tree.children[at])
 
     def is_of(self, i: int, name: str) -> bool:
         """Whether word `i` is of a class of the lexicon."""

@@ -32,17 +32,24 @@ _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
+    | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
 )
 # On the occasion of what stands behind these: it is taken for granted.
 _OCCASION = frozenset(
     {"after", "before", "during", "since", "following", "amid", "despite"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
+    | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
 )
 # With these "vor" and "nach" do not tell the time.
 _OF_FEAR = frozenset({"warnen", "schützen", "fürchten", "fliehen", "streben", "verlangen", "rufen"})
 _UNREAL = frozenset({"would", "should", "'d"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "der", "dieser", "jener"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "der", "dieser", "jener"}
+    | {"le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
+)
+_CONDITIONAL_OF_HEARSAY = frozenset({"fr"})
+"""Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
@@ -149,7 +156,8 @@ class Judge:
             return (
                 self.cues.embeds(above) is not None
                 or self.cues.is_modal(above)
-                or (self.cues.is_speech(above))
+                or self.cues.is_speech(above)
+                or self._is_reported(here, above)
             )
         if self._is_occasion(here):
             return False
@@ -271,6 +279,8 @@ class Judge:
     def _tense(self, here: int) -> Iterator[tuple[int, str, str]]:
         """Give a future that the verb's own form tells: "встретится", "будет подписан"."""
         tree = self.tree
+        if tree.sentence.language in _CONDITIONAL_OF_HEARSAY:
+            yield from self._mood(here)
         if tree.sentence.language != "ru":
             return
         auxiliary = any(
@@ -279,6 +289,30 @@ class Judge:
         )
         if auxiliary or tree.tokens[here].feats.get("Tense") == "Fut":
             yield FUTURE_FORM, "PR+", f"{tree.tokens[here].text!r} stands in the future"
+
+    def _mood(self, here: int) -> Iterator[tuple[int, str, str]]:
+        """Give what a Romance verb's own form tells: a future, or the conditional of hearsay.
+
+        "L'armée aurait tiré" is on somebody's word; "il dit qu'il tirera", "il a dit qu'il
+        tirerait" tell the future; with "si" in the sentence it is a condition's consequence.
+        """
+        tree = self.tree
+        if tree.tokens[here].upos not in {"VERB", "AUX", "NOUN", "ADJ"}:
+            return
+        forms = [here, *tree.having(here, "aux", "cop")]
+        shown = repr(tree.tokens[here].text)
+        if self.cues.is_modal(here) or any(self.cues.is_modal(k) for k in forms):
+            return
+        if any(tree.tokens[k].feats.get("Mood") == "Cnd" for k in forms):
+            below = tree.relation(here) in {"ccomp", "xcomp", "parataxis"}
+            if below and self.cues.is_speech(tree.tokens[here].head):
+                yield FUTURE_FORM, "PR+", f"{shown} was to come"
+            elif any(self.cues.at("condition", c) for c in range(len(tree.tokens))):
+                yield FUTURE_FORM, "Uu", f"{shown} follows from a condition"
+            else:
+                yield FUTURE_FORM, "PS+", f"{shown} in the conditional is on hearsay"
+        elif any(tree.tokens[k].feats.get("Tense") == "Fut" for k in forms):
+            yield FUTURE_FORM, "PR+", f"{shown} stands in the future"
 
     def _is_content(self, here: int) -> bool:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""

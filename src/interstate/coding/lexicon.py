@@ -56,6 +56,8 @@ MUTUAL = frozenset({"", "yes", "plural"})
 NEEDS = {"": 1, "one": 1, "two": 2, "none": 0}
 ALL_SPEECH = "@speech"
 """What stands for the lemma of a row that holds for every verb among the cues of speech."""
+EMPTY = "empty"
+"""The class of verbs that only their object gives a meaning; a language may have none."""
 SHORTEST_LAST_PART = 4
 """The fewest letters of the last part of a German compound; shorter ones are chance."""
 
@@ -72,6 +74,8 @@ _DEFAULT_NOUN_ACTOR = "agent|poss|adj|compound"
 _ONLY_AS_LISTED = frozenset({NO_ACT, "MOBILIZE"})
 _MOSTLY = 0.6
 _COMPOUNDING = frozenset({"de"})
+# In these languages the first noun of several is the head: "plan de sauvetage".
+_HEAD_FIRST = frozenset({"fr"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +174,9 @@ class Lexicon:
         if self.language in _COMPOUNDING:
             for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
                 yield lemma[start:].lstrip("-")
+        elif " " in lemma and self.language in _HEAD_FIRST:
+            # "Plan de sauvetage" is a plan.
+            yield lemma.partition(" ")[0]
         elif "-" in lemma:
             yield lemma.rpartition("-")[2]
 
@@ -208,12 +215,13 @@ def load_lexicon(language: str, overlay: Path | None = None) -> Lexicon:
         _lay_over(tables, _overlay_of(language, overlay))
     verbs = _indexed(_patterns(tables["verbs"], actor="subj", recipient="obj|iobj"))
     cues = _cues(tables["cues"])
+    classes = _classes(tables["classes"])
     return Lexicon(
         language=language,
         verbs=_of_all_speech(verbs, cues["speech"]),
-        usual=dict(_usual(verbs)),
+        usual=dict(_usual(verbs, but=classes.get(EMPTY, frozenset()))),
         nouns=_indexed(_patterns(tables["nouns"], actor=_DEFAULT_NOUN_ACTOR, recipient="-")),
-        classes=_classes(tables["classes"]),
+        classes=classes,
         cues=cues,
         assessments=_assessments(tables["assessments"]),
         contexts=_contexts(tables["contexts"]),
@@ -340,10 +348,18 @@ def _of_all_speech(
     return found
 
 
-def _usual(verbs: Mapping[str, tuple[Pattern, ...]]) -> Iterator[tuple[str, Pattern]]:
-    """Give for each verb that mostly tells one type of act its most general row, unconditioned."""
+def _usual(
+    verbs: Mapping[str, tuple[Pattern, ...]], *, but: frozenset[str]
+) -> Iterator[tuple[str, Pattern]]:
+    """Give for each verb that mostly tells one type of act its most general row, unconditioned.
+
+    Parameters
+    ----------
+    but
+        Verbs that tell nothing by themselves: "faire", "prendre".
+    """
     for lemma, rows in verbs.items():
-        if lemma == ALL_SPEECH:
+        if lemma == ALL_SPEECH or lemma in but:
             continue
         acts = [row for row in rows if row.event_type not in _ONLY_AS_LISTED and not row.mutual]
         types = Counter(row.event_type for row in acts)

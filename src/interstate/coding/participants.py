@@ -46,6 +46,7 @@ _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
 BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
+    | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
 )
 """Prepositions of time, place and company, behind which nobody is spoken of."""
 # What somebody does as a sign of something else.
@@ -54,17 +55,23 @@ _AT_MEETINGS = frozenset(
     {"after", "before", "during", "in", "at", "following", "ahead of"}
     | {"nach", "vor", "während", "in", "bei"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
+    | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
+    | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
 )
 """Behind these stands on what occasion something is said or done."""
-_AGAINST = frozenset({"against", "gegen", "против"})
+_AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de"})
 _MEANS = ("weapon", "attack", "bomb")
-_AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on")
+_AT_TARGETS = (
+    *("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on"),
+    *("P:devant", "P:près de", "P:à", "P:dans", "P:en"),
+)
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
+    | {"mutuellement", "réciproquement", "l'un l'autre", "les uns les autres"}
 )
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
-_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от"})
+_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par"})
 
 
 class ParticipantFinder:
@@ -156,7 +163,7 @@ class ParticipantFinder:
         if tree.tokens[i].upos != "NOUN" or tree.relation(i) != "obl":
             return ()
         # "Recalled its envoy in protest", "enriched uranium in violation of the treaty"
-        stance = case in {"in", "unter", "aus", "в"} and not tree.having(i, "det", "amod")
+        stance = case in {"in", "unter", "aus", "в", "en"} and not tree.having(i, "det", "amod")
         meets = pattern.event_type == "CONSULT" and case in _AT_MEETINGS
         if not meets and not (stance and pattern.event_type in _STANCES):
             return ()
@@ -484,7 +491,7 @@ class ParticipantFinder:
             unnamed = unnamed or found
         for choice in places.choices:
             for path in choice:
-                if path.steps[-1].startswith("P:") and path.steps[-1] != "P:of":
+                if path.steps[-1].startswith("P:") and path.steps[-1] not in {"P:of", "P:de"}:
                     named = self._named(self._deeper(i, path.steps[-1][2:]))
                     if any(self.is_apart(f, but) for f in named):
                         return tuple(f for f in named if self.is_apart(f, but))

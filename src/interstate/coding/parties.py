@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 # Through these a noun belongs to a party: "Russia's troops", "die Regierung Syriens".
 # A delegation is of who heads it, a statement of who issued it.
-_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "agent")
+_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
-_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в")
+_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:en", "P:à", "P:dans")
 _FROM_WHERE = ("P:from", "P:aus", "P:из")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
@@ -33,6 +33,7 @@ _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
     {"he", "him", "she", "her"}
+    | {"il", "elle", "lui"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
 )
 
@@ -131,7 +132,8 @@ class PartyFinder:
         return [m for m in self._at.get(i, ()) if m.adjectival is adjectival]
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
-        counted = self.finder.of(i).get("P:of", ()) if self._counts(i) else ()
+        counted = self.finder.of(i) if self._counts(i) else {}
+        counted = counted.get("P:of", []) or counted.get("P:de", [])
         for c in counted if depth < _DEPTH else ():
             # "Hundreds of protesters" are protesters.
             if found := self._of(c, depth=depth + 1):

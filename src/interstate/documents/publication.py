@@ -14,7 +14,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)|[/_-](\d{4})(\d\d)(\d\d)(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_](\d{2})[-_](\d{2})(?!\d)")
-_MONTHS_IN = ("de", "en", "ru")
+_MONTHS_IN = ("de", "en", "fr", "ru")
 # Places in front, in capitals or capitalised, and a dash, bracket or the line's end behind: a day
 # that a sentence tells of has other words before it.
 _PLACE = (

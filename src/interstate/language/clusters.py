@@ -20,8 +20,9 @@ Parsing", ACL: prefixes of the cluster's path as parsing features.
 from __future__ import annotations
 
 import gzip
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,22 @@ def cluster_of(word: str, clusters: Mapping[str, int], *, compounds: bool = Fals
         last_start = len(word) - SHORTEST_ENDING + 1
         candidates += [word[start:].capitalize() for start in range(SHORTEST_START, last_start)]
     return next((clusters[each] for each in candidates if each in clusters), None)
+
+
+@cache
+def word_classes(language: str) -> Callable[[str], int | None]:
+    """Return what tells the cluster of a word of a language; of one without clusters, ``None``."""
+    folder = files("interstate.language") / "models" / language / "clusters"
+    if not (folder / FILE_NAME).is_file():
+        return _no_class
+    with as_file(folder) as path:
+        clusters = read_clusters(path / FILE_NAME)
+    return partial(cluster_of, clusters=clusters, compounds=language == "de")
+
+
+def _no_class(word: str) -> int | None:
+    del word
+    return None
 
 
 def cluster_feature(

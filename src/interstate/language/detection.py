@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
-READ = ("de", "en", "ru")
+from interstate.language.coverage import coded_languages
+
+READ = coded_languages()
 """The languages interstate reads; a text too short to tell goes to one of these."""
 
 _NEWS = (

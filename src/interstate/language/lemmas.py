@@ -1,8 +1,8 @@
 """Lemmas as the tables have them, where a small model guesses badly.
 
-A lemmatizer trained on a treebank invents "pledg" for *pledging* and "Vorwürf" for *Vorwürfe*. A
-word list knows most words that news uses; the model is believed where the list knows nothing.
-German verbs need more than a list: see `german_verbs`.
+A lemmatizer trained on a treebank invents "pledg" for *pledging*, "Vorwürf" for *Vorwürfe* and
+"rompir" for *rompió*. A word list knows most words that news uses; the model is believed where the
+list knows nothing. German verbs need more than a list: see `german_verbs`.
 
 References
 ----------
@@ -11,8 +11,12 @@ Barbaresi, A., simplemma (https://github.com/adbar/simplemma, MIT): the word lis
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
@@ -35,6 +39,36 @@ _RARE = {
     "annexe": "annex", "develope": "develop", "guarde": "guard", "interne": "intern",
     "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
 }  # fmt: skip
+_INFINITIVES = MappingProxyType(
+    {
+        "es": ("ar", "er", "ir", "ír"),
+        "fr": ("er", "ir", "re", "ïr"),
+        "it": ("are", "ere", "ire", "rre"),
+        "pt": ("ar", "er", "ir", "or", "ôr"),
+    }
+)
+"""How verbs end in the form they are listed under, in the Romance languages read here."""
+_PRONOUNS_BEHIND = MappingProxyType(
+    {
+        "es": re.compile(r"(?<=[rodaeáéí])(?:me|te|se|nos|os|l[aeo]s?)$"),
+        "it": re.compile(r"(?<=[roaei])(?:mi|ti|si|ci|vi|gli|n[eo]|l[aoei]|glie)$"),
+    }
+)
+_MOST_PRONOUNS = 2
+_UNACCENTED = str.maketrans("áéíóú", "aeiou")
+# How the feminine and the plural of a participle become its masculine singular.
+_TO_MASCULINE = MappingProxyType(
+    {
+        "es": ((r"[oa]s?$", "o"),),
+        "fr": ((r"$", ""), (r"s$", ""), (r"e$", ""), (r"es$", "")),
+        "it": ((r"[oaie]$", "o"),),
+        "pt": ((r"[oa]s?$", "o"), (r"s$", "")),
+    }
+)
+# Romance languages have tables of nouns of several words: "coup d'État".
+_WITH_PHRASES = frozenset({"fr"})
+# Endings of the regular verbs in "er", past and present.
+_REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
 _OWN_PHRASES = ("obl", "obj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -54,12 +88,84 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [_german(token, governs=token.index in governing) for token in tokens]
     elif language == "en":
         lemmas = [_english(token) for token in tokens]
+    elif language in _INFINITIVES:
+        lemmas = [_romance(token, language) for token in tokens]
+        if language in _WITH_PHRASES:
+            lemmas = _with_phrases(tokens, lemmas, language)
     else:
         return tuple(tokens)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
     )
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def romance_infinitive(word: str, language: str) -> str | None:
+    """Return the infinitive that a form is of, ``None`` where table and word list know none.
+
+    Examples
+    --------
+    >>> [romance_infinitive(word, "fr") for word in ("entretenus", "expulsée", "mises", "loup")]
+    ['entretenir', 'expulser', 'mettre', None]
+    """
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    participles = _irregular_participles(language)
+    for ending in ("", "s", "e", "es"):
+        if low.endswith(ending) and (found := participles.get(low.removesuffix(ending))):
+            return found
+    # The list has many a form as a noun or an adjective of its own: "attaque", "expulsé".
+    for ending in _REGULAR.get(language, ()):
+        if low.endswith(ending) and is_known(low.removesuffix(ending) + "er", lang=language):
+            return low.removesuffix(ending) + "er"
+    if not is_known(low, lang=language):
+        return None
+    found = lemmatize(low, lang=language).lower()
+    right = found != low and found.endswith(_INFINITIVES.get(language, ()))
+    return found if right else None
+
+
+@cache
+def _irregular_participles(language: str) -> dict[str, str]:
+    """Return the infinitives of irregular participles."""
+    table = files("interstate.language") / "data" / language / "irregular_verbs.csv"
+    if not table.is_file():
+        return {}
+    return {
+        row["participle"]: row["infinitive"]
+        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    }
+
+
+def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> list[str]:
+    """Give the first noun of a noun of several words the lemma of them all: "coup d'état"."""
+    known = _phrases(language)
+    words = [token.text.lower().replace("’", "'") for token in tokens]
+    found = list(lemmas)
+    for i, token in enumerate(tokens):
+        if token.upos not in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        for phrase in known.get(lemmas[i].lower(), ()) or known.get(words[i], ()):
+            behind = zip(phrase[1:], range(i + 1, i + len(phrase)), strict=True)
+            if i + len(phrase) <= len(tokens) and all(
+                part in {words[k], lemmas[k].lower()} for part, k in behind
+            ):
+                found[i] = " ".join(phrase).replace("' ", "'")
+                break
+    return found
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return the nouns of several words by their first, the longest first."""
+    table = files("interstate.language") / "data" / language / "phrases.csv"
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        phrase = tuple(row["phrase"].lower().replace("'", "' ").split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
 
 
 def _english(token: Token) -> str:
@@ -93,6 +199,109 @@ def _german(token: Token, *, governs: bool) -> str:
     if governs and token.upos == "ADJ" and token.deprel == "amod":
         return infinitive_of_participle(token.text) or token.lemma
     return token.lemma
+
+
+def _romance(token: Token, language: str) -> str:
+    if token.upos in {"VERB", "AUX"}:
+        return romance_verb(token.text.lower(), guess=token.lemma, language=language)
+    if token.upos == "PROPN":
+        # Names do not bend; treebanks write them small or not as they please.
+        return token.text
+    if token.upos in {"NOUN", "ADJ"}:
+        return _romance_noun(token.text.lower(), guess=token.lemma.lower(), language=language)
+    return token.lemma
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def romance_verb(word: str, *, guess: str, language: str) -> str:
+    """Return the infinitive of a French, Italian, Portuguese or Spanish verb form, small letters.
+
+    The pronouns written behind a verb are taken off; of a participle that the list has for an
+    adjective the ending tells.
+
+    Examples
+    --------
+    >>> romance_verb("rompió", guess="rompir", language="es")
+    'romper'
+    >>> romance_verb("rompiéndose", guess="rompiéndose", language="es")
+    'romper'
+    >>> romance_verb("prises", guess="prises", language="fr")
+    'prendre'
+    """
+    if found := _infinitive(guess, language):
+        return found
+    for form in _without_pronouns(word, language):
+        listed = _infinitive(form, language) or _infinitive_of_participle(form, language)
+        if listed:
+            return listed
+    return romance_infinitive(word, language) or guess
+
+
+def _infinitive(form: str, language: str) -> str:
+    """Return the infinitive the list has for a form, if it has one.
+
+    "Disser" is a form of Portuguese "dizer", not a verb of its own.
+    """
+    from simplemma import is_known, lemmatize  # word lists, which only such texts need
+
+    if not is_known(form, lang=language):
+        return ""
+    listed = lemmatize(form, lang=language)
+    return listed if listed.endswith(_INFINITIVES[language]) else ""
+
+
+def _without_pronouns(word: str, language: str) -> list[str]:
+    """Return a verb form as it stands, and without the pronouns behind it: "dárselo" gives "dar".
+
+    Without them it loses the accent they had brought.
+    """
+    forms = [word]
+    if "-" in word and language == "pt":
+        forms.append(word.partition("-")[0])
+    for _ in range(_MOST_PRONOUNS):
+        found = (
+            _PRONOUNS_BEHIND[language].search(forms[-1]) if language in _PRONOUNS_BEHIND else None
+        )
+        if found is None:
+            break
+        bare = forms[-1][: found.start()]
+        plain = bare.translate(_UNACCENTED) if language == "es" else bare
+        forms += [plain, f"{plain}e"] if language == "it" else [plain]
+    return forms
+
+
+def _infinitive_of_participle(form: str, language: str) -> str:
+    from simplemma import is_known, lemmatize
+
+    masculine = dict.fromkeys(re.sub(*rule, form) for rule in _TO_MASCULINE[language])
+    for base in masculine:
+        for ending, whole in _participles(language):
+            verb = base[: len(base) - len(ending)] + whole
+            if (
+                base.endswith(ending)
+                and is_known(verb, lang=language)
+                and lemmatize(verb, lang=language) == verb
+            ):
+                return verb
+    return ""
+
+
+@cache
+def _participles(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the endings of participles and of their infinitives, the longest first."""
+    table = files("interstate.language") / "data" / language / "participles.csv"
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    pairs = [(row["participle"], row["infinitive"]) for row in rows]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _romance_noun(word: str, *, guess: str, language: str) -> str:
+    from simplemma import is_known, lemmatize
+
+    if is_known(guess, lang=language) or not is_known(word, lang=language):
+        return guess
+    return lemmatize(word, lang=language)
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)

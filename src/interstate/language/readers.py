@@ -1,8 +1,8 @@
 """Read a language: from a text's stretches to sentences as trees.
 
-A reader is anything that splits and parses; which one reads a language is a table. Pipelines that
-come with interstate read English and German, natasha Russian; any installed spaCy or
-Stanza pipeline with UD relations can take their place.
+A reader is anything that splits and parses. natasha reads Russian; the pipelines that come with
+interstate read what has a folder under ``models``; any installed spaCy or Stanza
+pipeline with UD relations can take their place.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from interstate.errors import LanguageError
+from interstate.language.coverage import NATASHA, coded_languages, parsed_languages
 from interstate.language.lemmas import with_lemmas
 from interstate.language.repairs import repaired
 from interstate.language.splitting import split_sentences
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from interstate.language.natasha_pipeline import NatashaPipeline
 
-CODED = ("de", "en", "ru")
+CODED = coded_languages()
 """Languages that come with a parser and with the tables to code them."""
 
 STANZA = "stanza:"
@@ -111,13 +112,14 @@ def load_reader(language: str, pipeline: str | None = None) -> Reader:
         if language == pipeline.removeprefix(STANZA):
             return StanzaReader(language, load_stanza(language))
         return load_reader(language)
-    if pipeline is None and language == "ru":
+    if pipeline is None and language == NATASHA:
         from interstate.language.natasha_pipeline import NatashaPipeline
 
         return NatashaReader(NatashaPipeline())
-    if pipeline is None and language not in CODED:
+    if pipeline is None and language not in parsed_languages():
+        read = ", ".join(parsed_languages())
         msg = (
-            f"no reader for language {language!r}: interstate reads {', '.join(CODED)}; "
+            f"no reader for language {language!r}: interstate reads {read}; "
             "for another give the name of an installed spaCy pipeline with --pipeline"
         )
         raise LanguageError(msg)

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from interstate.errors import LanguageError
 from interstate.language.clusters import register_clusters
+from interstate.language.coverage import shipped_pipelines
 from interstate.language.gemm import openblas
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-SHIPPED = ("de", "en")
-"""Languages whose pipelines come with interstate."""
 
 UNNEEDED = ("ner", "textcat", "senter")
 """Components of other people's pipelines whose results we do not read."""
@@ -27,8 +25,9 @@ def load_pipeline(language: str) -> Language:
     Parameters
     ----------
     language
-        ``"en"`` or ``"de"`` for the pipelines that come with interstate; or the
-        name of an installed spaCy package, or the path of a pipeline's folder.
+        A code such as ``"en"`` for a pipeline that comes with interstate (see
+        `coverage.shipped_pipelines`); or the name of an installed spaCy package, or the
+        path of a pipeline's folder.
 
     Returns
     -------
@@ -48,14 +47,15 @@ def load_pipeline(language: str) -> Language:
             with warnings.catch_warnings():
                 # A model of spaCy's that is one minor version away warns and works.
                 warnings.filterwarnings("ignore", message=r"\[W095\]")
-                if language not in SHIPPED:
+                if language not in shipped_pipelines():
                     return spacy.load(language, exclude=list(UNNEEDED))
                 with as_file(files("interstate.language") / "models" / language) as folder:
                     return spacy.load(Path(folder))
         except (OSError, ValueError) as problem:
+            shipped = ", ".join(shipped_pipelines())
             msg = (
                 f"cannot load a spaCy pipeline for {language!r}: {problem} "
-                f"Shipped languages are {', '.join(SHIPPED)}; any other needs the name of an "
+                f"Shipped languages are {shipped}; any other needs the name of an "
                 "installed spaCy package or the path of a pipeline's folder."
             )
             raise LanguageError(msg) from problem

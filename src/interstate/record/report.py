@@ -1,5 +1,6 @@
 """What one sentence says: reports of acts, assessments of relations, comments on other reports."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -100,6 +101,25 @@ class Report:
     language: str
     because: tuple[str, ...]
     coder: str = "interstate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairReport:
+    """The one report on two parties that somebody has marked in a text.
+
+    Attributes
+    ----------
+    report
+        Its type is the likeliest.
+    probability
+        How likely that type is, 0 to 1.
+    probabilities
+        The same for each of the 16 types, the likeliest first; they sum to one.
+    """
+
+    report: Report
+    probability: float
+    probabilities: Mapping[str, float]
 
 
 class Direction(StrEnum):

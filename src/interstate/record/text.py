@@ -48,6 +48,9 @@ class Item:
         ``path:line`` for a line of a JSON Lines file.
     title, language, published, outlet, url
         What the source itself says, as it says it; ``None`` where it does not.
+    actor, recipient
+        Words of the text for the two parties whose act is asked about (JSON Lines); ``None``
+        where the source asks about none.
     """
 
     id: str
@@ -59,6 +62,8 @@ class Item:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from interstate.reference.spellings import fold_words
 _SPOKEN = {
     "en": "gazetteer/names_en.csv",
     "de": "gazetteer/names_de.csv",
+    "fr": "gazetteer/names_fr.csv",
     "ru": "gazetteer/names_ru.csv",
 }
 LARGE = 100_000

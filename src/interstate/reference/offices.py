@@ -29,6 +29,8 @@ OFFICES: tuple[str, ...] = (
     "agency_head",
     "security_adviser",
     "crown_prince",
+    "shared_head_of_state",
+    "governor_general",
     "vice_president",
     "deputy_head_of_government",
     "chief_of_staff",
@@ -153,10 +155,8 @@ class OfficeIndex:
 
     language: str
     longest: int
-    _names: Mapping[tuple[str, ...], tuple[_Name, ...]]
+    _names: Mapping[str, tuple[_Name, ...]]
     _starts: frozenset[str]
-    _terms: Mapping[int, tuple[_Term, ...]]
-    _held: Mapping[tuple[str, str], tuple[_Term, ...]]
 
     def starts(self, word: str) -> bool:
         """Whether some name begins with this word."""
@@ -191,14 +191,14 @@ class OfficeIndex:
         found: list[tuple[tuple[float, ...], Holder]] = []
         seen: set[tuple[int, str]] = set()
         for last_word in self._endings(key[-1]):
-            for name in self._names.get((*key[:-1], last_word), ()):
-                for term in sorted(self._terms[name.person], key=lambda term: _distance(term, on)):
+            for name in self._names.get(" ".join((*key[:-1], last_word)), ()):
+                for term in sorted(_terms_of(name.person), key=lambda term: _distance(term, on)):
                     if (name.person, term.country) in seen:
                         continue
                     seen.add((name.person, term.country))
                     whole = fold_words(term.person.split())
-                    # "Kim" begins a name.
-                    inside = last_word != whole[-1] and (on is None or last_word != whole[0])
+                    # "Kim" begins a name; another spelling of its end is no part inside it.
+                    inside = last_word in whole[:-1] and (on is None or last_word != whole[0])
                     found.append((_rank(term, on, inside=inside), _holder(term, name, words, on)))
         return tuple(holder for _, holder in sorted(found, key=lambda pair: pair[0]))
 
@@ -214,8 +214,11 @@ class OfficeIndex:
             raise UnknownCodeError(office, kind="office", known=OFFICES)
         terms = [
             term
-            for term in self._held.get((country, office), ())
-            if term.first <= on and (term.last is None or on <= term.last)
+            for person in _people_by_office().get((country, office), ())
+            for term in _terms_of(person)
+            if (term.country, term.office) == (country, office)
+            and term.first <= on
+            and (term.last is None or on <= term.last)
         ]
         terms.sort(key=lambda term: _distance(term, on))
         return tuple(_holder(term, None, (), on) for term in terms)
@@ -292,24 +295,43 @@ def _day(written: str) -> date | None:
 
 
 @cache
-def _load_terms() -> Mapping[int, tuple[_Term, ...]]:
-    sources = {row["id"]: row["source"] for row in read_rows("offices/sources.csv")}
-    terms: dict[int, list[_Term]] = {}
+def _sources() -> Mapping[str, str]:
+    return MappingProxyType({row["id"]: row["source"] for row in read_rows("offices/sources.csv")})
+
+
+@cache
+def _rows_by_person() -> Mapping[int, list[dict[str, str]]]:
+    rows: dict[int, list[dict[str, str]]] = {}
     for row in read_rows("offices/terms.csv"):
-        terms.setdefault(int(row["person_id"]), []).append(
-            _Term(
-                person=row["person"],
-                country=row["country"],
-                office=row["office"],
-                sector=row["sector"],
-                first=date.fromisoformat(row["first"]),
-                last=_day(row["last"]),
-                precision=row["precision"],
-                seen=_day(row["seen"]),
-                source=sources[row["source_id"]],
-            )
+        rows.setdefault(int(row["person_id"]), []).append(row)
+    return MappingProxyType(rows)
+
+
+@cache
+def _people_by_office() -> Mapping[tuple[str, str], dict[int, None]]:
+    people: dict[tuple[str, str], dict[int, None]] = {}
+    for row in read_rows("offices/terms.csv"):
+        people.setdefault((row["country"], row["office"]), {})[int(row["person_id"])] = None
+    return MappingProxyType(people)
+
+
+@cache
+def _terms_of(person: int) -> tuple[_Term, ...]:
+    """Return the terms of one person; most of the table is never asked for."""
+    return tuple(
+        _Term(
+            person=row["person"],
+            country=row["country"],
+            office=row["office"],
+            sector=row["sector"],
+            first=date.fromisoformat(row["first"]),
+            last=_day(row["last"]),
+            precision=row["precision"],
+            seen=_day(row["seen"]),
+            source=_sources()[row["source_id"]],
         )
-    return MappingProxyType({person: tuple(held) for person, held in terms.items()})
+        for row in _rows_by_person()[person]
+    )
 
 
 @cache
@@ -326,24 +348,17 @@ def load_offices(language: str) -> OfficeIndex:
     ('Vladimir Putin', 'RUS', True)
     """
     scripts = {"latin", "cyrillic"} if language in CYRILLIC_LANGUAGES else {"latin"}
-    names: dict[tuple[str, ...], list[_Name]] = {}
+    names: dict[str, list[_Name]] = {}
     longest = 1
     for row in read_rows("offices/names.csv"):
         if row["script"] in scripts:
-            names.setdefault(tuple(row["key"].split()), []).append(
+            names.setdefault(row["key"], []).append(
                 _Name(int(row["person_id"]), row["surname"] == "1", row["common"] == "1")
             )
             longest = max(longest, int(row["tokens"]))
-    terms = _load_terms()
-    held: dict[tuple[str, str], list[_Term]] = {}
-    for of_person in terms.values():
-        for term in of_person:
-            held.setdefault((term.country, term.office), []).append(term)
     return OfficeIndex(
         language=language,
         longest=longest,
         _names=MappingProxyType({key: tuple(found) for key, found in names.items()}),
-        _starts=frozenset(key[0] for key in names),
-        _terms=terms,
-        _held=MappingProxyType({key: tuple(found) for key, found in held.items()}),
+        _starts=frozenset(key.partition(" ")[0] for key in names),
     )

@@ -18,7 +18,7 @@ KINDS: tuple[str, ...] = ("wire", "press", "state_media", "government", "ngo", "
 
 _CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr"})
 # Outlets named like a common word, in some language: found by full name only as text speaks.
-_ARTICLES = frozenset({"the", "der", "die", "das"})
+_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,7 @@ def read_object(line: bytes | None, *, origin: str, fallback_id: str) -> Item | 
     if reason := _no_content(held, found) or _no_string(found):
         return rejected(origin, reason)
     given = {key: _written(found.get(key)) for key in ("id", *_DETAILS)}
+    actor, recipient = (found.get(key) for key in ("actor", "recipient"))
     return Item(
         id=given["id"] or fallback_id,
         content=str(held),
@@ -83,6 +84,9 @@ def read_object(line: bytes | None, *, origin: str, fallback_id: str) -> Item | 
         published=given["published"],
         outlet=given["outlet"],
         url=given["url"],
+        # Only those who ask about a pair need them, so that other lines may hold what they like.
+        actor=actor if isinstance(actor, str) else None,
+        recipient=recipient if isinstance(recipient, str) else None,
     )
 
 

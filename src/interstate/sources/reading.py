@@ -45,7 +45,8 @@ def read_items(
 
     Text (``.txt .md``), HTML (``.html .htm .xhtml``) and JSON Lines (``.jsonl .ndjson``), each
     also with ``.gz``; of folders everything in them, in sorted order. A line of JSON Lines has
-    ``text`` or ``html`` and, where known, ``id title language published outlet url``. Standard
+    ``text`` or ``html`` and, where known, ``id title language published outlet url``, and where
+    the act between two parties is asked about, their words in ``actor recipient``. Standard
     input (``"-"``) may be any of the three and is taken for what it begins like.
 
     An item's id is the one given, else the file's name without its ending; for a line of JSON

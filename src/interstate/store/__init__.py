@@ -4,7 +4,7 @@ from interstate.store.decisions import Decision
 from interstate.store.engine import ENGINES, Engine, open_engine, queries
 from interstate.store.export import export
 from interstate.store.folder import Added, Record, open_record
-from interstate.store.jsonl import evidence_as_json, report_as_json
+from interstate.store.jsonl import evidence_as_json, pair_as_json, report_as_json
 from interstate.store.schema import FORMAT_VERSION, from_tables, to_tables
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "from_tables",
     "open_engine",
     "open_record",
+    "pair_as_json",
     "queries",
     "report_as_json",
     "to_tables",

@@ -5,7 +5,16 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import cast
 
-from interstate.record import Document, Evidence, Party, Place, Report, Speaker, When
+from interstate.record import (
+    Document,
+    Evidence,
+    PairReport,
+    Party,
+    Place,
+    Report,
+    Speaker,
+    When,
+)
 
 FORMAT = "interstate-evidence/1"
 
@@ -55,6 +64,14 @@ def report_as_json(report: Report, document: Document) -> dict[str, object]:
         "outlet": document.outlet.name,
         "published": None if document.published is None else document.published.isoformat(),
         "coder": report.coder,
+    }
+
+
+def pair_as_json(result: PairReport, document: Document) -> dict[str, object]:
+    """Return the report on a marked pair as `report_as_json` does, with its `probability`."""
+    return {
+        **report_as_json(result.report, document),
+        "probability": round(result.probability, 4),
     }
 
 

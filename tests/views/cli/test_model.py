@@ -219,6 +219,7 @@ def test_what_is_read_has_refused_answers_among_the_rejected(tmp_path: Path) -> 
         ("--model-server http://127.0.0.1:1/v1", "--model NAME"),
         ("--model-cache answers", "--model-server URL"),
         ("--model-timeout 3", "--model-server URL"),
+        ("--pairs --model-server http://h/v1 --model tiny", "no model is asked about --pairs"),
         ("--model-server 127.0.0.1 --model tiny", "is no address"),
         ("--model-server http://h/v1 --model tiny --model-timeout 0", "more than 0"),
         ("--model-server http://h/v1 --model tiny --model-cache a.txt", "cannot hold answers"),

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from interstate.record import Token
 
 # Behind these stand several: "talks between Peru and Chile".
-_OF_SEVERAL = frozenset({"of", "between", "among", "from", "zwischen", "von", "между"})
+_OF_SEVERAL = frozenset(
+    {"of", "between", "among", "from", "zwischen", "von", "между", "entre", "de"}
+)
 _PAIR = 2
-_BETWEEN = frozenset({"between", "zwischen", "между"})
+_BETWEEN = frozenset({"between", "zwischen", "между", "entre"})
 # "Eleven of the prisoners"
-_COUNTED_BY = frozenset({"of", "из"})
+_COUNTED_BY = frozenset({"of", "из", "des", "d'entre"})
 
 
 def mend(tree: TreeEditor) -> None:

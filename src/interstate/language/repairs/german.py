@@ -154,7 +154,7 @@ def _is_state(word: str) -> bool:
 
 def _read_infinitives(tree: TreeEditor) -> None:
     """Give an infinitive with "zu" no subject: "bestritt, Peru angegriffen zu haben"."""
-    for i, token in enumerate(tree):
+    for token in tree:
         if token.upos != "PART" or token.text != "zu" or token.deprel != "mark":
             continue
         verb = tree[token.head]
@@ -166,7 +166,8 @@ def _read_infinitives(tree: TreeEditor) -> None:
             if t.deprel == "nsubj":
                 taken = any(o.deprel == "obj" for o in tree.below(verb.index))
                 tree.hang(t.index, "iobj" if taken else "obj")
-        if verb.deprel == "ccomp" and i > 0:
+        joined = verb.deprel == "conj" and not any(t.deprel == "cc" for t in below)
+        if verb.deprel == "ccomp" or joined:
             tree.hang(verb.index, "xcomp")
 
 
@@ -317,8 +318,9 @@ def _read_articles(tree: TreeEditor) -> None:
         if len(objects) > 1 and all(t.upos in nominal for t in objects[:2]):
             finite = verb.feats.get("VerbForm") == "Fin" and verb.deprel == "root"
             given = any(t.deprel == "iobj" for t in below)
-            # "Der Ukraine lieferte Polen Panzer"
-            tree.hang(objects[0].index, "nsubj" if given and finite and not subjects else "iobj")
+            # "Der Ukraine lieferte Polen Panzer", "hat Ghana Japan angegriffen"
+            acts = (given and finite) or all(_is_state(t.text) for t in objects[:2])
+            tree.hang(objects[0].index, "nsubj" if acts and not subjects else "iobj")
         elif len(objects) == 1 and verb.feats.get("VerbForm") == "Fin":
             indirect = [t for t in below if t.deprel == "iobj" and t.index < verb.index]
             if indirect and not subjects and verb.deprel != "conj":

@@ -35,9 +35,12 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _HYPHENS = frozenset("-\u2010\u2011–")
 # Words that stand between a preposition and its name: "in der", "in central".
 _BETWEEN = frozenset({"DET", "ADJ"})
-_OF = frozenset({"of", "von"})
+_OF = frozenset({"of", "von", "de", "du", "d'", "d’"})
 _REACH_WORDS = 4
 _GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
+# How the tables say that a state's name is also given to people.
+_GIVEN_NAME = re.compile(r"\ba (?:first )?name\b")
+_ELISION = re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _MARKS = frozenset("-\u2010\u2011–,.;:()")
 
 
@@ -69,6 +72,9 @@ class ActorFinder:
         then leaves open, but holds back nothing in which `find` names a party, small towns and
         towns of several words apart.
         """
+        if self.names.language == "fr":
+            # "L'Iran", "d'Israël"
+            text = _ELISION.sub(r"\1' ", text)
         words = _GATE_WORD.findall(text)
         gate = self._gate
         for i, word in enumerate(words):
@@ -217,7 +223,9 @@ class _Search:
             return True
         if flags & ROLE:
             role = names.role(words)
-            if role is not None and self.tokens[last].upos in _NOUNS:
+            # In "папа римский" the noun stands first.
+            noun = self.tokens[last].upos in _NOUNS or (many and self.tokens[first].upos in _NOUNS)
+            if role is not None and noun:
                 return self._role(first, last, role)
         if flags & OUTLET:
             outlet = names.outlet(words)
@@ -255,7 +263,7 @@ class _Search:
     # --- parties -----------------------------------------------------------------------------
 
     def _party(self, first: int, last: int, found: Sequence[PartyName]) -> bool:
-        name = found[0]
+        name, told_by = self._of_several(first, last, found)
         if self._is_passive_part(last) or self._is_opposed(first):
             return True
         if self._is_other(first, last, name) or self._is_to_come(name):
@@ -280,7 +288,9 @@ class _Search:
             return True
         if name.use in _PLACES and self._in_place(first):
             sector, because = None, f"{because}, here as a place"
-        if name.ambiguous:
+        if told_by is not None:
+            because = f"{because}, for the sentence names {told_by!r} (else {name.ambiguous})"
+        elif name.ambiguous:
             because = f"{because} (else {name.ambiguous})"
         party = Party(
             id=name.id,
@@ -292,6 +302,42 @@ class _Search:
         )
         self._add(first, last, party, adjectival=adjectival)
         return True
+
+    def _of_several(
+        self, first: int, last: int, found: Sequence[PartyName]
+    ) -> tuple[PartyName, str | None]:
+        """Return the party that a name of several means here, and the word that tells it.
+
+        "Korea" beside "Pyongyang" is North Korea. Without such a word, or with words for more
+        than one, the usual reading stands.
+        """
+        usual = found[0]
+        several = {name.id: name for name in reversed(found)}
+        if len(several) == 1 or not usual.ambiguous:
+            return usual, None
+        told: dict[str, str] = {}
+        for i, word in enumerate(self.words):
+            if first <= i <= last or not self.names.form(word).flags & (PARTY | OFFICE):
+                continue
+            one = self._sure_of(word)
+            if one in several:
+                told.setdefault(one, word)
+        if len(told) != 1:
+            return usual, None
+        [(party, word)] = told.items()
+        return several[party], word
+
+    def _sure_of(self, word: str) -> str | None:
+        """Return the one party a word stands for: by its name, or as who is in office there."""
+        found = self.names.parties((word,), self.on)
+        if found:
+            return found[0].id if len({name.id for name in found}) == 1 else None
+        holders = [
+            holder
+            for holder in self.names.holders((word,), self.on)
+            if holder.office in PROMINENT and (self.on is None or holder.held_on(self.on))
+        ]
+        return holders[0].country if len({holder.country for holder in holders}) == 1 else None
 
     def _is_to_come(self, name: PartyName) -> bool:
         """Whether a body or group bears the name only after the day: no coalition of 1999."""
@@ -351,6 +397,14 @@ class _Search:
         after = self.tokens[first + 1] if first + 1 < len(self.tokens) else None
         if after is not None and after.upos == "PROPN" and after.head == first:
             return after.deprel.startswith("flat") and after.text[:1].isupper()
+        if (
+            after is not None
+            and _GIVEN_NAME.search(name.ambiguous)
+            and (token.head, token.deprel, after.upos) == (first + 1, "compound", "PROPN")
+            and not self.names.form(after.text).flags & (PARTY | ROLE | REGION)
+        ):
+            # "Israel Folau": a name that parsers put before the surname as they do a title.
+            return after.text[:1].isupper()
         before = self.tokens[first - 1] if first else None
         return (
             before is not None

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from interstate.record import Party
-from interstate.reference.spellings import fold_word
 from interstate.resolution.actors.compounds import kind_of
+from interstate.resolution.actors.same_name import compare_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,7 +41,8 @@ _HIGHEST = frozenset({"leader", "head_of_state", "head_of_government"})
 _OF_LATE = timedelta(days=6 * 365)
 _BEFORE = timedelta(days=2 * 365)
 _AFTER = timedelta(days=25 * 365)
-_SAME_NAME_PERCENT = 70
+# Less than two names need to be one: the surname agrees already.
+_SAME_GIVEN = 0.7
 _PERSON_RELATIONS = ("nsubj", "nmod:poss", "obj", "iobj")
 _NAMES_POS = frozenset({"PROPN", "NOUN", "X"})
 
@@ -123,10 +122,9 @@ class PersonReader:
         """Whether the given name fits, if spelt another way: "Lucas" for "Loukas"."""
         if near == holder.country and office == holder.office:
             return True
-        given = fold_word(self._tokens[lead].text)
+        given = self._tokens[lead].text
         return any(
-            fuzz.ratio(given, fold_word(name)) >= _SAME_NAME_PERCENT
-            for name in holder.person.split()[:-1]
+            compare_names(given, name).score >= _SAME_GIVEN for name in holder.person.split()[:-1]
         )
 
     def titled(self, first: int) -> bool:
@@ -223,6 +221,9 @@ class PersonReader:
             if h.country != first.country and surname not in h.person.split()[1:-1]
         ]
         if first.office in PROMINENT:
+            if first.office in _HIGHEST and self._held(first):
+                # "Modi" is rather India's prime minister than Niger's minister of defence.
+                rivals = [h for h in rivals if h.office in _HIGHEST]
             return any(
                 h.office in PROMINENT and self._held(h) >= self._held(first) for h in rivals
             ) and not (first.office in {"leader", "head_of_state"} and self._held(first))

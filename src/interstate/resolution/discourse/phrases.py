@@ -195,7 +195,8 @@ def _tied(words: Words, party: int, role: int) -> bool:
         # "troops in Iraq" are not Iraq's.
         return not any(
             bare(words.tokens[c].deprel) == "case"
-            and words.tokens[c].text.casefold() not in {"of", "von", "vom", "der", "'s", "’s", "s"}
+            and words.tokens[c].text.casefold()
+            not in {"of", "von", "vom", "der", "'s", "’s", "s", "de", "d'", "d’", "du", "des"}
             for c in words.children[party]
         )
     held = words.tokens[role]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from interstate.errors import UnknownCodeError
+from interstate.errors import SourceError, UnknownCodeError
 from interstate.views.cli import options
 from interstate.views.cli.options import A, B
 
@@ -126,15 +126,27 @@ def code(  # noqa: PLR0913, PLR0917  (a command's options)
     explain: Annotated[  # noqa: FBT002
         bool, typer.Option("--explain", help="Say which row fired and why, also for none.")
     ] = False,
+    pairs: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--pairs",
+            help="Each JSON line has text, actor and recipient (words of the text): print exactly "
+            "one report on what the one does to the other, with its probability.",
+        ),
+    ] = False,
 ) -> None:
     """Print the reports in texts, one a line, and keep nothing."""
-    from interstate.views.cli.coding import print_reports
+    from interstate.views.cli.coding import print_pairs, print_reports
 
     if form not in FORMATS:
         raise UnknownCodeError(form, kind="format", known=FORMATS)
     choices = options.choices_of(published, language, overlay, pipeline=pipeline)
     choices = options.with_model(choices, model_server, model, model_cache, model_timeout)
-    print_reports(paths, choices, form=form, explain=explain, output=output)
+    if pairs and choices.model is not None:
+        msg = "no model is asked about --pairs; leave out either --pairs or --model-server"
+        raise SourceError(msg)
+    printed = print_pairs if pairs else print_reports
+    printed(paths, choices, form=form, explain=explain, output=output)
 
 
 @app.command()

@@ -22,6 +22,13 @@ _TEXTS = {
         "Regierung in Santiago bestritt. Das Museum zeigt die Sammlung bis zum Jahresende. Die "
         "Aktien des Unternehmens stiegen um zwei Prozent."
     ),
+    "fr": (
+        "Le ministre norvégien des Affaires étrangères a rencontré mardi à Oslo son homologue "
+        "chilien pour parler des droits de pêche. Les agriculteurs de la vallée attendent une "
+        "bonne récolte après un printemps doux. Le Pérou a accusé le Chili de déplacer des troupes "
+        "vers la frontière, ce que le gouvernement de Santiago dément. Le musée montrera la "
+        "collection jusqu'à la fin de l'année. Les actions de la société ont gagné deux pour cent."
+    ),
     "ru": (
         "Министр иностранных дел Норвегии встретился во вторник в Осло с чилийским коллегой, чтобы "
         "обсудить права на рыболовство. Фермеры долины ждут хорошего урожая после мягкой весны. "

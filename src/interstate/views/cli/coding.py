@@ -12,7 +12,10 @@ from interstate.views.cli.writing import make_folder
 
 if TYPE_CHECKING:
     from interstate.pipeline import Choices, Coded
-    from interstate.record import Report
+    from interstate.record import PairReport, Report
+
+_OTHERS = 4
+"""So many types, the likeliest first, are named with how likely they are."""
 
 
 @contextmanager
@@ -75,6 +78,62 @@ def print_reports(
                     else:
                         stream.write(_line(report) + "\n")
     refuse_nothing(documents, rejected)
+
+
+def print_pairs(
+    paths: Sequence[str],
+    choices: "Choices",
+    *,
+    form: str,
+    explain: bool,
+    output: Path | None,
+) -> None:
+    """Print the one report on each line's pair; a line that cannot be coded goes to stderr.
+
+    Parameters
+    ----------
+    form
+        ``"jsonl"`` or ``"text"``.
+    explain
+        Print below each report in text why it says so, and how likely the other types are.
+    """
+    from interstate.pipeline import code_pairs, gather_pairs
+    from interstate.record import Rejected
+    from interstate.store import pair_as_json
+    from interstate.views.cli.options import refuse_no_pairs, tell_rejected
+    from interstate.views.cli.progress import shown_progress
+
+    told = refused = 0
+    with shown_progress() as progress:
+        pairs = list(gather_pairs(paths, choices, progress=progress))
+        # Opened only now: a file that is written over may be among those read.
+        with opened(output) as stream:
+            for coded in code_pairs(pairs, choices, progress=progress):
+                if isinstance(coded, Rejected):
+                    tell_rejected([coded])
+                    refused += 1
+                    continue
+                told += 1
+                if form == "jsonl" and not explain:
+                    row = pair_as_json(coded.result, coded.document)
+                    stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+                else:
+                    stream.writelines(f"{line}\n" for line in _pair_lines(coded.result, explain))
+    refuse_no_pairs(told, refused)
+
+
+def _pair_lines(result: "PairReport", explain: bool) -> Iterator[str]:  # noqa: FBT001
+    """Give the report on a pair for people, with the reasons where they are asked for."""
+    from interstate.briefs.visible import visible
+
+    yield f"{result.probability:.2f} {_line(result.report)}"
+    if not explain:
+        return
+    others = [f"{name} {likely:.2f}" for name, likely in result.probabilities.items()]
+    yield f"    {visible(result.report.quote)}"
+    yield f"    {', '.join(others[:_OTHERS])}"
+    for reason in result.report.because:
+        yield f"    {visible(reason)}"
 
 
 def _explained(coded: "Coded") -> Iterator[str]:

