@@ -103,6 +103,7 @@ class ActFinder:
         self.trace: list[str] = []
         self._used: set[int] = set()
         self._told_in_nouns: set[int] = set()
+        self._no_acts: set[int] = set()
 
     def holds(self, frame: Frame, i: int) -> bool:
         """Whether all of a frame stands around word `i`, whatever acts were found."""
@@ -239,6 +240,7 @@ class ActFinder:
                     continue
                 if pattern.event_type == NO_ACT:
                     self._say(i, f"{pattern} says this is no act")
+                    self._no_acts.add(i)
                     return
                 told = named & {*self.finder.labelled(i, "neg"), *self.finder.labelled(i, "aux")}
                 refusing = self._refusing(i, pattern)
@@ -454,6 +456,7 @@ class ActFinder:
                 continue
             if pattern.event_type == NO_ACT:
                 self._say(i, f"{pattern} says this is no act")
+                self._no_acts.add(i)
                 return
             act = self._act(i, [i], pattern, light=light)
             if act is not None:
@@ -587,6 +590,10 @@ class ActFinder:
         """Return what word `i` would tell if a row held, with the parties found for it."""
         light = self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
         return self._with_parties(i, [i], pattern, *self.participants.of(i, pattern, light))
+
+    def is_no_act(self, i: int) -> bool:
+        """Whether a row of the tables says that word `i` tells none here."""
+        return i in self._no_acts
 
     def is_used(self, i: int) -> bool:
         """Whether word `i` belongs to what an act is about, or to the words that tell one."""
