@@ -94,16 +94,19 @@ def _coding_rows() -> list[Row]:
     kept, gsr = floors.read(HERE / "coding.json"), floors.read(HERE / "gsr.json")
     sets = {"all": "news of 2011 and 2012", "nt2013": "of these the news of 2012"}
     sizes = {"all": "279 sentences", "nt2013": "142 sentences"}
-    found: list[Row] = [
-        ("coding", language, f"{measure} F1", kept[of][measure], sets[half], sizes[half], *peer)
-        for language in LANGUAGES
-        for half in sets
-        if (of := f"{language} {half}") in kept
-        for measure, peer in (
-            ("who+what", _PETRARCH if language == "en" else ("", "", "")),
-            ("what", ("", "", "")),
-        )
-    ]
+    nobody = ("", "", "")
+    found: list[Row] = []
+    for language in LANGUAGES:
+        for half, name in sets.items():
+            figures = kept.get(f"{language} {half}")
+            if figures is None:
+                continue
+            (peer, reached, source) = _PETRARCH if language == "en" else nobody
+            both, size = figures["who+what"], sizes[half]
+            found += [
+                ("coding", language, "who+what F1", both, name, size, peer, reached, source),
+                ("coding", language, "what F1", figures["what"], name, size, *nobody),
+            ]
     if gsr:
         size = "322 sentences"
         figure = gsr["all"]["who+what"]

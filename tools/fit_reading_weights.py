@@ -14,6 +14,7 @@ import csv
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,11 +75,11 @@ class Examples:
         Which act the example is of.
     """
 
-    signs: list[list[str]] = field(default_factory=list)
-    right: list[bool] = field(default_factory=list)
-    by_rule: list[bool] = field(default_factory=list)
-    sentence: list[str] = field(default_factory=list)
-    act: list[int] = field(default_factory=list)
+    signs: list[list[str]] = field(default_factory=list[list[str]])
+    right: list[bool] = field(default_factory=list[bool])
+    by_rule: list[bool] = field(default_factory=list[bool])
+    sentence: list[str] = field(default_factory=list[str])
+    act: list[int] = field(default_factory=list[int])
 
     def add(self, signs: list[str], *, right: bool, by_rule: bool, sentence: str, act: int) -> None:
         """Add one reading."""
@@ -151,9 +152,9 @@ def add_examples(found: dict[str, Examples], read: Signs, written: Written, numb
         if event is None:
             continue
         mutual = bool(event.get("symmetric"))
-        sides = {
+        sides: dict[str, set[str]] = {
             "actor": (codes(event, "actors") | (codes(event, "recipients") if mutual else set())),
-            "recipient": set() if mutual else codes(event, "recipients"),
+            "recipient": set[str]() if mutual else codes(event, "recipients"),
         }
         by_rule = {"actor": candidate.act.actors, "recipient": candidate.act.recipients}
         for party in read.mentions:
@@ -169,31 +170,32 @@ def add_examples(found: dict[str, Examples], read: Signs, written: Written, numb
     return number
 
 
-def vectors(examples: Examples) -> tuple[Any, list[str]]:
-    from sklearn.feature_extraction import DictVectorizer
+def _learner(module: str) -> Any:  # noqa: ANN401  scikit-learn has no types
+    """Return a module of scikit-learn, which only this tool needs."""
+    return import_module(f"sklearn.{module}")
 
-    vectorizer = DictVectorizer(dtype=np.float32)
+
+def vectors(examples: Examples) -> tuple[Any, list[str]]:
+    vectorizer = _learner("feature_extraction").DictVectorizer(dtype=np.float32)
     rows = vectorizer.fit_transform([dict.fromkeys(s, 1.0) for s in examples.signs])
     return rows, list(vectorizer.get_feature_names_out())
 
 
 def fitted(rows: Any, right: Flags) -> tuple[Any, Flags]:  # noqa: ANN401  scipy has no types
     """Return a model and which signs it knows."""
-    from sklearn.linear_model import LogisticRegression
-
     known = np.asarray((rows > 0).sum(axis=0)).ravel() >= LEAST_SEEN
-    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    model = _learner("linear_model").LogisticRegression(C=STRENGTH, max_iter=2000)
     return model.fit(rows[:, known], right), known
 
 
 def held_out(examples: Examples) -> Shares:
     """Return the probability of each example by a model that has not seen its sentence."""
-    from sklearn.model_selection import GroupKFold
-
     rows, _ = vectors(examples)
     right = np.array(examples.right)
     found = np.zeros(len(right))
-    for seen, unseen in GroupKFold(FOLDS).split(rows, right, examples.sentence):
+    for seen, unseen in (
+        _learner("model_selection").GroupKFold(FOLDS).split(rows, right, examples.sentence)
+    ):
         model, known = fitted(rows[seen], right[seen])
         found[unseen] = model.predict_proba(rows[unseen][:, known])[:, 1]
     return found
