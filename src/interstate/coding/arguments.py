@@ -28,32 +28,50 @@ Arguments = dict[str, list[int]]
 _PASSIVE_AGENT = {
     "en": frozenset({"by"}),
     "de": frozenset({"von", "durch", "seitens"}),
+    "es": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
 }
 _NOMINAL_AGENT = {
     "en": frozenset({"by"}),
     "de": frozenset({"durch", "seitens", "von seiten"}),
+    "es": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
 }
 _CONTRACTED = {
     "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "vom": "von",
     "beim": "bei", "aufs": "auf", "fürs": "für", "durchs": "durch", "ums": "um", "übers": "über",
+    "al": "a", "del": "de",
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
 }  # fmt: skip
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 # What somebody is the head of: "the first head of state to visit".
 _HEADED = frozenset({"state", "government"})
 # With these a noun acts together with the subject; "with" alone may only describe it.
-_COMPANY = frozenset({"together with", "along with", "alongside", "jointly with", "gemeinsam mit"})
+_COMPANY = frozenset(
+    {"together with", "along with", "alongside", "jointly with", "gemeinsam mit"}
+    | {"junto a", "junto con"}
+)
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
+    | {"junto", "juntos", "conjuntamente"}
 )
 _PARTICIPLE_ENDINGS = {"en": ("ing",), "de": ("end", "ende", "enden", "ender", "endes", "endem")}
 _NEGATORS = frozenset({"not", "n't", "nicht", "не"})
+_NEGATORS_OF = {"es": frozenset({"no", "nunca", "jamás", "tampoco"})}
+# Languages whose "of" stands for a genitive, and before what: "el ejército de Siria".
+_GENITIVE = {"es": frozenset({"de"})}
+# The preposition of the one something is given to, and, in Spanish, of persons and states that
+# are the object: "dio armas a Siria", "atacó a Siria".
+_DATIVE = {"es": "a"}
+# A finite verb without subject has the one above it: "dijo que retirará sus tropas".
+_WITHOUT_PRONOUNS = frozenset({"es"})
+# With a participle these make a passive.
+_PASSIVE_AUXILIARIES = {"es": frozenset({"ser", "estar"})}
 _COLLOCATION_LENGTH = 3
 ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
+    | {"mediar", "auspiciar", "condenar", "criticar", "denunciar", "exigir", "celebrar", "rechazar"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
 )
@@ -64,6 +82,8 @@ _ANTECEDENT_REACH = 6
 # Parsers take the day in "the minister yesterday said" for who says it.
 _DAYS = TIME_NOUNS | frozenset(
     {"yesterday", "today", "tomorrow", "tonight", "gestern", "heute"}
+    | {"ayer", "hoy", "mañana", "anoche", "lunes", "martes", "miércoles", "jueves", "viernes"}
+    | {"sábado", "domingo"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 
@@ -144,6 +164,10 @@ class ArgumentFinder:
             for c in tree.children[i]
         ):
             return True
+        auxiliaries = _PASSIVE_AUXILIARIES.get(self.language)
+        if auxiliaries and token.feats.get("VerbForm") == "Part":
+            if any(tree.lemmas[c] in auxiliaries for c in tree.having(i, "aux", "cop")):
+                return True
         if token.deprel.startswith("acl") and token.feats.get("VerbForm") == "Part":
             # "Which had opposed it": an auxiliary that is not the passive's makes it active.
             perfect = any(tree.tokens[c].deprel == "aux" for c in tree.children[i])
@@ -169,9 +193,12 @@ class ArgumentFinder:
         for c in self._dependants(i):
             for label in self._verb_labels(c):
                 found.setdefault(label, []).append(c)
-        if self.language == "en" and "iobj" in found and "obj" not in found:
-            # "Warned the West against it": parsers take an only object for an indirect one.
+        if self.language in {"en", *_DATIVE} and "iobj" in found and "obj" not in found:
+            # "Warned the West against it", "atacó a Siria": an only object is a direct one.
             found["obj"] = list(found["iobj"])
+        if self.language in _WITHOUT_PRONOUNS and tree.tokens[i].feats.get("Reflex") == "Yes":
+            # "Reunirse" is one word.
+            found.setdefault("refl", [i])
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
@@ -196,6 +223,9 @@ class ArgumentFinder:
             ]
         else:
             found["subj"] = [*subject, *(w for s in subject for w in self._companions(s))]
+            if self.language in _WITHOUT_PRONOUNS and "refl" in found and "obj" not in found:
+                # "Se firmó un acuerdo": it is what was signed, though it stands as subject.
+                found["obj"] = [s for s in subject if tree.tokens[s].upos == "NOUN"]
         for group in list(found.values()):
             for one in list(group):
                 group += [c for c in tree.conjuncts(one)[1:] if c not in group]
@@ -209,7 +239,7 @@ class ArgumentFinder:
             for c in tree.having(subject, "nmod")
             if self.preposition(c) in _COMPANY
             or (
-                self.preposition(c) in {"with", "mit", "с"}
+                self.preposition(c) in {"with", "mit", "con", "с"}
                 and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
             )
         ]
@@ -230,12 +260,12 @@ class ArgumentFinder:
     def _verb_labels(self, c: int) -> list[str]:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
-        if token.deprel == "aux" or (relation == "advmod" and self.tree.lemmas[c] in _NEGATORS):
+        if token.deprel == "aux" or (relation == "advmod" and self._negates(c)):
             return ["aux" if token.deprel == "aux" else "neg"]
         if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
             case = self.preposition(c)
             if case and relation in {"obj", "iobj"}:
-                return [f"P:{case}"]
+                return self._of_phrase(case)
             gerund = token.feats.get("VerbForm") == "Ger" or token.text.endswith("ing")
             noun = token.upos in {"NOUN", "PROPN"} or gerund
             if relation in {"xcomp", "ccomp", "advcl"} and noun and case:
@@ -251,7 +281,7 @@ class ArgumentFinder:
         if relation in {"obl", "nmod"}:
             case = self.preposition(c)
             if case:
-                return _prepositional(case, _PASSIVE_AGENT[self.language])
+                return self._of_phrase(case)
             if token.deprel == "obl:arg":
                 return ["iobj"]
             if token.deprel == "obl:tmod":
@@ -261,6 +291,15 @@ class ArgumentFinder:
                 return ["ins", "agent"]
             return [by_case] if by_case else ["obl"]
         return []
+
+    def _of_phrase(self, case: str) -> list[str]:
+        """Return the labels of a verb's phrase by its preposition."""
+        labels = _prepositional(case, _PASSIVE_AGENT.get(self.language, frozenset()))
+        return [*labels, "iobj"] if case == _DATIVE.get(self.language) else labels
+
+    def _negates(self, c: int) -> bool:
+        lemma = self.tree.lemmas[c]
+        return lemma in _NEGATORS or lemma in _NEGATORS_OF.get(self.language, frozenset())
 
     def preposition(self, c: int) -> str:
         """Return the preposition of a phrase, of several words joined: ``"out of"``."""
@@ -278,8 +317,10 @@ class ArgumentFinder:
             return ""
         words.sort()
         texts = [folded(self.tree.tokens[k].text) for k in words]
+        if len(texts) == 1 or self.language in _GENITIVE:
+            return " ".join(_CONTRACTED.get(text, text) for text in texts)
         # "Со стороны" is a preposition of its own, "со" is "с".
-        return " ".join(texts if len(texts) > 1 else [_CONTRACTED.get(texts[0], texts[0])])
+        return " ".join(texts)
 
     def _paired(self, c: int) -> bool:
         """Whether "как" before word `c` is answered by "так и" before its conjunct."""
@@ -368,7 +409,20 @@ class ArgumentFinder:
             return self._controller(i, head, plain)
         if plain == "advcl" and not tree.having(i, "mark"):
             return self.subject(head)
+        if plain in {"ccomp", "advcl"} and self._drops_pronoun(i):
+            return [s for s in self.subject(head) if self._number(s) in {"", self._number(i)}]
         return []
+
+    def _drops_pronoun(self, i: int) -> bool:
+        """Whether the subject of a finite verb may be the one of the verb above it, unsaid."""
+        tree = self.tree
+        words = (i, *tree.having(i, "aux", "cop"))
+        persons = {tree.tokens[w].feats.get("Person", "") for w in words}
+        return (
+            self.language in _WITHOUT_PRONOUNS
+            and "3" in persons
+            and not tree.having(i, "expl:pass", "expl:impers")
+        )
 
     def _subject_aside(self, i: int) -> list[int]:
         """Return the subject that a parser hung on the participle between it and its verb.
@@ -510,6 +564,11 @@ class ArgumentFinder:
             objects = tree.having(head, "iobj", "obj") or [
                 c for c in tree.having(head, "obl") if tree.tokens[c].deprel == "obl:arg"
             ]
+            objects += [
+                c
+                for c in tree.having(head, "obl")
+                if self.preposition(c) == _DATIVE.get(self.language, "-")
+            ]
             persons = [c for c in objects if tree.tokens[c].feats.get("Reflex") != "Yes" and c < i]
             places = self.language == "en" and tree.lemmas[head] in _GOING
             if persons and not places and not tree.having(i, "nsubj"):
@@ -548,7 +607,7 @@ class ArgumentFinder:
                 for label in self._verb_labels(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language == "de" or (self.language == "en" and "agent" in found):
+        if self.language in {"de", *_GENITIVE} or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):
@@ -606,7 +665,9 @@ class ArgumentFinder:
         if relation in {"nmod", "obl"}:
             case = self.preposition(c)
             if case and case not in {"'s", "’s", "'"}:
-                return _prepositional(case, _NOMINAL_AGENT[self.language])
+                labels = _prepositional(case, _NOMINAL_AGENT.get(self.language, frozenset()))
+                genitive = case in _GENITIVE.get(self.language, frozenset())
+                return [*labels, "gen"] if genitive else labels
             if case:
                 return ["poss"]
             by_case = _CASES.get(token.feats.get("Case", ""))

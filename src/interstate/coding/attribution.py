@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from interstate.coding.parties import PartyFinder
 
 _SAID = frozenset({"ccomp", "xcomp", "csubj", "obj", "acl", "parataxis", "nsubj", "advcl", "dep"})
-_ABOUT = frozenset({"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"})
-_WHOSE = ("poss", "gen", "P:of", "P:von", "P:auf", "P:на", "agent", "P:by", "P:from", "compound")
-_MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на")
+_ABOUT = frozenset(
+    {"P:about", "P:of", "P:over", "P:über", "P:von", "P:sobre", "P:de", "P:acerca de"}
+    | {"P:о", "P:про"}
+)
+_WHOSE = ("poss", "gen", "P:of", "P:von", "P:auf", "P:на", "agent", "P:by", "P:from", "P:desde", "compound")
+_MEDIUM = ("P:in", "P:en", "P:в", "P:on", "P:an", "P:на")
 _LONGEST_REACH = 12
 
 

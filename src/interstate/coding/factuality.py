@@ -30,12 +30,14 @@ _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
 # Behind these stands what is planned or feared: "plans for talks", "Gefahr von Angriffen".
 _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
+    | {"de", "a", "para", "sobre", "contra", "del", "al"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
 )
 # On the occasion of what stands behind these: it is taken for granted.
 _OCCASION = frozenset(
     {"after", "before", "during", "since", "following", "amid", "despite"}
+    | {"tras", "después", "antes", "durante", "desde", "pese"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
 )
@@ -43,6 +45,11 @@ _OCCASION = frozenset(
 _OF_FEAR = frozenset({"warnen", "schützen", "fürchten", "fliehen", "streben", "verlangen", "rufen"})
 _UNREAL = frozenset({"would", "should", "'d"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "der", "dieser", "jener"})
+# In these a verb is negated once however often it says so: "ningún país firmó nunca nada".
+_NEGATED_ONCE = frozenset({"es"})
+_WITH_FUTURE_FORMS = frozenset({"es", "ru"})
+# In these the conditional perfect tells hearsay: "habría atacado".
+_WITH_HEARSAY_FORMS = frozenset({"es"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
 _RUSSIAN_FUTURE_AUXILIARY = "буд"
@@ -82,10 +89,16 @@ class Judge:
             Words that tell the act together with word `i`; a negator among them is part of it.
         """
         value, reasons, seen = "CT+", list[str](), set(told) - {i}
+        negated = set[int]()
         for at, cue_value, why in self._governing(i):
             if at in seen:
                 continue
             seen.add(at)
+            if cue_value == "CT-" and why.endswith("negates it"):
+                clause = self.tree.clause_head(at) if at >= 0 else at
+                if clause in negated and self.tree.sentence.language in _NEGATED_ONCE:
+                    continue
+                negated.add(clause)
             value = compose(cue_value, value)
             reasons.append(f"{why}: {cue_value}")
         if spoken and value == "Uu" and not reasons:
@@ -242,16 +255,38 @@ class Judge:
                 yield c, "Uu", f"{tree.tokens[c].text!r} before its subject makes it a condition"
 
     def _tense(self, here: int) -> Iterator[tuple[int, str, str]]:
-        """Give a future that the verb's own form tells: "встретится", "будет подписан"."""
+        """Give a future that the verb's own form tells: "встретится", "будет подписан", "firmará"."""
         tree = self.tree
-        if tree.sentence.language != "ru":
+        language = tree.sentence.language
+        if language in _WITH_HEARSAY_FORMS:
+            yield from self._conditional(here)
+        if language not in _WITH_FUTURE_FORMS:
             return
-        auxiliary = any(
+        future = any(
+            tree.tokens[c].feats.get("Tense") == "Fut" for c in tree.having(here, "aux", "cop")
+        )
+        auxiliary = (language != "ru" and future) or any(
             tree.relation(c) == "aux" and self.cues.forms[c].startswith(_RUSSIAN_FUTURE_AUXILIARY)
             for c in tree.children[here]
         )
         if auxiliary or tree.tokens[here].feats.get("Tense") == "Fut":
             yield FUTURE_FORM, "PR+", f"{tree.tokens[here].text!r} stands in the future"
+
+    def _conditional(self, here: int) -> Iterator[tuple[int, str, str]]:
+        """Give what a conditional tells: "habría atacado" is hearsay, "atacaría" may come."""
+        tree = self.tree
+        words = (here, *tree.having(here, "aux", "cop"))
+        found = [w for w in words if tree.tokens[w].feats.get("Mood") == "Cnd"]
+        if not found or any(self.cues.modal_value(w) for w in found):
+            return
+        perfect = found[0] != here and tree.lemmas[found[0]] == "haber"
+        supposed = any(
+            self.cues.at("condition", m)
+            for c in tree.having(here, "advcl")
+            for m in tree.having(c, "mark")
+        )
+        value = ("CT-" if supposed else "PS+") if perfect else "PR+"
+        yield FUTURE_FORM, value, f"{tree.tokens[here].text!r} stands in the conditional"
 
     def _is_content(self, here: int) -> bool:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""

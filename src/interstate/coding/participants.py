@@ -45,6 +45,7 @@ _NOT_OF_ADJECTIVES = _VERBAL | {"AID"}
 _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
 BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
+    | {"tras", "después de", "antes de", "durante", "desde", "hasta", "según", "de acuerdo con"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
 )
 """Prepositions of time, place and company, behind which nobody is spoken of."""
@@ -53,18 +54,20 @@ _STANCES = frozenset({"REJECT", "ACCUSE", "PROTEST", "SUPPORT"})
 _AT_MEETINGS = frozenset(
     {"after", "before", "during", "in", "at", "following", "ahead of"}
     | {"nach", "vor", "während", "in", "bei"}
+    | {"tras", "después de", "antes de", "durante", "en", "al término de", "con ocasión de"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
 )
 """Behind these stands on what occasion something is said or done."""
-_AGAINST = frozenset({"against", "gegen", "против"})
+_AGAINST = frozenset({"against", "gegen", "contra", "против"})
 _MEANS = ("weapon", "attack", "bomb")
-_AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on")
+_AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on", "P:cerca de", "P:frente a", "P:en", "P:contra")
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
+    | {"mutuamente", "entre sí", "recíprocamente"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
 )
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
-_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от"})
+_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "de", "desde", "por"})
 
 
 class ParticipantFinder:
@@ -156,7 +159,7 @@ class ParticipantFinder:
         if tree.tokens[i].upos != "NOUN" or tree.relation(i) != "obl":
             return ()
         # "Recalled its envoy in protest", "enriched uranium in violation of the treaty"
-        stance = case in {"in", "unter", "aus", "в"} and not tree.having(i, "det", "amod")
+        stance = case in {"in", "unter", "aus", "en", "в"} and not tree.having(i, "det", "amod")
         meets = pattern.event_type == "CONSULT" and case in _AT_MEETINGS
         if not meets and not (stance and pattern.event_type in _STANCES):
             return ()
@@ -234,7 +237,7 @@ class ParticipantFinder:
         arguments = self.finder.of(i)
         media = [
             word
-            for label in ("P:in", "P:on", "P:в", "P:на")
+            for label in ("P:in", "P:on", "P:en", "P:в", "P:на")
             for word in arguments.get(label, ())
             if self.lexicon.is_in(tree.lemmas[word], "media")
         ]
@@ -249,7 +252,7 @@ class ParticipantFinder:
         arguments = self.finder.of(tree.tokens[i].head)
         words = [
             w
-            for label in ("obj", "iobj", "dat", "P:to", "P:an")
+            for label in ("obj", "iobj", "dat", "P:to", "P:an", "P:a")
             for w in arguments.get(label, ())
             if w not in tree.subtree(i)
         ]

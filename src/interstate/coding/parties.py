@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
-_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в")
-_FROM_WHERE = ("P:from", "P:aus", "P:из")
+_WHERE = ("P:in", "P:aus", "P:from", "P:en", "P:из", "P:в")
+_FROM_WHERE = ("P:from", "P:aus", "P:desde", "P:из")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
@@ -30,7 +30,7 @@ _DEPTH = 3
 _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
-    {"he", "him", "she", "her"}
+    {"he", "him", "she", "her", "él", "ella"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
 )
 

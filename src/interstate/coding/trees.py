@@ -14,7 +14,7 @@ CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xco
 """Relations by which a clause hangs on what governs it."""
 
 
-_NOT = frozenset({"not", "nicht", "не"})
+_NOT = frozenset({"not", "nicht", "no", "не"})
 _OPENING = frozenset({'"', "„", "“", "«", "``", "‚", "‘"})
 _CLOSING = frozenset({'"', "“", "”", "»", "''", "‘", "’"})
 _SPELT_ALIKE = str.maketrans({"ё": "е", "ß": "ss"})

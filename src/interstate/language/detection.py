@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
-READ = ("de", "en", "ru")
+READ = ("de", "en", "es", "ru")
 """The languages interstate reads; a text too short to tell goes to one of these."""
 
 _NEWS = (

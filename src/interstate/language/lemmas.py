@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
+from interstate.reference import spanish_forms
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -54,12 +55,40 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [_german(token, governs=token.index in governing) for token in tokens]
     elif language == "en":
         lemmas = [_english(token) for token in tokens]
+    elif language == "es":
+        return tuple(_spanish(token) for token in tokens)
     else:
         return tuple(tokens)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
     )
+
+
+def _spanish(token: Token) -> Token:
+    """Return a Spanish word with its lemma; a verb with ``se`` on it is told to be reflexive.
+
+    A participle that a tagger took for an adjective counts as what it is.
+    """
+    low = token.text.lower()
+    feats = token.feats
+    if token.upos in {"VERB", "AUX"}:
+        lemma = spanish_forms.infinitive(low, guess=token.lemma)
+        if "se" in spanish_forms.parted(low)[1] and feats.get("Reflex") != "Yes":
+            feats = {**feats, "Reflex": "Yes"}
+        if not feats.get("VerbForm") and spanish_forms.infinitive_of_participle(low) == lemma:
+            feats = {**feats, "VerbForm": "Part"}
+    elif token.upos == "NOUN":
+        lemma = spanish_forms.singular(low, guess=token.lemma)
+    elif token.upos == "ADP":
+        lemma = {"del": "de", "al": "a"}.get(low, low)
+    elif token.upos == "ADJ" and feats.get("VerbForm") == "Part":
+        lemma = spanish_forms.infinitive_of_participle(low) or token.lemma
+    else:
+        lemma = token.lemma
+    if lemma == token.lemma and feats is token.feats:
+        return token
+    return replace(token, lemma=lemma, feats=feats)
 
 
 def _english(token: Token) -> str:

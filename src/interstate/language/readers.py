@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from interstate.language.natasha_pipeline import NatashaPipeline
 
-CODED = ("de", "en", "ru")
+CODED = ("de", "en", "es", "ru")
 """Languages that come with a parser and with the tables to code them."""
 
 Stretch = tuple[str, int]

@@ -3,11 +3,12 @@
 TIME_NOUNS = frozenset(
     {"week", "month", "year", "day", "morning", "evening", "night", "weekend"}
     | {"woche", "monat", "jahr", "tag", "morgen", "abend", "nacht", "wochenende"}
+    | {"semana", "mes", "año", "día", "tarde", "noche", "madrugada", "jornada", "víspera"}
     | {"неделя", "месяц", "год", "день", "утро", "вечер", "ночь"}
 )
 """Nouns of time: nobody who acts, and nothing a clause tells more about."""
 
-REASONS = frozenset({"for", "over", "wegen", "für", "за"})
+REASONS = frozenset({"for", "over", "wegen", "für", "por", "за"})
 """Behind these prepositions stands what somebody is blamed, thanked or punished for."""
 
 ENGLISH_PASTS = {

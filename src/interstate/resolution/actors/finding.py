@@ -35,7 +35,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _HYPHENS = frozenset("-\u2010\u2011–")
 # Words that stand between a preposition and its name: "in der", "in central".
 _BETWEEN = frozenset({"DET", "ADJ"})
-_OF = frozenset({"of", "von"})
+_OF = frozenset({"of", "von", "de"})
 _REACH_WORDS = 4
 _GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
 _MARKS = frozenset("-\u2010\u2011–,.;:()")
@@ -47,7 +47,7 @@ class ActorFinder:
     Parameters
     ----------
     language
-        ``"en"``, ``"de"`` or ``"ru"``.
+        ``"en"``, ``"de"``, ``"es"`` or ``"ru"``.
     overlay
         A folder whose ``references.csv`` is laid over the shipped one.
     parties

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ENDINGS: dict[str, tuple[str, ...]] = {
     "en": ("", "s"),
+    "es": ("", "s", "es"),
     "de": ("", "s", "e", "en", "er", "es", "em"),
 }
 _RUSSIAN_ENDING_LETTERS = 3

@@ -1,0 +1,125 @@
+"""Dictionary forms of Spanish words: infinitives behind participles and clitic pronouns.
+
+A word list knows most forms that news uses, but not ``reunirse`` or ``acusándolo``, and it has
+``atacado`` for a word of its own.
+
+References
+----------
+Barbaresi, A., simplemma (https://github.com/adbar/simplemma, MIT): the word list.
+"""
+
+import re
+from functools import lru_cache
+
+_KNOWN_FORMS = 100_000
+_CLITIC = re.compile(
+    r"(?P<verb>\w+(?:[aeiáéí]r|ndo))(?P<clitics>(?:me|te|se|nos|os)?(?:l[aeo]s?|se|me|nos)?)$"
+)
+_PARTICIPLE = re.compile(r"(?P<stem>\w{2,}?)(?P<vowel>[aií])d[oa]s?$")
+_STRESSED = str.maketrans("áéíóú", "aeiou")
+_INFINITIVE = re.compile(r"\w+[aeií]r$")
+# Participles of their own, by what they begin with; with other prefixes as well.
+_IRREGULAR = {
+    "abierto": "abrir", "cubierto": "cubrir", "descubierto": "descubrir", "dicho": "decir",
+    "disuelto": "disolver", "escrito": "escribir", "expuesto": "exponer", "hecho": "hacer",
+    "impreso": "imprimir", "impuesto": "imponer", "muerto": "morir", "opuesto": "oponer",
+    "previsto": "prever", "propuesto": "proponer", "puesto": "poner", "resuelto": "resolver",
+    "devuelto": "devolver", "envuelto": "envolver", "roto": "romper", "suscrito": "suscribir",
+    "visto": "ver", "vuelto": "volver", "dispuesto": "disponer", "depuesto": "deponer",
+    "compuesto": "componer", "supuesto": "suponer", "satisfecho": "satisfacer",
+    "electo": "elegir", "preso": "prender", "inscrito": "inscribir", "descrito": "describir",
+    "contradicho": "contradecir", "absuelto": "absolver", "revuelto": "revolver",
+    "encubierto": "encubrir", "reabierto": "reabrir", "interpuesto": "interponer",
+    "pospuesto": "posponer", "repuesto": "reponer", "rehecho": "rehacer", "proscrito": "proscribir",
+}  # fmt: skip
+# Nouns whose plural the list takes for a form of a verb or another word.
+_NOUNS = {"armas": "arma", "muertos": "muerto", "fuerzas": "fuerza", "esposas": "esposa"}
+
+
+def parted(word: str) -> tuple[str, str]:
+    """Return an infinitive or gerund without its pronouns, and the pronouns, small.
+
+    Examples
+    --------
+    >>> parted("reunirse"), parted("acusándolo"), parted("Perú"), parted("dárselo")
+    (('reunir', 'se'), ('acusando', 'lo'), ('perú', ''), ('dar', 'selo'))
+    """
+    low = word.lower()
+    found = _CLITIC.match(low)
+    if found is None or not found["clitics"]:
+        return low, ""
+    return found["verb"].translate(_STRESSED), found["clitics"]
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def infinitive(word: str, *, guess: str = "") -> str:
+    """Return the infinitive of a form of a verb; `guess` where no rule and no list knows it.
+
+    Examples
+    --------
+    >>> [infinitive(w) for w in ("retirarse", "acusándolos", "atacado", "impuestas", "negó")]
+    ['retirar', 'acusar', 'atacar', 'imponer', 'negar']
+    """
+    from simplemma import is_known, lemmatize
+
+    low, _ = parted(word)
+    if _INFINITIVE.match(low) and is_known(low, lang="es"):
+        return low
+    if participle := infinitive_of_participle(low):
+        return participle
+    lemma = lemmatize(low, lang="es").lower()
+    lemma, _ = parted(lemma)
+    if _INFINITIVE.match(lemma):
+        return lemma
+    first = guess.lower().split(" ")[0]
+    return parted(first)[0] if _INFINITIVE.match(parted(first)[0]) else (guess or low)
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def infinitive_of_participle(word: str) -> str | None:
+    """Return the infinitive that a participle is of, or ``None`` for another word.
+
+    Examples
+    --------
+    >>> [infinitive_of_participle(w) for w in ("rotas", "construidos", "detenida", "Estados")]
+    ['romper', 'construir', 'detener', None]
+    """
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    masculine = re.sub(r"(?:os|as|a)$", "o", low)
+    if masculine in _IRREGULAR:
+        return _IRREGULAR[masculine]
+    lemma = lemmatize(low, lang="es").lower()
+    if _INFINITIVE.match(lemma) and lemma != low:
+        return parted(lemma)[0]
+    found = _PARTICIPLE.match(low)
+    if found is None:
+        return None
+    endings = ("ar",) if found["vowel"] == "a" else ("er", "ir")
+    for ending in endings:
+        base = found["stem"] + ending
+        if is_known(base, lang="es") and _INFINITIVE.match(base):
+            return base
+    return None
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def singular(word: str, *, guess: str = "") -> str:
+    """Return the singular of a noun, small.
+
+    Examples
+    --------
+    >>> [singular(w) for w in ("sanciones", "países", "voces", "crisis", "ataques", "armas")]
+    ['sanción', 'país', 'voz', 'crisis', 'ataque', 'arma']
+    """
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    if low in _NOUNS:
+        return _NOUNS[low]
+    lemma = lemmatize(low, lang="es").lower()
+    if not _INFINITIVE.match(lemma) or not is_known(low, lang="es") or lemma == low:
+        return lemma if is_known(low, lang="es") else (guess.lower() or low)
+    # The list takes "marchas" for a form of "marchar".
+    return low.removesuffix("s") if re.search(r"[aeiouáéíóú]s$", low) else low
