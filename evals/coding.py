@@ -27,7 +27,7 @@ import floors
 if TYPE_CHECKING:
     from types import ModuleType
 
-LANGUAGES = ("en", "de", "ru")
+LANGUAGES = ("en", "de", "ru", "es")
 TUNED_ON = "nt2012"
 HALVES = ("all", TUNED_ON, "nt2013")
 MEASURES = ("who+what", "interstate who+what", "what", "who")

@@ -14,7 +14,7 @@ from interstate.language.gemm import openblas
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SHIPPED = ("de", "en")
+SHIPPED = ("de", "en", "es")
 """Languages whose pipelines come with interstate."""
 
 UNNEEDED = ("ner", "textcat", "senter")
@@ -27,7 +27,7 @@ def load_pipeline(language: str) -> Language:
     Parameters
     ----------
     language
-        ``"en"`` or ``"de"`` for the pipelines that come with interstate; or the
+        ``"en"``, ``"de"`` or ``"es"`` for the pipelines that come with interstate; or the
         name of an installed spaCy package, or the path of a pipeline's folder.
 
     Returns
