@@ -199,6 +199,8 @@ class ArgumentFinder:
         if self.language in _WITHOUT_PRONOUNS and tree.tokens[i].feats.get("Reflex") == "Yes":
             # "Reunirse" is one word.
             found.setdefault("refl", [i])
+        if self.language in _DATIVE:
+            self._part_subject(i, found)
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
@@ -226,10 +228,27 @@ class ArgumentFinder:
             if self.language in _WITHOUT_PRONOUNS and "refl" in found and "obj" not in found:
                 # "Se firmó un acuerdo": it is what was signed, though it stands as subject.
                 found["obj"] = [s for s in subject if tree.tokens[s].upos == "NOUN"]
+                # Behind the verb it is only what is acted on: "se criticó la política".
+                found["subj"] = [s for s in found["subj"] if s < i or s not in found["obj"]]
         for group in list(found.values()):
             for one in list(group):
                 group += [c for c in tree.conjuncts(one)[1:] if c not in group]
         return {label: words for label, words in found.items() if words}
+
+    def _part_subject(self, i: int, found: Arguments) -> None:
+        """Take the bare name in "¿Atacó Chile a Perú?" for who acts: an object would have "a"."""
+        tree = self.tree
+        bare_names = [
+            c
+            for c in found.get("obj", ())
+            if tree.tokens[c].upos == "PROPN" and not tree.having(c, "case", "det") and c > i
+        ]
+        others = [c for c in found.get("iobj", ()) if c not in bare_names]
+        if len(bare_names) == 1 and others and not tree.having(i, "nsubj"):
+            tree_subject = bare_names[0]
+            if all(tree.tokens[c].upos == "PROPN" and c > tree_subject for c in others):
+                self._subjects[i] = [tree_subject]
+                found["obj"] = others
 
     def _companions(self, subject: int) -> list[int]:
         """Return who acts with a subject: "Japan, together with Peru and Chile, held drills"."""
@@ -316,6 +335,11 @@ class ArgumentFinder:
         if not words:
             return ""
         words.sort()
+        after = words[-1] + 1
+        if self.language in _GENITIVE and len(words) > 1 and after < c:
+            # "A favor del acuerdo": parsers take the contracted word for an article.
+            contracted = _CONTRACTED.get(tree.tokens[after].text.lower(), "")
+            words += [after] if contracted in _GENITIVE[self.language] else []
         texts = [folded(self.tree.tokens[k].text) for k in words]
         if len(texts) == 1 or self.language in _GENITIVE:
             return " ".join(_CONTRACTED.get(text, text) for text in texts)
@@ -430,7 +454,7 @@ class ArgumentFinder:
         "The Union, being sure that Rome would fail, asked for more."
         """
         tree = self.tree
-        if self.language != "en":
+        if self.language not in {"en", *_DATIVE}:
             return []
         for c in tree.having(i, "advcl"):
             finite = any(

@@ -143,6 +143,8 @@ class ParticipantFinder:
     def _doers(self, i: int, pattern: Pattern, light: int | None) -> tuple[Found, ...]:
         """Return who acts: at a row's places, as the light verb's subject, as who says so."""
         actors = self.at(i, pattern.actor, light)
+        if not actors and light is not None and self._is_of_agent(pattern):
+            actors = self._light_subject(i, light)
         if not actors and not pattern.own_actor:
             actors = self._light_subject(i, light) if light is not None else ()
             actors = actors or self._who_said(i) or self._body_without_subject(i, pattern)
@@ -151,6 +153,12 @@ class ParticipantFinder:
         if not ids_of(actors) and not pattern.actor.nobody:
             actors = self._behind(i, pattern) or self._who_met(i, pattern) or actors
         return actors
+
+    def _is_of_agent(self, pattern: Pattern) -> bool:
+        """Whether who carries the act out is the one by whom it would be: "realizó la firma de"."""
+        first = next(iter(pattern.actor.choices), ())
+        heads_first = self.lexicon.names_heads_first
+        return heads_first and any(path.steps == ("agent",) for path in first)
 
     def _who_met(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return who says or does something on the occasion: "said after talks with Mr Abe"."""
@@ -331,6 +339,9 @@ class ParticipantFinder:
             return False
         lemmas = self.tree.lemmas
         verb = self.tree.tokens[i].upos == "VERB" and not self.finder.is_passive(i)
+        if verb and self.lexicon.names_heads_first:
+            # A subject that is not said is known from before, and none of those named here.
+            return False
         doers = [
             w
             for w in (self.finder.subject(i) if verb else ())

@@ -37,6 +37,7 @@ _RARE = {
     "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
 }  # fmt: skip
 _OWN_PHRASES = ("obl", "obj")
+_PARTICIPLES = ("ad", "id", "íd", "ado", "ido", "ada", "ida", "st", "sto", "rt", "rto", "ch", "cho", "elt", "elto")
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
@@ -56,7 +57,13 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     elif language == "en":
         lemmas = [_english(token) for token in tokens]
     elif language == "es":
-        return tuple(_spanish(token) for token in tokens)
+        governing = {
+            t.head
+            for t in tokens
+            if t.deprel.startswith((*_OWN_PHRASES, "aux", "xcomp"))
+            or t.lemma.lower() in {"ser", "estar"}
+        }
+        return tuple(_spanish(token, governs=token.index in governing) for token in tokens)
     else:
         return tuple(tokens)
     return tuple(
@@ -65,7 +72,7 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     )
 
 
-def _spanish(token: Token) -> Token:
+def _spanish(token: Token, *, governs: bool) -> Token:
     """Return a Spanish word with its lemma; a verb with ``se`` on it is told to be reflexive.
 
     A participle that a tagger took for an adjective counts as what it is.
@@ -82,8 +89,11 @@ def _spanish(token: Token) -> Token:
         lemma = spanish_forms.singular(low, guess=token.lemma)
     elif token.upos == "ADP":
         lemma = {"del": "de", "al": "a"}.get(low, low)
-    elif token.upos == "ADJ" and feats.get("VerbForm") == "Part":
-        lemma = spanish_forms.infinitive_of_participle(low) or token.lemma
+    elif token.upos == "ADJ":
+        lemma = spanish_forms.masculine(low, guess=token.lemma)
+        verb = spanish_forms.infinitive_of_participle(low)
+        if verb and (governs or feats.get("VerbForm") == "Part") and low[:-1].endswith(_PARTICIPLES):
+            lemma, feats = verb, {**feats, "VerbForm": "Part"}
     else:
         lemma = token.lemma
     if lemma == token.lemma and feats is token.feats:

@@ -27,7 +27,7 @@ _IRREGULAR = {
     "devuelto": "devolver", "envuelto": "envolver", "roto": "romper", "suscrito": "suscribir",
     "visto": "ver", "vuelto": "volver", "dispuesto": "disponer", "depuesto": "deponer",
     "compuesto": "componer", "supuesto": "suponer", "satisfecho": "satisfacer",
-    "electo": "elegir", "preso": "prender", "inscrito": "inscribir", "descrito": "describir",
+    "electo": "elegir", "preso": "prender", "pedido": "pedir", "inscrito": "inscribir", "descrito": "describir",
     "contradicho": "contradecir", "absuelto": "absolver", "revuelto": "revolver",
     "encubierto": "encubrir", "reabierto": "reabrir", "interpuesto": "interponer",
     "pospuesto": "posponer", "repuesto": "reponer", "rehecho": "rehacer", "proscrito": "proscribir",
@@ -81,7 +81,7 @@ def infinitive_of_participle(word: str) -> str | None:
 
     Examples
     --------
-    >>> [infinitive_of_participle(w) for w in ("rotas", "construidos", "detenida", "Estados")]
+    >>> [infinitive_of_participle(w) for w in ("rotas", "construidos", "detenida", "crisis")]
     ['romper', 'construir', 'detener', None]
     """
     from simplemma import is_known, lemmatize
@@ -105,6 +105,27 @@ def infinitive_of_participle(word: str) -> str | None:
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
+def masculine(word: str, *, guess: str = "") -> str:
+    """Return the masculine singular of an adjective, small.
+
+    Examples
+    --------
+    >>> [masculine(w) for w in ("económicas", "nucleares", "rusa", "dispuesta")]
+    ['económico', 'nuclear', 'ruso', 'dispuesto']
+    """
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    lemma = lemmatize(low, lang="es").lower()
+    if _INFINITIVE.match(lemma) and low not in {lemma, f"{lemma}es"}:
+        # A participle: the list has it under its verb.
+        return re.sub(r"(?:os|as|a)$", "o", low)
+    if is_known(low, lang="es"):
+        return lemma
+    return guess.lower() or low
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
 def singular(word: str, *, guess: str = "") -> str:
     """Return the singular of a noun, small.
 
@@ -119,7 +140,8 @@ def singular(word: str, *, guess: str = "") -> str:
     if low in _NOUNS:
         return _NOUNS[low]
     lemma = lemmatize(low, lang="es").lower()
-    if not _INFINITIVE.match(lemma) or not is_known(low, lang="es") or lemma == low:
+    verbal = _INFINITIVE.match(lemma) and low not in {lemma, f"{lemma}es"}
+    if not verbal or not is_known(low, lang="es"):
         return lemma if is_known(low, lang="es") else (guess.lower() or low)
     # The list takes "marchas" for a form of "marchar".
     return low.removesuffix("s") if re.search(r"[aeiouáéíóú]s$", low) else low

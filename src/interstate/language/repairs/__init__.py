@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interstate.language.repairs import common, english, german, russian
+from interstate.language.repairs import common, english, german, romance, russian
 from interstate.language.repairs.editing import TreeEditor
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["TreeEditor", "repaired"]
 
-_BY_LANGUAGE = {"de": german.mend, "en": english.mend, "ru": russian.mend}
+_BY_LANGUAGE = {
+    "de": german.mend,
+    "en": english.mend,
+    "es": romance.mend,
+    "ru": russian.mend,
+}
 
 
 def repaired(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
