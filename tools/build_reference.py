@@ -464,6 +464,10 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
             complain("groups.csv", 0, f"{row.sector!r} of {row.id} is not a PLOVER sector")
         keys: list[str] = []
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
+            if language == "es" and row.use == "adjective":
+                # "Siria" is the state, "siria" its adjective.
+                keys.append(key)
+                continue
             mark = (row.id, key, row.first, row.last) if row.first or row.last else (row.id, key)
             if mark not in seen and (row.id, key) not in seen:
                 seen.add(mark)

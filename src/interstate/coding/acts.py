@@ -438,6 +438,9 @@ class ActFinder:
             return None
         if relation == "nsubj" and not self.finder.is_passive(above):
             return None
+        beside = relation == "obl" and self.finder.preposition(i) in BESIDE
+        if beside and self.lexicon.names_heads_first:
+            return None
         return above if self.lexicon.is_in(tree.lemmas[above], "light") else None
 
     # --- rows -----------------------------------------------------------------------------

@@ -59,6 +59,8 @@ _AT_MEETINGS = frozenset(
 )
 """Behind these stands on what occasion something is said or done."""
 _AGAINST = frozenset({"against", "gegen", "contra", "против"})
+# What stands behind these further down may be of anything.
+_OWNING = frozenset({"P:of", "P:de"})
 _MEANS = ("weapon", "attack", "bomb")
 _AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on", "P:cerca de", "P:frente a", "P:en", "P:contra")
 _EACH_OTHER = frozenset(
@@ -498,7 +500,7 @@ class ParticipantFinder:
             unnamed = unnamed or found
         for choice in places.choices:
             for path in choice:
-                if path.steps[-1].startswith("P:") and path.steps[-1] != "P:of":
+                if path.steps[-1].startswith("P:") and path.steps[-1] not in _OWNING:
                     named = self._named(self._deeper(i, path.steps[-1][2:]))
                     if any(self.is_apart(f, but) for f in named):
                         return tuple(f for f in named if self.is_apart(f, but))

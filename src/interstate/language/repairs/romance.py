@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.language.repairs.editing import NOMINAL, VERBAL, is_time, relation_of
+from interstate.reference import spanish_forms
 
 if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
@@ -16,6 +17,7 @@ _TRUCE_MIDDLE = frozenset({"el", "al", "del", "de"})
 _TRUCE_LAST = frozenset({"fuego"})
 _LENGTH_OF_TRUCE = 2
 _NEAR = 3
+_FOR = frozenset({"para"})
 _THAT = "que"
 _ALSO_RELATIVE = frozenset({"que", "quien", "quienes", "cual", "cuales", "cuyo", "cuya", "donde"})
 
@@ -23,6 +25,7 @@ _ALSO_RELATIVE = frozenset({"que", "quien", "quienes", "cual", "cuales", "cuyo",
 def mend(tree: TreeEditor) -> None:
     """Mend a tree of a Romance language."""
     _join_fixed_nouns(tree)
+    _name_nouns(tree)
     _lift_from_adverbs(tree)
     _demote_participles(tree)
     _hang_clauses_on_verbs(tree)
@@ -50,6 +53,29 @@ def _join_fixed_nouns(tree: TreeEditor) -> None:
         tree.hang(fire.index, "nmod", i)
         for k in below:
             tree.hang(k, tree[k].deprel, i)
+
+
+def _name_nouns(tree: TreeEditor) -> None:
+    """Take what stands right behind an article for a noun: "un dron mató a cuatro"."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or token.feats.get("VerbForm") != "Fin" or i == 0:
+            continue
+        before = tree[i - 1]
+        if before.upos != "DET" or before.feats.get("PronType") != "Art" or before.head != i:
+            continue
+        tree.rename(i, spanish_forms.singular(token.text), "NOUN")
+        tree.hang(i - 1, "det")
+        verb = next(
+            (t for t in tree.below(i) if t.feats.get("VerbForm") == "Fin" and t.index > i), None
+        )
+        if verb is None:
+            continue
+        above = token.head
+        tree.hang(verb.index, token.deprel, verb.index if above == i else above)
+        for t in tree.below(i):
+            if t.index > verb.index:
+                tree.hang(t.index, t.deprel, verb.index)
+        tree.hang(i, "nsubj", verb.index)
 
 
 def _lift_from_adverbs(tree: TreeEditor) -> None:
@@ -136,7 +162,14 @@ def _hang_clauses_on_verbs(tree: TreeEditor) -> None:
 def _name_infinitives(tree: TreeEditor) -> None:
     """Take the infinitive in "prometió enviar ayuda" for what was promised, not for a subject."""
     for i, token in enumerate(tree):
-        if token.deprel != "csubj" or token.feats.get("VerbForm") != "Inf":
+        if token.feats.get("VerbForm") != "Inf":
+            continue
+        if token.deprel == "xcomp" and any(
+            relation_of(t) == "mark" and t.text.lower() in _FOR for t in tree.below(i)
+        ):
+            # "Usó gas para dispersarlos": who uses it would disperse them.
+            tree.hang(i, "advcl")
+        if token.deprel != "csubj":
             continue
         above = tree[token.head]
         if above.upos == "VERB" and above.index < i:
