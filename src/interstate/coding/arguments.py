@@ -66,6 +66,11 @@ _DATIVE = {"es": "a"}
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
 _WITHOUT_PRONOUNS = frozenset({"es"})
 # With a participle these make a passive.
+# "Con la mediación de Egipto" tells by what means, not with whom.
+_MEANS = {
+    "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
+    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"}
+}
 _PASSIVE_AUXILIARIES = {"es": frozenset({"ser", "estar"})}
 _COLLOCATION_LENGTH = 3
 ASIDE = frozenset(
@@ -158,16 +163,17 @@ class ArgumentFinder:
     def is_passive(self, i: int) -> bool:
         """Whether verb `i` is in the passive, so that its surface subject is acted on."""
         tree, token = self.tree, self.tree.tokens[i]
+        helping = {tree.lemmas[c] for c in tree.having(i, "aux", "cop")}
+        auxiliaries = _PASSIVE_AUXILIARIES.get(self.language)
+        if auxiliaries and helping:
+            # "Había bombardeado por error": the perfect alone makes no passive.
+            return bool(helping & auxiliaries) and token.feats.get("VerbForm") == "Part"
         if any(
             tree.tokens[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}
             and tree.lemmas[c] not in _DAYS
             for c in tree.children[i]
         ):
             return True
-        auxiliaries = _PASSIVE_AUXILIARIES.get(self.language)
-        if auxiliaries and token.feats.get("VerbForm") == "Part":
-            if any(tree.lemmas[c] in auxiliaries for c in tree.having(i, "aux", "cop")):
-                return True
         if token.deprel.startswith("acl") and token.feats.get("VerbForm") == "Part":
             # "Which had opposed it": an auxiliary that is not the passive's makes it active.
             perfect = any(tree.tokens[c].deprel == "aux" for c in tree.children[i])
@@ -299,6 +305,8 @@ class ArgumentFinder:
             return ["agent", f"P:{self.preposition(c)}"]
         if relation in {"obl", "nmod"}:
             case = self.preposition(c)
+            if case and self.tree.lemmas[c] in _MEANS.get(case, frozenset()):
+                return [f"P:{case} {self.tree.lemmas[c]}"]
             if case:
                 return self._of_phrase(case)
             if token.deprel == "obl:arg":
@@ -688,6 +696,8 @@ class ArgumentFinder:
             return ["compound"]
         if relation in {"nmod", "obl"}:
             case = self.preposition(c)
+            if case and self.tree.lemmas[c] in _MEANS.get(case, frozenset()):
+                return [f"P:{case} {self.tree.lemmas[c]}"]
             if case and case not in {"'s", "’s", "'"}:
                 labels = _prepositional(case, _NOMINAL_AGENT.get(self.language, frozenset()))
                 genitive = case in _GENITIVE.get(self.language, frozenset())

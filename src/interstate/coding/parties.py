@@ -176,7 +176,10 @@ class PartyFinder:
     def _joined_owners(self, i: int, mention: Mention) -> list[Found]:
         """Return the second state in "the presidents of Russia and China", where one is found."""
         tree = self.tree
-        if tree.tokens[i].feats.get("Number") != "Plur" or mention.party.sector is None:
+        # "Corea del Sur y Estados Unidos": parsers coordinate the second with the last word.
+        whole = mention.party.sector is None and self.lexicon.names_heads_first
+        plural = tree.tokens[i].feats.get("Number") == "Plur" and mention.party.sector is not None
+        if not whole and not plural:
             return []
         inside = [t.index for t in tree.tokens if mention.start <= t.start < mention.end]
         return [

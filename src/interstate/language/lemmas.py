@@ -79,6 +79,10 @@ def _spanish(token: Token, *, governs: bool) -> Token:
     """
     low = token.text.lower()
     feats = token.feats
+    kind = spanish_forms.masculine(low)
+    if kind in spanish_forms.ATTITUDES and token.upos in {"VERB", "ADJ"}:
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=kind, upos="ADJ", feats=feats)
     if token.upos in {"VERB", "AUX"}:
         lemma = spanish_forms.infinitive(low, guess=token.lemma)
         if "se" in spanish_forms.parted(low)[1] and feats.get("Reflex") != "Yes":

@@ -32,6 +32,12 @@ _IRREGULAR = {
     "encubierto": "encubrir", "reabierto": "reabrir", "interpuesto": "interponer",
     "pospuesto": "posponer", "repuesto": "reponer", "rehecho": "rehacer", "proscrito": "proscribir",
 }  # fmt: skip
+ATTITUDES = frozenset(
+    {"dispuesto", "opuesto", "preparado", "decidido", "interesado", "preocupado", "indignado"}
+    | {"decepcionado", "alarmado", "abierto", "consternado", "molesto", "disgustado", "enojado"}
+)
+"""Participles that tell how somebody is minded, and no passive: "está dispuesta a negociar"."""
+
 # Nouns whose plural the list takes for a form of a verb or another word.
 _NOUNS = {"armas": "arma", "muertos": "muerto", "fuerzas": "fuerza", "esposas": "esposa"}
 

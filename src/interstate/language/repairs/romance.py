@@ -17,6 +17,11 @@ _TRUCE_MIDDLE = frozenset({"el", "al", "del", "de"})
 _TRUCE_LAST = frozenset({"fuego"})
 _LENGTH_OF_TRUCE = 2
 _NEAR = 3
+# With these somebody stands behind "a" and what it is about behind "de".
+_OF_CHARGES = frozenset(
+    {"acusar", "culpar", "responsabilizar", "inculpar", "advertir", "informar", "convencer"}
+    | {"avisar", "privar", "despojar", "disuadir", "tildar", "tachar", "alertar", "prevenir"}
+)
 _FOR = frozenset({"para"})
 _THAT = "que"
 _ALSO_RELATIVE = frozenset({"que", "quien", "quienes", "cual", "cuales", "cuyo", "cuya", "donde"})
@@ -30,6 +35,7 @@ def mend(tree: TreeEditor) -> None:
     _demote_participles(tree)
     _hang_clauses_on_verbs(tree)
     _name_relative_clauses(tree)
+    _hang_charges_on_verbs(tree)
     _name_infinitives(tree)
     _name_predicates(tree)
 
@@ -157,6 +163,22 @@ def _hang_clauses_on_verbs(tree: TreeEditor) -> None:
         free = noun.upos == "PROPN" or is_time(noun) or asked
         if above.upos == "VERB" and above.index < i and free:
             tree.hang(i, "ccomp", above.index)
+
+
+def _hang_charges_on_verbs(tree: TreeEditor) -> None:
+    """Hang on the verb what somebody is accused or warned of: "acusó a Perú del atentado"."""
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        verb = tree[above.head]
+        if (
+            token.deprel in {"nmod", "acl"}
+            and above.upos == "PROPN"
+            and relation_of(above) in {"obj", "iobj", "obl"}
+            and verb.lemma.lower() in _OF_CHARGES
+            and any(t.lemma.lower() == "de" for t in tree.below(i))
+            and (token.upos in VERBAL or any(t.upos == "DET" for t in tree.below(i)))
+        ):
+            tree.hang(i, "xcomp" if token.upos in VERBAL else "obl", verb.index)
 
 
 def _name_infinitives(tree: TreeEditor) -> None:
