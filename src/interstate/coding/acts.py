@@ -53,7 +53,9 @@ _CIRCUMSTANCE = frozenset(
 _WHEN = frozenset({"when", "as", "als", "cuando", "когда"})
 _WILLING = frozenset({"wollen", "want", "wish", "querer", "хотеть"})
 # Behind these stands what is talked about.
-_ABOUT = frozenset({"about", "over", "regarding", "concerning", "über", "sobre", "о", "относительно"})
+_ABOUT = frozenset(
+    {"about", "over", "regarding", "concerning", "über", "sobre", "о", "относительно"}
+)
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
 
 

@@ -202,9 +202,6 @@ class ArgumentFinder:
         if self.language in {"en", *_DATIVE} and "iobj" in found and "obj" not in found:
             # "Warned the West against it", "atacó a Siria": an only object is a direct one.
             found["obj"] = list(found["iobj"])
-        if self.language in _WITHOUT_PRONOUNS and tree.tokens[i].feats.get("Reflex") == "Yes":
-            # "Reunirse" is one word.
-            found.setdefault("refl", [i])
         if self.language in _DATIVE:
             self._part_subject(i, found)
         self._add_antecedent(i, found)
@@ -231,19 +228,30 @@ class ArgumentFinder:
             ]
         else:
             found["subj"] = [*subject, *(w for s in subject for w in self._companions(s))]
-            if self.language in _WITHOUT_PRONOUNS and "refl" in found and "obj" not in found:
-                # "Se firmó un acuerdo": it is what was signed, though it stands as subject.
-                found["obj"] = [s for s in subject if tree.tokens[s].upos == "NOUN"]
-                # Behind the verb it is only what is acted on: "se criticó la política".
-                found["subj"] = [s for s in found["subj"] if s < i or s not in found["obj"]]
+            self._read_middle_voice(i, subject, found)
         for group in list(found.values()):
             for one in list(group):
                 group += [c for c in tree.conjuncts(one)[1:] if c not in group]
         return {label: words for label, words in found.items() if words}
 
+    def _read_middle_voice(self, i: int, subject: list[int], found: Arguments) -> None:
+        """Let what stands as subject be acted on as well: "se firmó un acuerdo".
+
+        Behind the verb it is only that: "se criticó la política".
+        """
+        if self.language in _WITHOUT_PRONOUNS and "refl" in found and "obj" not in found:
+            found["obj"] = [s for s in subject if self.tree.tokens[s].upos == "NOUN"]
+            found["subj"] = [s for s in found["subj"] if s < i or s not in found["obj"]]
+
     def _part_subject(self, i: int, found: Arguments) -> None:
-        """Take the bare name in "¿Atacó Chile a Perú?" for who acts: an object would have "a"."""
+        """Read a pronoun on its verb, and part a subject from an object of Spanish.
+
+        Take the bare name in "¿Atacó Chile a Perú?" for who acts: an object would have "a".
+        """
         tree = self.tree
+        if tree.tokens[i].feats.get("Reflex") == "Yes":
+            # "Reunirse" is one word.
+            found.setdefault("refl", [i])
         bare_names = [
             c
             for c in found.get("obj", ())
@@ -251,9 +259,9 @@ class ArgumentFinder:
         ]
         others = [c for c in found.get("iobj", ()) if c not in bare_names]
         if len(bare_names) == 1 and others and not tree.having(i, "nsubj"):
-            tree_subject = bare_names[0]
-            if all(tree.tokens[c].upos == "PROPN" and c > tree_subject for c in others):
-                self._subjects[i] = [tree_subject]
+            (first,) = bare_names
+            if all(tree.tokens[c].upos == "PROPN" and c > first for c in others):
+                self._subjects[i] = bare_names
                 found["obj"] = others
 
     def _companions(self, subject: int) -> list[int]:
@@ -305,8 +313,6 @@ class ArgumentFinder:
             return ["agent", f"P:{self.preposition(c)}"]
         if relation in {"obl", "nmod"}:
             case = self.preposition(c)
-            if case and self.tree.lemmas[c] in _MEANS.get(case, frozenset()):
-                return [f"P:{case} {self.tree.lemmas[c]}"]
             if case:
                 return self._of_phrase(case)
             if token.deprel == "obl:arg":
@@ -350,7 +356,9 @@ class ArgumentFinder:
             words += [after] if contracted in _GENITIVE[self.language] else []
         texts = [folded(self.tree.tokens[k].text) for k in words]
         if len(texts) == 1 or self.language in _GENITIVE:
-            return " ".join(_CONTRACTED.get(text, text) for text in texts)
+            case = " ".join(_CONTRACTED.get(text, text) for text in texts)
+            by_means = self.language in _GENITIVE and tree.lemmas[c] in _MEANS.get(case, ())
+            return f"{case} {tree.lemmas[c]}" if by_means else case
         # "Со стороны" is a preposition of its own, "со" is "с".
         return " ".join(texts)
 
@@ -435,7 +443,10 @@ class ArgumentFinder:
         plain = bare(relation)
         if plain == "conj":
             return self._subject_of_conjunct(i, head)
-        if relation.startswith(("acl", "amod")) or tree.tokens[head].upos == "NOUN":
+        beside = plain == "parataxis" and self.language in _WITHOUT_PRONOUNS
+        if relation.startswith(("acl", "amod")) or (
+            tree.tokens[head].upos == "NOUN" and not beside
+        ):
             return self._subject_of_modifier(i, head)
         if plain == "xcomp" or (plain in {"advcl", "ccomp"} and self._is_subjectless(i)):
             return self._controller(i, head, plain)
@@ -477,6 +488,12 @@ class ArgumentFinder:
         """Return the subjects that hang on verb `i`, but no days: "the minister yesterday said"."""
         tree = self.tree
         found = [c for c in tree.having(i, "nsubj") if tree.lemmas[c] not in _DAYS]
+        words = (i, *tree.having(i, "aux", "cop"))
+        if self.language in _WITHOUT_PRONOUNS and any(
+            tree.tokens[w].feats.get("Person") in {"1", "2"} for w in words
+        ):
+            # "No ocupamos Libia": no name is who speaks or is spoken to.
+            found = [c for c in found if tree.tokens[c].upos not in {"NOUN", "PROPN"}]
         inner = [c for c in found if tree.tokens[c].deprel != "nsubj:outer"]
         return inner or (found if tree.tokens[i].upos == "VERB" else [])
 
@@ -696,8 +713,6 @@ class ArgumentFinder:
             return ["compound"]
         if relation in {"nmod", "obl"}:
             case = self.preposition(c)
-            if case and self.tree.lemmas[c] in _MEANS.get(case, frozenset()):
-                return [f"P:{case} {self.tree.lemmas[c]}"]
             if case and case not in {"'s", "’s", "'"}:
                 labels = _prepositional(case, _NOMINAL_AGENT.get(self.language, frozenset()))
                 genitive = case in _GENITIVE.get(self.language, frozenset())

@@ -20,7 +20,19 @@ _ABOUT = frozenset(
     {"P:about", "P:of", "P:over", "P:über", "P:von", "P:sobre", "P:de", "P:acerca de"}
     | {"P:о", "P:про"}
 )
-_WHOSE = ("poss", "gen", "P:of", "P:von", "P:auf", "P:на", "agent", "P:by", "P:from", "P:desde", "compound")
+_WHOSE = (
+    "poss",
+    "gen",
+    "P:of",
+    "P:von",
+    "P:auf",
+    "P:на",
+    "agent",
+    "P:by",
+    "P:from",
+    "P:desde",
+    "compound",
+)
 _MEDIUM = ("P:in", "P:en", "P:в", "P:on", "P:an", "P:на")
 _LONGEST_REACH = 12
 

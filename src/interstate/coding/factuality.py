@@ -255,7 +255,7 @@ class Judge:
                 yield c, "Uu", f"{tree.tokens[c].text!r} before its subject makes it a condition"
 
     def _tense(self, here: int) -> Iterator[tuple[int, str, str]]:
-        """Give a future that the verb's own form tells: "встретится", "будет подписан", "firmará"."""
+        """Give a future that a form tells: "встретится", "будет подписан", "firmará"."""
         tree = self.tree
         language = tree.sentence.language
         if language in _WITH_HEARSAY_FORMS:

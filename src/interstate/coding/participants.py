@@ -62,7 +62,18 @@ _AGAINST = frozenset({"against", "gegen", "contra", "против"})
 # What stands behind these further down may be of anything.
 _OWNING = frozenset({"P:of", "P:de"})
 _MEANS = ("weapon", "attack", "bomb")
-_AT_TARGETS = ("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on", "P:cerca de", "P:frente a", "P:en", "P:contra")
+_AT_TARGETS = (
+    "P:near",
+    "P:outside",
+    "P:at",
+    "P:in front of",
+    "P:in",
+    "P:on",
+    "P:cerca de",
+    "P:frente a",
+    "P:en",
+    "P:contra",
+)
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"mutuamente", "entre sí", "recíprocamente"}

@@ -129,7 +129,8 @@ class PartyFinder:
         return [m for m in self._at.get(i, ()) if m.adjectival is adjectival]
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
-        counted = self.finder.of(i).get("P:of", ()) if self._counts(i) else ()
+        of = "gen" if self.lexicon.names_heads_first else "P:of"
+        counted = self.finder.of(i).get(of, ()) if self._counts(i) else ()
         for c in counted if depth < _DEPTH else ():
             # "Hundreds of protesters" are protesters.
             if found := self._of(c, depth=depth + 1):

@@ -37,7 +37,23 @@ _RARE = {
     "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
 }  # fmt: skip
 _OWN_PHRASES = ("obl", "obj")
-_PARTICIPLES = ("ad", "id", "íd", "ado", "ido", "ada", "ida", "st", "sto", "rt", "rto", "ch", "cho", "elt", "elto")
+_PARTICIPLES = (
+    "ad",
+    "id",
+    "íd",
+    "ado",
+    "ido",
+    "ada",
+    "ida",
+    "st",
+    "sto",
+    "rt",
+    "rto",
+    "ch",
+    "cho",
+    "elt",
+    "elto",
+)
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
@@ -96,7 +112,11 @@ def _spanish(token: Token, *, governs: bool) -> Token:
     elif token.upos == "ADJ":
         lemma = spanish_forms.masculine(low, guess=token.lemma)
         verb = spanish_forms.infinitive_of_participle(low)
-        if verb and (governs or feats.get("VerbForm") == "Part") and low[:-1].endswith(_PARTICIPLES):
+        if (
+            verb
+            and (governs or feats.get("VerbForm") == "Part")
+            and low[:-1].endswith(_PARTICIPLES)
+        ):
             lemma, feats = verb, {**feats, "VerbForm": "Part"}
     else:
         lemma = token.lemma

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from interstate.record import Token
 
 # Behind these stand several: "talks between Peru and Chile".
-_OF_SEVERAL = frozenset({"of", "between", "among", "from", "zwischen", "von", "de", "entre", "между"})
+_OF_SEVERAL = frozenset(
+    {"of", "between", "among", "from", "zwischen", "von", "de", "entre", "между"}
+)
 _PAIR = 2
 _BETWEEN = frozenset({"between", "zwischen", "entre", "между"})
 # "Eleven of the prisoners"
-_COUNTED_BY = frozenset({"of", "из"})
+_COUNTED_BY = frozenset({"of", "de", "из"})
 
 
 def mend(tree: TreeEditor) -> None:

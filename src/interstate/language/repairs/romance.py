@@ -17,6 +17,10 @@ _TRUCE_MIDDLE = frozenset({"el", "al", "del", "de"})
 _TRUCE_LAST = frozenset({"fuego"})
 _LENGTH_OF_TRUCE = 2
 _NEAR = 3
+_NUMBERS = frozenset(
+    {"miles", "cientos", "centenares", "millares", "decenas", "docenas", "millones", "millar"}
+    | {"centenar", "decena", "docena", "veintena", "treintena", "mayoría", "mitad", "puñado"}
+)
 # With these somebody stands behind "a" and what it is about behind "de".
 _OF_CHARGES = frozenset(
     {"acusar", "culpar", "responsabilizar", "inculpar", "advertir", "informar", "convencer"}
@@ -32,10 +36,12 @@ def mend(tree: TreeEditor) -> None:
     _join_fixed_nouns(tree)
     _name_nouns(tree)
     _lift_from_adverbs(tree)
+    _join_counted(tree)
     _demote_participles(tree)
     _hang_clauses_on_verbs(tree)
     _name_relative_clauses(tree)
     _hang_charges_on_verbs(tree)
+    _name_content(tree)
     _name_infinitives(tree)
     _name_predicates(tree)
 
@@ -88,12 +94,31 @@ def _lift_from_adverbs(tree: TreeEditor) -> None:
     """Hang on the predicate what parsers hang on "ayer": an adverb has no subject or copula."""
     for i, token in enumerate(tree):
         above = tree[token.head]
-        if above.upos == "ADV" and above.index != above.head and relation_of(token) in {
-            "nsubj",
-            "cop",
-            "aux",
-        }:
+        if (
+            above.upos == "ADV"
+            and above.index != above.head
+            and relation_of(token)
+            in {
+                "nsubj",
+                "cop",
+                "aux",
+            }
+        ):
             tree.hang(i, token.deprel, above.head)
+
+
+def _join_counted(tree: TreeEditor) -> None:
+    """Hang on a number what it counts: "miles de griegos se manifestaron"."""
+    for i, token in enumerate(tree):
+        case = next((t for t in tree.below(i) if relation_of(t) == "case"), None)
+        if token.deprel == "nmod" or case is None or case.lemma.lower() != "de" or not case.index:
+            continue
+        number = tree[case.index - 1]
+        counts = number.text.lower() in _NUMBERS and number.index != token.head
+        if counts and number.head in {token.head, i}:
+            if number.head == i:
+                tree.hang(number.index, token.deprel, token.head)
+            tree.hang(i, "nmod", number.index)
 
 
 def _demote_participles(tree: TreeEditor) -> None:
@@ -181,6 +206,19 @@ def _hang_charges_on_verbs(tree: TreeEditor) -> None:
             tree.hang(i, "xcomp" if token.upos in VERBAL else "obl", verb.index)
 
 
+def _name_content(tree: TreeEditor) -> None:
+    """Call a clause with "que" and a finite verb below a verb its content: "dijo que debe ir"."""
+    for i, token in enumerate(tree):
+        if token.deprel != "xcomp" or tree[token.head].upos != "VERB":
+            continue
+        below = tree.below(i)
+        words = [token, *(t for t in below if relation_of(t) in {"aux", "cop"})]
+        finite = any(t.feats.get("VerbForm") == "Fin" for t in words)
+        marked = any(relation_of(t) == "mark" and t.text.lower() == _THAT for t in below)
+        if finite and marked:
+            tree.hang(i, "ccomp")
+
+
 def _name_infinitives(tree: TreeEditor) -> None:
     """Take the infinitive in "prometió enviar ayuda" for what was promised, not for a subject."""
     for i, token in enumerate(tree):
@@ -201,7 +239,10 @@ def _name_infinitives(tree: TreeEditor) -> None:
 def _name_predicates(tree: TreeEditor) -> None:
     """Take the adjective in "se mostró dispuesta a" for what the subject is, not for an object."""
     for i, token in enumerate(tree):
-        if token.upos != "ADJ" or token.deprel != "obj" or tree[token.head].upos != "VERB":
+        above = tree[token.head]
+        if token.upos != "ADJ" or token.deprel not in {"obj", "amod"} or above.upos != "VERB":
+            continue
+        if token.deprel == "amod" and (above.index > i or above.feats.get("VerbForm") == "Part"):
             continue
         if any(t.upos == "DET" for t in tree.below(i)):
             continue
