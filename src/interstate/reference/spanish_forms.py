@@ -39,6 +39,7 @@ ATTITUDES = frozenset(
 )
 """Participles that tell how somebody is minded, and no passive: "está dispuesta a negociar"."""
 
+_PRESENT = (("an", ("ar",)), ("en", ("er", "ir", "ar")), ("a", ("ar",)), ("e", ("er", "ir", "ar")))
 # Nouns whose plural the list takes for a form of a verb or another word.
 _NOUNS = {"armas": "arma", "muertos": "muerto", "fuerzas": "fuerza", "esposas": "esposa"}
 
@@ -64,8 +65,8 @@ def infinitive(word: str, *, guess: str = "") -> str:
 
     Examples
     --------
-    >>> [infinitive(w) for w in ("retirarse", "acusándolos", "atacado", "impuestas", "negó")]
-    ['retirar', 'acusar', 'atacar', 'imponer', 'negar']
+    >>> [infinitive(w) for w in ("retirarse", "acusándolos", "atacado", "impuestas", "visita")]
+    ['retirar', 'acusar', 'atacar', 'imponer', 'visitar']
     """
     from simplemma import is_known, lemmatize
 
@@ -78,8 +79,16 @@ def infinitive(word: str, *, guess: str = "") -> str:
     lemma, _ = parted(lemma)
     if _INFINITIVE.match(lemma):
         return lemma
-    first = guess.lower().split(" ")[0]
-    return parted(first)[0] if _INFINITIVE.match(parted(first)[0]) else (guess or low)
+    first, _ = parted(guess.lower().split(" ")[0])
+    if _INFINITIVE.match(first) and (is_known(first, lang="es") or not low):
+        return first
+    # "Visita" and "ataque" are nouns to the list.
+    for ending, infinitives in _PRESENT:
+        for other in infinitives:
+            base = low.removesuffix(ending) + other
+            if low.endswith(ending) and is_known(base, lang="es"):
+                return base
+    return guess or low
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
