@@ -30,7 +30,10 @@ _KINDS = {
     "organisation": PartyKind.ORGANISATION,
     "group": PartyKind.GROUP,
 }
-_AT = ("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на", "P:à", "P:lors de", "P:dans")
+_AT = (
+    *("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на"),
+    *("P:à", "P:lors de", "P:dans", "P:en"),
+)
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -39,6 +42,7 @@ _OF_DEEDS = frozenset({"ACCUSE"})
 # Whoever is not this, or need not, refuses nothing.
 _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
+    | {"poder", "necesitar", "tener", "deber", "capaz", "obligar", "autorizar", "pedir"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
     | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
@@ -49,14 +53,15 @@ _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _CIRCUMSTANCE = frozenset(
     {"when", "after", "as", "before", "since", "while", "because", "although", "though"}
     | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
+    | {"cuando", "después", "mientras", "porque", "aunque", "antes", "tras", "luego", "como"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter"})
+_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando"})
+_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer"})
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
-    {"about", "over", "regarding", "concerning", "über", "о", "относительно"}
+    {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
     | {"sur", "concernant", "à propos de", "au sujet de"}
 )
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
@@ -413,7 +418,10 @@ class ActFinder:
 
     def _is_beside(self, word: int) -> bool:
         """Whether a clause tells when or why, with a subject of its own."""
-        return bool(self._marks(word) & _CIRCUMSTANCE) and bool(self.tree.having(word, "nsubj"))
+        told = bool(self.tree.having(word, "nsubj")) or (
+            self.lexicon.names_heads_first and self.tree.tokens[word].feats.get("VerbForm") == "Fin"
+        )
+        return told and bool(self._marks(word) & _CIRCUMSTANCE)
 
     def _marks(self, word: int) -> set[str]:
         """Return the lemmas that join a clause to the one above: "when", "nachdem"."""
@@ -477,6 +485,9 @@ class ActFinder:
             return None
         if relation == "nsubj" and not self.finder.is_passive(above):
             return None
+        beside = relation == "obl" and self.finder.preposition(i) in BESIDE
+        if beside and self.lexicon.names_heads_first:
+            return None
         return above if self.lexicon.is_in(tree.lemmas[above], "light") else None
 
     # --- rows -----------------------------------------------------------------------------
@@ -528,17 +539,27 @@ class ActFinder:
                 return True
             if name == "people" and any(f.party.sector == "CVL" for f in self.parties.of(word)):
                 return True
-            return any(
-                self.lexicon.is_in(f"{self.tree.lemmas[c]} {lemma}", name)
-                for c in self.tree.having(word, "amod", "compound")
-            )
+            return any(self.lexicon.is_in(one, name) for one in self._names_of(word))
         if lemma == one:
             return True
+        if self.lexicon.names_heads_first and " " in one:
+            return one in self._names_of(word)
         *before, last = one.split(" ")
         if lemma != last and last not in self.lexicon.last_parts(lemma):
             return False
         modifiers = {self.tree.lemmas[c] for c in self.tree.children[word]}
         return all(each in modifiers for each in before)
+
+    def _names_of(self, word: int) -> list[str]:
+        """Return a noun with each word that tells its kind: "peace treaty", "tratado de paz"."""
+        tree, lemma = self.tree, self.tree.lemmas[word]
+        if not self.lexicon.names_heads_first:
+            return [f"{tree.lemmas[c]} {lemma}" for c in tree.having(word, "amod", "compound")]
+        found = [f"{lemma} {tree.lemmas[c]}" for c in tree.having(word, "amod", "flat", "appos")]
+        for c in tree.having(word, "nmod", "appos", "flat"):
+            between = " ".join(t.text.lower() for t in tree.tokens[word + 1 : c])
+            found.append(f"{lemma} {between} {tree.lemmas[c]}")
+        return found
 
     def _is_bare_number(self, word: int) -> bool:
         """Whether a word is nothing by itself; "hundreds" are people, and so may be a party."""
@@ -562,7 +583,7 @@ class ActFinder:
         """Return the rows of the tables for word `i`, whether or not they hold here."""
         upos = self.tree.tokens[i].upos
         if upos in {"VERB", "AUX", "ADJ"}:
-            lemmas = dict.fromkeys(lemma for lemma, _ in self._verb_lemmas(i))
+            lemmas = dict.fromkeys(lemma for lemma, _ in self.verb_lemmas(i))
             rows = [row for lemma in lemmas for row in self.lexicon.verbs.get(lemma, ())]
         elif upos in {"NOUN", "PROPN"}:
             rows = [*self.lexicon.patterns_of_noun(self.tree.lemmas[i])]

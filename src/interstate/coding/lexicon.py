@@ -75,7 +75,7 @@ _ONLY_AS_LISTED = frozenset({NO_ACT, "MOBILIZE"})
 _MOSTLY = 0.6
 _COMPOUNDING = frozenset({"de"})
 # In these languages the first noun of several is the head: "plan de sauvetage".
-_HEAD_FIRST = frozenset({"fr"})
+_HEAD_FIRST = frozenset({"es", "fr"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +159,11 @@ class Lexicon:
         """Whether a lemma is of a class; a German compound by its last part."""
         members = self.classes.get(name, frozenset())
         return lemma in members or any(part in members for part in self.last_parts(lemma))
+
+    @property
+    def names_heads_first(self) -> bool:
+        """Whether the head of a phrase is its first word: "tratado de paz"."""
+        return self.language in _HEAD_FIRST
 
     def cue_value(self, kind: str, lemma: str) -> str | None:
         """Return the value of the cue of one kind that a lemma alone is, ``None`` if it is none."""
