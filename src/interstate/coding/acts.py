@@ -419,7 +419,7 @@ class ActFinder:
     def _is_beside(self, word: int) -> bool:
         """Whether a clause tells when or why, with a subject of its own."""
         told = bool(self.tree.having(word, "nsubj")) or (
-            self.lexicon.names_heads_first and self.tree.tokens[word].feats.get("VerbForm") == "Fin"
+            self.finder.drops_subjects and self.tree.tokens[word].feats.get("VerbForm") == "Fin"
         )
         return told and bool(self._marks(word) & _CIRCUMSTANCE)
 
@@ -539,27 +539,18 @@ class ActFinder:
                 return True
             if name == "people" and any(f.party.sector == "CVL" for f in self.parties.of(word)):
                 return True
-            return any(self.lexicon.is_in(one, name) for one in self._names_of(word))
+            members = self.lexicon.classes.get(name, frozenset())
+            return any(
+                f"{self.tree.lemmas[c]} {lemma}" in members
+                for c in self.tree.having(word, "amod", "compound")
+            )
         if lemma == one:
             return True
-        if self.lexicon.names_heads_first and " " in one:
-            return one in self._names_of(word)
         *before, last = one.split(" ")
         if lemma != last and last not in self.lexicon.last_parts(lemma):
             return False
         modifiers = {self.tree.lemmas[c] for c in self.tree.children[word]}
         return all(each in modifiers for each in before)
-
-    def _names_of(self, word: int) -> list[str]:
-        """Return a noun with each word that tells its kind: "peace treaty", "tratado de paz"."""
-        tree, lemma = self.tree, self.tree.lemmas[word]
-        if not self.lexicon.names_heads_first:
-            return [f"{tree.lemmas[c]} {lemma}" for c in tree.having(word, "amod", "compound")]
-        found = [f"{lemma} {tree.lemmas[c]}" for c in tree.having(word, "amod", "flat", "appos")]
-        for c in tree.having(word, "nmod", "appos", "flat"):
-            between = " ".join(t.text.lower() for t in tree.tokens[word + 1 : c])
-            found.append(f"{lemma} {between} {tree.lemmas[c]}")
-        return found
 
     def _is_bare_number(self, word: int) -> bool:
         """Whether a word is nothing by itself; "hundreds" are people, and so may be a party."""

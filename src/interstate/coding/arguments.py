@@ -77,7 +77,7 @@ _NEGATORS_OF = {"es": frozenset({"no", "nunca", "jamás", "tampoco"})}
 # are the object: "dio armas a Siria", "atacó a Siria".
 _DATIVE = {"es": "a"}
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
-_WITHOUT_PRONOUNS = frozenset({"es"})
+_DROPPING_SUBJECTS = frozenset({"es"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
@@ -120,6 +120,8 @@ class ArgumentFinder:
     def __init__(self, tree: Tree, language: str) -> None:
         self.tree = tree
         self.language = language
+        self.drops_subjects = language in _DROPPING_SUBJECTS
+        """A subject known from before is not said: "dijo que atacará"."""
         self._found: dict[int, Arguments] = {}
         self._subjects: dict[int, list[int]] = {}
 
@@ -261,7 +263,7 @@ class ArgumentFinder:
 
         Behind the verb it is only that: "se criticó la política".
         """
-        if self.language in _WITHOUT_PRONOUNS and "refl" in found and "obj" not in found:
+        if self.drops_subjects and "refl" in found and "obj" not in found:
             found["obj"] = [s for s in subject if self.tree.tokens[s].upos == "NOUN"]
             found["subj"] = [s for s in found["subj"] if s < i or s not in found["obj"]]
 
@@ -476,7 +478,7 @@ class ArgumentFinder:
         plain = bare(relation)
         if plain == "conj":
             return self._subject_of_conjunct(i, head)
-        beside = plain == "parataxis" and self.language in _WITHOUT_PRONOUNS
+        beside = plain == "parataxis" and self.drops_subjects
         if relation.startswith(("acl", "amod")) or (
             tree.tokens[head].upos == "NOUN" and not beside
         ):
@@ -495,7 +497,7 @@ class ArgumentFinder:
         words = (i, *tree.having(i, "aux", "cop"))
         persons = {tree.tokens[w].feats.get("Person", "") for w in words}
         return (
-            self.language in _WITHOUT_PRONOUNS
+            self.drops_subjects
             and "3" in persons
             and not tree.having(i, "expl:pass", "expl:impers")
         )
@@ -522,7 +524,7 @@ class ArgumentFinder:
         tree = self.tree
         found = [c for c in tree.having(i, "nsubj") if tree.lemmas[c] not in _DAYS]
         words = (i, *tree.having(i, "aux", "cop"))
-        if self.language in _WITHOUT_PRONOUNS and any(
+        if self.drops_subjects and any(
             tree.tokens[w].feats.get("Person") in {"1", "2"} for w in words
         ):
             # "No ocupamos Libia": no name is who speaks or is spoken to.

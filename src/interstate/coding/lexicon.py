@@ -142,7 +142,12 @@ class Lexicon:
         return tuple(sorted(name for name, lemmas in self.classes.items() if lemma in lemmas))
 
     def patterns_of_noun(self, lemma: str) -> tuple[Pattern, ...]:
-        """Return the rows of a noun; of a German compound those of its longest last part."""
+        """Return the rows of a noun; of a compound those of the part that is its head.
+
+        That is the longest last part in German, the first noun of "ataque de drones" in Spanish.
+        """
+        if lemma not in self.nouns and " " in lemma and self.names_heads_first:
+            return self.nouns.get(lemma.partition(" ")[0], ())
         if lemma in self.nouns or self.language not in _COMPOUNDING:
             return self.nouns.get(lemma, ())
         for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
@@ -179,7 +184,7 @@ class Lexicon:
         if self.language in _COMPOUNDING:
             for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
                 yield lemma[start:].lstrip("-")
-        elif " " in lemma and self.language in _HEAD_FIRST:
+        elif " " in lemma and self.names_heads_first:
             # "Plan de sauvetage" is a plan.
             yield lemma.partition(" ")[0]
         elif "-" in lemma:

@@ -349,7 +349,7 @@ class ParticipantFinder:
             return False
         lemmas = self.tree.lemmas
         verb = self.tree.tokens[i].upos == "VERB" and not self.finder.is_passive(i)
-        if verb and self.lexicon.names_heads_first:
+        if verb and self.finder.drops_subjects:
             # A subject that is not said is known from before, and none of those named here.
             return False
         doers = [

@@ -67,7 +67,7 @@ _TO_MASCULINE = MappingProxyType(
     }
 )
 # Romance languages have tables of nouns of several words: "coup d'État".
-_WITH_PHRASES = frozenset({"fr"})
+_WITH_PHRASES = frozenset({"es", "fr"})
 # Endings of the regular verbs in "er", past and present.
 _REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
 _OWN_PHRASES = ("obl", "obj")
@@ -101,13 +101,14 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
             if t.deprel.startswith((*_OWN_PHRASES, "aux", "xcomp"))
             or t.lemma.lower() in {"ser", "estar"}
         }
-        return tuple(_spanish(token, governs=token.index in governing) for token in tokens)
+        tokens = [_spanish(token, governs=token.index in governing) for token in tokens]
+        lemmas = [token.lemma for token in tokens]
     elif language in _INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
-        if language in _WITH_PHRASES:
-            lemmas = _with_phrases(tokens, lemmas, language)
     else:
         return tuple(tokens)
+    if language in _WITH_PHRASES:
+        lemmas = _with_phrases(tokens, lemmas, language)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
@@ -164,7 +165,8 @@ def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> 
         for phrase in known.get(lemmas[i].lower(), ()) or known.get(words[i], ()):
             behind = zip(phrase[1:], range(i + 1, i + len(phrase)), strict=True)
             if i + len(phrase) <= len(tokens) and all(
-                part in {words[k], lemmas[k].lower()} for part, k in behind
+                part in {words[k], words[k].removesuffix("s"), lemmas[k].lower()}
+                for part, k in behind
             ):
                 found[i] = " ".join(phrase).replace("' ", "'")
                 break
@@ -213,7 +215,8 @@ def _spanish(token: Token, *, governs: bool) -> Token:
         ):
             lemma, feats = verb, {**feats, "VerbForm": "Part"}
     else:
-        lemma = token.lemma
+        # Names do not bend.
+        lemma = token.text if token.upos == "PROPN" else token.lemma
     if lemma == token.lemma and feats is token.feats:
         return token
     return replace(token, lemma=lemma, feats=feats)
