@@ -279,7 +279,7 @@ class Judge:
                 yield c, "Uu", f"{tree.tokens[c].text!r} before its subject makes it a condition"
 
     def _tense(self, here: int) -> Iterator[tuple[int, str, str]]:
-        """Give a future that the verb's own form tells: "встретится", "будет подписан", "firmará"."""
+        """Give a future that the verb's own form tells: "встретится", "будет подписан"."""
         tree = self.tree
         if tree.sentence.language in _CONDITIONAL_OF_HEARSAY:
             yield from self._mood(here)

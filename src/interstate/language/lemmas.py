@@ -196,7 +196,7 @@ def _spanish(token: Token, *, governs: bool) -> Token:
         feats = {name: value for name, value in feats.items() if name != "VerbForm"}
         return replace(token, lemma=kind, upos="ADJ", feats=feats)
     if token.upos in {"VERB", "AUX"}:
-        lemma = spanish_forms.infinitive(low, guess=token.lemma)
+        lemma = romance_verb(low, guess=token.lemma, language="es")
         if "se" in spanish_forms.parted(low)[1] and feats.get("Reflex") != "Yes":
             feats = {**feats, "Reflex": "Yes"}
         if not feats.get("VerbForm") and spanish_forms.infinitive_of_participle(low) == lemma:
