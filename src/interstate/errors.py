@@ -32,6 +32,10 @@ class StoreError(InterstateError):
     """The record on disk could not be opened, read or written."""
 
 
+class ModelError(InterstateError):
+    """A language model could not be asked, or its answer is none."""
+
+
 class PairError(InterstateError):
     """What is asked needs two different states."""
 

@@ -23,6 +23,7 @@ from interstate.coding import (
     Drafted,
     MarkedSentence,
     Marks,
+    ModelCoder,
     Signs,
     closest,
     code_pair,
@@ -30,6 +31,7 @@ from interstate.coding import (
     load_lexicon,
     names_nobody,
     occurrences,
+    prompt_version,
 )
 from interstate.documents import mark_duplicates, prepare
 from interstate.errors import InterstateError, UnknownCodeError
@@ -79,7 +81,7 @@ from interstate.resolution.days import (
 )
 from interstate.resolution.discourse import Discourse
 from interstate.resolution.places import find_place
-from interstate.sources import count_items, read_items
+from interstate.sources import AnswerFolder, ModelServer, count_items, read_items
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -119,7 +121,11 @@ class Choices:
     overlay
         A folder of tables laid over those of every language.
     pipeline
-        Name or folder of a spaCy pipeline to read with in place of ours.
+        Name or folder of a spaCy pipeline to read with in place of ours, or ``stanza:LL``.
+    model
+        A language model to code with in place of our coder; its answers are held to the text.
+    model_cache
+        Folder in which its answers are kept, so that nothing is asked twice.
     """
 
     published: date | None = None
@@ -127,6 +133,8 @@ class Choices:
     pair: tuple[str, str] | None = None
     overlay: Path | None = None
     pipeline: str | None = None
+    model: ModelServer | None = None
+    model_cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +147,8 @@ class Coded:
         How many sentences it has, and how many were worth parsing.
     traces
         For each parsed sentence its text and what every trigger in it came to.
+    refused
+        Answers of a language model that do not hold; `code` gives them after the document.
     """
 
     document: Document
@@ -148,6 +158,7 @@ class Coded:
     sentences: int = 0
     parsed: int = 0
     traces: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    refused: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -402,10 +413,13 @@ def code(
         # Also where no document needs them: the run states what they are.
         for language in sorted({d.language for d in known} & set(CODED)) or CODED[:1]:
             load_lexicon(language, choices.overlay)
+    model = _model_coder(choices)
     number = 0
     for together in _batches(known):
-        for result in _coded(together, choices):
+        for result in _coded(together, choices, model):
             yield result
+            if isinstance(result, Coded):
+                yield from result.refused
             number += 1
             if progress is not None:
                 progress("coding", number, len(known))
@@ -435,9 +449,19 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _coded(documents: Sequence[Document], choices: Choices) -> Iterator[Coded | Rejected]:
+def _model_coder(choices: Choices) -> ModelCoder | None:
+    """Return the language model that was chosen to code with, if one was."""
+    if choices.model is None:
+        return None
+    kept = None if choices.model_cache is None else AnswerFolder(choices.model_cache)
+    return ModelCoder(choices.model.model, choices.model.ask, kept)
+
+
+def _coded(
+    documents: Sequence[Document], choices: Choices, model: ModelCoder | None
+) -> Iterator[Coded | Rejected]:
     """Give what each of a few documents says; one that fails loses no other."""
-    coders = [_attempt(document, partial(_begin, document, choices)) for document in documents]
+    coders = [_attempt(doc, partial(_begin, doc, choices, model)) for doc in documents]
     _parse_together([coder for coder in coders if isinstance(coder, _DocumentCoder)])
     for document, coder in zip(documents, coders, strict=True):
         if isinstance(coder, _DocumentCoder):
@@ -446,12 +470,14 @@ def _coded(documents: Sequence[Document], choices: Choices) -> Iterator[Coded | 
             yield coder
 
 
-def _begin(document: Document, choices: Choices) -> _DocumentCoder | Coded:
+def _begin(
+    document: Document, choices: Choices, model: ModelCoder | None = None
+) -> _DocumentCoder | Coded:
     """Return the coder of a document; of a copy its empty coding."""
     if document.duplicate_of is not None:
         return Coded(document=document)
     tools = _tools(document.language, choices.overlay, choices.pipeline)
-    return _DocumentCoder(document, tools, choices.pair)
+    return _DocumentCoder(document, tools, choices.pair, model)
 
 
 def _attempt(document: Document, step: Callable[[], _Result]) -> _Result | Rejected:
@@ -534,16 +560,24 @@ class _DocumentCoder:
         Their trees by number; ``None`` where they were not parsed yet.
     """
 
-    def __init__(self, document: Document, tools: _Tools, pair: tuple[str, str] | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        tools: _Tools,
+        pair: tuple[str, str] | None,
+        model: ModelCoder | None = None,
+    ) -> None:
         self.document = document
         self.tools = tools
         self.pair = pair
+        self.model = model
         self.times: list[TimeExpression] = []
         self.spans = tools.reader.split(document.text)
         self.parsed = worth_parsing(
             [document.text[start:end] for start, end in self.spans],
             names_party=tools.finder.names_party,
-            has_cue=tools.coder.has_cue,
+            # A model is to find also what no row of our tables tells.
+            has_cue=tools.coder.has_cue if model is None else lambda _: True,
         )
         self.trees: Mapping[int, tuple[Token, ...]] | None = None
 
@@ -577,12 +611,16 @@ class _DocumentCoder:
         document, tools = self.document, self.tools
         sentences = self._sentences()
         mentions, topics = self._mentions(sentences)
-        coding = tools.coder.code(document, sentences, mentions, topic=topics)
+        refused: tuple[Rejected, ...] = ()
+        if self.model is None:
+            coding = tools.coder.code(document, sentences, mentions, topic=topics)
+        else:
+            coding, refused = self.model.code(document, sentences, mentions, tools.coder.lexicon)
         if coding.reports or coding.assessments:
             self.times = find_times(
                 document.text, language=document.language, published=document.published
             )
-        return self._settled(sentences, mentions, coding, self.parsed)
+        return replace(self._settled(sentences, mentions, coding, self.parsed), refused=refused)
 
     def _mentions(
         self, sentences: Sequence[Sentence]
@@ -908,6 +946,9 @@ def _run(documents: Sequence[Document], choices: Choices) -> Run:
         "pipeline": choices.pipeline or "shipped",
         "overlay": _hash_of_folder(choices.overlay) if choices.overlay else "none",
     }
+    if choices.model is not None:
+        versions["model prompt"] = prompt_version()
+        settings["model"] = f"{choices.model.model} at {choices.model.address}"
     inputs = {str(document.id): document.content_hash for document in documents}
     return Run(
         id=content_id("run", versions, settings, inputs),

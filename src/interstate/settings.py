@@ -1,6 +1,6 @@
 """What a user sets once: by environment variables with the prefix ``INTERSTATE_``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -16,11 +16,15 @@ class Settings:
         Language of the pages' own words (``INTERSTATE_INTERFACE``): ``"en"`` or ``"de"``.
     overlay
         A folder of tables laid over the shipped ones (``INTERSTATE_OVERLAY``), or ``None``.
+    model_key
+        What a language model's server lets in with (``INTERSTATE_MODEL_KEY``), or ``None``;
+        never shown.
     """
 
     record: Path | None = None
     interface: str = "en"
     overlay: Path | None = None
+    model_key: str | None = field(default=None, repr=False)
 
 
 def read_settings() -> Settings:
@@ -36,15 +40,21 @@ def read_settings() -> Settings:
     from interstate.errors import UnknownCodeError
 
     class Environment(BaseSettings):
-        model_config = SettingsConfigDict(env_prefix="INTERSTATE_")
+        model_config = SettingsConfigDict(env_prefix="INTERSTATE_", protected_namespaces=())
 
         record: Path | None = None
         interface: str = "en"
         overlay: Path | None = None
+        model_key: str | None = None
 
     found = Environment()
     if found.interface not in {"en", "de"}:
         raise UnknownCodeError(
             found.interface, kind="interface language (INTERSTATE_INTERFACE)", known=("en", "de")
         )
-    return Settings(record=found.record, interface=found.interface, overlay=found.overlay)
+    return Settings(
+        record=found.record,
+        interface=found.interface,
+        overlay=found.overlay,
+        model_key=found.model_key or None,
+    )

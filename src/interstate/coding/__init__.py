@@ -3,6 +3,7 @@
 from interstate.coding.coder import Coder, Coding, Drafted, DraftedAssessment
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.marks import Marks, closest, names_nobody, occurrences
+from interstate.coding.model_answers import ModelCoder, prompt_version
 from interstate.coding.pair_clues import Clues
 from interstate.coding.pairs import DraftedPair, MarkedSentence, code_pair, find_clues
 from interstate.coding.participants import SPEECH_ACTS
@@ -19,6 +20,7 @@ __all__ = [
     "Lexicon",
     "MarkedSentence",
     "Marks",
+    "ModelCoder",
     "Signs",
     "closest",
     "code_pair",
@@ -26,4 +28,5 @@ __all__ = [
     "load_lexicon",
     "names_nobody",
     "occurrences",
+    "prompt_version",
 ]

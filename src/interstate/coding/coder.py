@@ -19,6 +19,7 @@ from interstate.coding.parties import PartyFinder, unnamed_party
 from interstate.coding.readings import Signs
 from interstate.coding.trees import Tree
 from interstate.coding.triggers import Triggers
+from interstate.coding.weighing import weigh
 from interstate.record import (
     Assessment,
     AssessmentId,
@@ -204,7 +205,7 @@ class SentenceCoder:
 
     def reports(self, topic: tuple[str, ...]) -> list[Drafted]:
         """Return one report for each act that has a party."""
-        return [d for act in self.acts.acts() if (d := self._report(act, topic)) is not None]
+        return [d for act in weigh(self.acts) if (d := self._report(act, topic)) is not None]
 
     def _report(self, act: Act, topic: tuple[str, ...]) -> Drafted | None:
         actors, recipients, symmetric = act.actors, act.recipients, act.symmetric

@@ -1,8 +1,8 @@
 """Read a language: from a text's stretches to sentences as trees.
 
 A reader is anything that splits and parses. natasha reads Russian; the pipelines that come with
-interstate read what has a folder under ``models``; any installed spaCy pipeline with UD relations
-can take their place.
+interstate read what has a folder under ``models``; any installed spaCy or Stanza
+pipeline with UD relations can take their place.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 CODED = coded_languages()
 """Languages that come with a parser and with the tables to code them."""
+
+STANZA = "stanza:"
+"""What a pipeline's name begins with where Stanza is to read: ``stanza:de``."""
 
 Stretch = tuple[str, int]
 """Words to parse as one sentence, and where they begin in the text they are from."""
@@ -95,13 +98,20 @@ def load_reader(language: str, pipeline: str | None = None) -> Reader:
     Parameters
     ----------
     pipeline
-        Name or folder of a spaCy pipeline to read with in place of ours.
+        Name or folder of a spaCy pipeline to read with in place of ours; or ``stanza:LL`` for
+        Stanza's of one language, which leaves the other languages to ours.
 
     Raises
     ------
     LanguageError
         If nothing here reads the language.
     """
+    if pipeline is not None and pipeline.startswith(STANZA):
+        from interstate.language.stanza_pipeline import StanzaReader, load_stanza
+
+        if language == pipeline.removeprefix(STANZA):
+            return StanzaReader(language, load_stanza(language))
+        return load_reader(language)
     if pipeline is None and language == NATASHA:
         from interstate.language.natasha_pipeline import NatashaPipeline
 

@@ -75,7 +75,7 @@ class Report:
     because
         The rule that fired, and every judgement on the way, in words.
     coder
-        Who coded it: ``"interstate"`` or a data set's name.
+        Who coded it: ``"interstate"``, ``"model "`` and a language model's name, or a data set's.
     """
 
     id: ReportId

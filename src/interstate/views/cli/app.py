@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from interstate.errors import UnknownCodeError
+from interstate.errors import SourceError, UnknownCodeError
 from interstate.views.cli import options
 from interstate.views.cli.options import A, B
 
@@ -48,6 +48,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
     output: options.Output = None,
     record: options.RecordFolder = None,
     overlay: options.Overlay = None,
+    pipeline: options.Pipeline = None,
 ) -> None:
     """Write the dossier of two states: one page that opens from disk, Markdown or JSON."""
     from interstate.views.cli.writing import check_ending, dossier_text, in_brief, write
@@ -56,9 +57,8 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
     if path is None:
         path = Path(f"dossier-{pair[0]}-{pair[1]}.html")
     check_ending(path)
-    made = options.dossier_of(
-        pair, sources, record, options.choices_of(published, language, overlay, pair), interface
-    )
+    choices = options.choices_of(published, language, overlay, pair, pipeline=pipeline)
+    made = options.dossier_of(pair, sources, record, choices, interface)
     write(path, dossier_text(made, path.suffix))
     typer.echo(f"{path}: {in_brief(made)}")
 
@@ -73,6 +73,7 @@ def timeline(  # noqa: PLR0913, PLR0917  (a command's options)
     interface: options.Interface = None,
     record: options.RecordFolder = None,
     overlay: options.Overlay = None,
+    pipeline: options.Pipeline = None,
 ) -> None:
     """Show in the terminal what two states did to each other."""
     from rich.console import Console
@@ -80,9 +81,8 @@ def timeline(  # noqa: PLR0913, PLR0917  (a command's options)
     from interstate.views.cli.timeline import print_timeline
 
     pair = options.pair_of(a, b)
-    made = options.dossier_of(
-        pair, sources, record, options.choices_of(published, language, overlay, pair), interface
-    )
+    choices = options.choices_of(published, language, overlay, pair, pipeline=pipeline)
+    made = options.dossier_of(pair, sources, record, choices, interface)
     print_timeline(made, Console())
 
 
@@ -93,12 +93,14 @@ def read(  # noqa: PLR0913, PLR0917  (a command's options)
     published: options.Published = None,
     language: options.LanguageCode = None,
     overlay: options.Overlay = None,
+    pipeline: options.Pipeline = None,
     as_json: options.AsJson = False,  # noqa: FBT002
 ) -> None:
     """Read texts into a record that keeps them; reading the same again changes nothing."""
     from interstate.views.cli.keeping import keep
 
-    added = keep(paths, options.record_of(record), options.choices_of(published, language, overlay))
+    choices = options.choices_of(published, language, overlay, pipeline=pipeline)
+    added = keep(paths, options.record_of(record), choices)
     if as_json:
         typer.echo(json.dumps(added))
         return
@@ -116,6 +118,11 @@ def code(  # noqa: PLR0913, PLR0917  (a command's options)
     language: options.LanguageCode = None,
     overlay: options.Overlay = None,
     output: options.Output = None,
+    pipeline: options.Pipeline = None,
+    model_server: options.Server = None,
+    model: options.Model = None,
+    model_cache: options.ModelCache = None,
+    model_timeout: options.ModelTimeout = None,
     explain: Annotated[  # noqa: FBT002
         bool, typer.Option("--explain", help="Say which row fired and why, also for none.")
     ] = False,
@@ -133,14 +140,13 @@ def code(  # noqa: PLR0913, PLR0917  (a command's options)
 
     if form not in FORMATS:
         raise UnknownCodeError(form, kind="format", known=FORMATS)
+    choices = options.choices_of(published, language, overlay, pipeline=pipeline)
+    choices = options.with_model(choices, model_server, model, model_cache, model_timeout)
+    if pairs and choices.model is not None:
+        msg = "no model is asked about --pairs; leave out either --pairs or --model-server"
+        raise SourceError(msg)
     printed = print_pairs if pairs else print_reports
-    printed(
-        paths,
-        options.choices_of(published, language, overlay),
-        form=form,
-        explain=explain,
-        output=output,
-    )
+    printed(paths, choices, form=form, explain=explain, output=output)
 
 
 @app.command()
@@ -196,19 +202,22 @@ def doctor(as_json: options.AsJson = False) -> None:  # noqa: FBT002
 @app.command()
 def bench(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Texts to time; without any, built-in ones.")
+        list[str] | None,
+        typer.Argument(help="Texts to time, and nothing else; without any, built-in ones."),
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="accuracy, probes or speed; may be repeated.")
     ] = None,
     as_json: options.AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Time the coding of texts on this machine, a language at a time."""
-    from interstate.views.cli.bench import timed
+    """Say how well this version reads, probe it, and time it on this machine."""
+    from interstate.views.cli.bench import SECTIONS, chosen_sections, told
 
-    rows = timed(paths or [])
+    sections = chosen_sections(only or (["speed"] if paths else list(SECTIONS)))
+    found = {name: SECTIONS[name](paths or []) for name in sections}
     if as_json:
-        typer.echo(json.dumps(rows))
+        typer.echo(json.dumps(found, ensure_ascii=False))
         return
-    for row in rows:
-        typer.echo(
-            f"{row['language']}: {row['sentences']} sentences, {row['sentences_per_second']} a "
-            f"second on one core, {row['parsed_share']:.0%} parsed; {row['peak_megabytes']} MB"
-        )
+    for name, rows in found.items():
+        for line in told(name, rows):
+            typer.echo(line)

@@ -1,10 +1,20 @@
-"""How fast this machine codes."""
+"""How well this version reads, by what was measured and by probes, and how fast it is here.
 
+What was measured is a table that the evals write (``evals/accuracy_table.py``): the sets it was
+measured on do not come with interstate.
+"""
+
+import csv
+import dataclasses
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
+
+from interstate.errors import UnknownCodeError
 
 # Sentences of our own, of the length and mixture of news: some tell acts, most do not.
 _TEXTS = {
@@ -91,6 +101,62 @@ def timed(paths: Sequence[str]) -> list[dict[str, Any]]:
     tell_rejected(rejected)
     refuse_nothing(documents, rejected)
     return rows
+
+
+def measured(paths: Sequence[str]) -> list[dict[str, Any]]:  # noqa: ARG001  one shape for all
+    """Return what was measured of this version: stage, language, figure, set, and peers."""
+    table = files("interstate.views.cli") / "data" / "accuracy.csv"
+    return list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+
+
+def probed(paths: Sequence[str]) -> list[dict[str, Any]]:  # noqa: ARG001  one shape for all
+    """Code the probes of every language, and say what came out right."""
+    from interstate.views.cli.probing import probes, run
+
+    languages = dict.fromkeys(probe.language for probe in probes())
+    return [dataclasses.asdict(group) for language in languages for group in run(language)]
+
+
+SECTIONS: Mapping[str, Callable[[Sequence[str]], list[dict[str, Any]]]] = MappingProxyType(
+    {"accuracy": measured, "probes": probed, "speed": timed}
+)
+"""What `bench` has to say."""
+
+
+def chosen_sections(names: Sequence[str]) -> list[str]:
+    """Return the sections asked for, in the order they are told.
+
+    Raises
+    ------
+    UnknownCodeError
+        If there is none of that name.
+    """
+    for name in names:
+        if name not in SECTIONS:
+            raise UnknownCodeError(name, kind="section of the bench", known=tuple(SECTIONS))
+    return [name for name in SECTIONS if name in names]
+
+
+def told(section: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Give a section line by line."""
+    if section == "accuracy":
+        for row in rows:
+            peer = f"; {row['peer']}: {row['peer_figure']}" if row["peer"] else ""
+            yield (
+                f"{row['language']} {row['stage']}, {row['measure']}: {row['figure']} on "
+                f"{row['set']} ({row['items']}){peer}"
+            )
+    elif section == "probes":
+        for row in rows:
+            yield f"{row['language']} {row['group']}: {row['right']} of {row['of']} probes right"
+            yield from (f"    not: {text}" for text in row["wrong"])
+    else:
+        for row in rows:
+            yield (
+                f"{row['language']}: {row['sentences']} sentences, {row['sentences_per_second']} a "
+                f"second on one core, {row['parsed_share']:.0%} parsed; "
+                f"{row['peak_megabytes']} MB"
+            )
 
 
 def _peak_megabytes() -> int:

@@ -1,6 +1,7 @@
 """Options that several commands share, and how they are read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,6 +61,30 @@ Interface = Annotated[
 Overlay = Annotated[
     Path | None, typer.Option("--overlay", help="Folder of tables laid over the shipped ones.")
 ]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(
+        "--pipeline", help="Installed spaCy pipeline to read with, or stanza:LL for Stanza's."
+    ),
+]
+Server = Annotated[
+    str | None,
+    typer.Option(
+        "--model-server",
+        metavar="URL",
+        help="Let a language model code: where its server is, as http://127.0.0.1:8000/v1.",
+    ),
+]
+Model = Annotated[
+    str | None, typer.Option("--model", help="The model's name, as its server knows it.")
+]
+ModelCache = Annotated[
+    Path | None,
+    typer.Option("--model-cache", help="Folder that keeps answers, so that none is asked twice."),
+]
+ModelTimeout = Annotated[
+    float | None, typer.Option("--model-timeout", help="Seconds one answer may take (120).")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", help="Where to write.")]
 
@@ -80,6 +105,8 @@ def choices_of(
     language: str | None,
     overlay: Path | None,
     pair: tuple[str, str] | None = None,
+    *,
+    pipeline: str | None = None,
 ) -> "Choices":
     """Return what a user chose, the environment's overlay where no option gives one."""
     from interstate.language.readers import CODED
@@ -93,7 +120,36 @@ def choices_of(
         language=language,
         overlay=overlay or read_settings().overlay,
         pair=pair,
+        pipeline=pipeline,
     )
+
+
+def with_model(
+    choices: "Choices",
+    server: str | None,
+    model: str | None,
+    cache: Path | None,
+    seconds: float | None,
+) -> "Choices":
+    """Return the choices with a language model as the coder, where the options name one.
+
+    Raises
+    ------
+    SourceError
+        If only some of the options are given, or one makes no sense.
+    """
+    from interstate.settings import read_settings
+    from interstate.sources import ModelServer
+
+    if server is None or model is None:
+        if (server, model, cache, seconds) == (None, None, None, None):
+            return choices
+        msg = "a language model needs both: where it is (--model-server URL) and its --model NAME"
+        raise SourceError(msg)
+    asked = ModelServer(address=server, model=model, key=read_settings().model_key)
+    if seconds is not None:
+        asked = replace(asked, seconds=seconds)
+    return replace(choices, model=asked, model_cache=cache)
 
 
 def pair_of(a: str, b: str) -> tuple[str, str]:

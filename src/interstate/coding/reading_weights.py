@@ -1,0 +1,61 @@
+"""How much each sign weighs: a table that was learnt, and the probability it gives.
+
+The model is the plainest there is, a logistic one: the weights of the signs that are there are
+added up, and the sum becomes a probability. Whoever doubts a reading can add them up again.
+``tools/fit_reading_weights.py`` learns the table from the sentences in ``resources/sentences``.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MODELS = ("event", "actor", "recipient")
+"""What is asked: is this word an act of this type, is this party who acts, who is acted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of each model's signs."""
+
+    of: Mapping[str, Mapping[str, float]]
+
+    def probability(self, model: str, signs: Iterable[str]) -> float:
+        """Return the probability of a reading by its signs; unknown ones weigh nothing.
+
+        Parameters
+        ----------
+        model
+            One of `MODELS`.
+
+        Returns
+        -------
+        float
+            From 0 to 1.
+
+        Examples
+        --------
+        >>> Weights({"event": {"bias": -1.0, "fires": 3.0}}).probability("event", ["bias"])
+        0.2689414213699951
+        """
+        weights = self.of[model]
+        total = sum(weights.get(sign, 0.0) for sign in signs)
+        return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the weights that come with interstate."""
+    table = files("interstate.coding") / "weights" / "readings.csv"
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        found[row["model"]][row["sign"]] = float(row["weight"])
+    return Weights({model: found[model] for model in MODELS})
