@@ -600,6 +600,14 @@ class ActFinder:
         light = self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
         return self._with_parties(i, [i], pattern, *self.participants.of(i, pattern, light))
 
+    def is_told_by_another(self, act: Act, others: Sequence[Act]) -> bool:
+        """Whether the word that governs an act's tells the same: "hizo un llamamiento"."""
+        above = self.tree.tokens[act.trigger].head
+        return any(
+            other.trigger == above and other.pattern.event_type == act.pattern.event_type
+            for other in others
+        )
+
     def is_used(self, i: int) -> bool:
         """Whether word `i` belongs to what an act is about, or to the words that tell one."""
         return i in self._used or i in self._told_in_nouns
