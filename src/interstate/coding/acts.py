@@ -108,6 +108,7 @@ class ActFinder:
         self.trace: list[str] = []
         self._used: set[int] = set()
         self._told_in_nouns: set[int] = set()
+        self._no_acts: set[int] = set()
 
     def holds(self, frame: Frame, i: int) -> bool:
         """Whether all of a frame stands around word `i`, whatever acts were found."""
@@ -243,6 +244,7 @@ class ActFinder:
                 if not self._holds(pattern.frame, i, named):
                     continue
                 if pattern.event_type == NO_ACT:
+                    self._no_acts.add(i)
                     self._say(i, f"{pattern} says this is no act")
                     return
                 told = named & {*self.finder.labelled(i, "neg"), *self.finder.labelled(i, "aux")}
@@ -461,6 +463,7 @@ class ActFinder:
             if not self._holds(pattern.frame, i, named, light=light):
                 continue
             if pattern.event_type == NO_ACT:
+                self._no_acts.add(i)
                 self._say(i, f"{pattern} says this is no act")
                 return
             act = self._act(i, [i], pattern, light=light)
@@ -599,6 +602,10 @@ class ActFinder:
         """Return what word `i` would tell if a row held, with the parties found for it."""
         light = self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
         return self._with_parties(i, [i], pattern, *self.participants.of(i, pattern, light))
+
+    def is_no_act(self, i: int) -> bool:
+        """Whether a row that holds says that word `i` tells no act."""
+        return i in self._no_acts
 
     def is_told_by_another(self, act: Act, others: Sequence[Act]) -> bool:
         """Whether the word that governs an act's tells the same: "hizo un llamamiento"."""

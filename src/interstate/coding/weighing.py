@@ -43,7 +43,8 @@ def weigh(acts: ActFinder) -> list[Act]:
                 )
             continue
         act = candidate.act
-        if not candidate.fires and acts.is_told_by_another(act, found):
+        elsewhere = acts.is_no_act(act.trigger) or acts.is_told_by_another(act, found)
+        if elsewhere and not candidate.fires:
             continue
         act.probability = probability
         if not candidate.fires:
