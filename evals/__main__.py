@@ -61,6 +61,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="who did what to whom, sentence by sentence",
             needs=("gold/dev.jsonl", "score/score_reports.py"),
         ),
+        "gsr": Eval(
+            about="the gold records that come with PLOVER",
+            needs=("data/events/plover_gsr.jsonl", "score/score_reports.py"),
+        ),
         "prefilter": Eval(
             about="what is lost by not parsing every sentence",
             needs=("gold/dev.jsonl",),

@@ -244,8 +244,8 @@ class ActFinder:
                 if not self._holds(pattern.frame, i, named):
                     continue
                 if pattern.event_type == NO_ACT:
-                    self._no_acts.add(i)
                     self._say(i, f"{pattern} says this is no act")
+                    self._no_acts.add(i)
                     return
                 told = named & {*self.finder.labelled(i, "neg"), *self.finder.labelled(i, "aux")}
                 refusing = self._refusing(i, pattern)
@@ -463,8 +463,8 @@ class ActFinder:
             if not self._holds(pattern.frame, i, named, light=light):
                 continue
             if pattern.event_type == NO_ACT:
-                self._no_acts.add(i)
                 self._say(i, f"{pattern} says this is no act")
+                self._no_acts.add(i)
                 return
             act = self._act(i, [i], pattern, light=light)
             if act is not None:
@@ -604,7 +604,7 @@ class ActFinder:
         return self._with_parties(i, [i], pattern, *self.participants.of(i, pattern, light))
 
     def is_no_act(self, i: int) -> bool:
-        """Whether a row that holds says that word `i` tells no act."""
+        """Whether a row of the tables says that word `i` tells none here."""
         return i in self._no_acts
 
     def is_told_by_another(self, act: Act, others: Sequence[Act]) -> bool:

@@ -138,7 +138,7 @@ class Signs:
                 covered=False,
             )
         for i in range(len(self.tree.tokens)):
-            rows = self._rows(i)
+            rows = [] if self.acts.is_no_act(i) else self._rows(i)
             types = {row.event_type for row in rows} - {NO_ACT}
             for event_type in sorted(types):
                 if (i, event_type) in fired or (i in known and event_type in _types(self.found)):

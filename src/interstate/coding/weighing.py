@@ -43,8 +43,7 @@ def weigh(acts: ActFinder) -> list[Act]:
                 )
             continue
         act = candidate.act
-        elsewhere = acts.is_no_act(act.trigger) or acts.is_told_by_another(act, found)
-        if elsewhere and not candidate.fires:
+        if not candidate.fires and acts.is_told_by_another(act, found):
             continue
         act.probability = probability
         if not candidate.fires:
