@@ -27,7 +27,7 @@ import floors
 if TYPE_CHECKING:
     from types import ModuleType
 
-LANGUAGES = ("en", "de", "fr", "ru")
+LANGUAGES = ("en", "de", "es", "fr", "ru")
 TUNED_ON = "nt2012"
 HALVES = ("all", TUNED_ON, "nt2013")
 MEASURES = ("who+what", "interstate who+what", "what", "who")

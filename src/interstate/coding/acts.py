@@ -30,7 +30,10 @@ _KINDS = {
     "organisation": PartyKind.ORGANISATION,
     "group": PartyKind.GROUP,
 }
-_AT = ("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на", "P:à", "P:lors de", "P:dans")
+_AT = (
+    *("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на"),
+    *("P:à", "P:lors de", "P:dans", "P:en"),
+)
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -39,6 +42,7 @@ _OF_DEEDS = frozenset({"ACCUSE"})
 # Whoever is not this, or need not, refuses nothing.
 _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
+    | {"poder", "necesitar", "tener", "deber", "capaz", "obligar", "autorizar", "pedir"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
     | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
@@ -49,14 +53,15 @@ _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _CIRCUMSTANCE = frozenset(
     {"when", "after", "as", "before", "since", "while", "because", "although", "though"}
     | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
+    | {"cuando", "después", "mientras", "porque", "aunque", "antes", "tras", "luego", "como"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter"})
+_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando"})
+_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer"})
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
-    {"about", "over", "regarding", "concerning", "über", "о", "относительно"}
+    {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
     | {"sur", "concernant", "à propos de", "au sujet de"}
 )
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
@@ -415,7 +420,10 @@ class ActFinder:
 
     def _is_beside(self, word: int) -> bool:
         """Whether a clause tells when or why, with a subject of its own."""
-        return bool(self._marks(word) & _CIRCUMSTANCE) and bool(self.tree.having(word, "nsubj"))
+        told = bool(self.tree.having(word, "nsubj")) or (
+            self.finder.drops_subjects and self.tree.tokens[word].feats.get("VerbForm") == "Fin"
+        )
+        return told and bool(self._marks(word) & _CIRCUMSTANCE)
 
     def _marks(self, word: int) -> set[str]:
         """Return the lemmas that join a clause to the one above: "when", "nachdem"."""
@@ -480,6 +488,9 @@ class ActFinder:
             return None
         if relation == "nsubj" and not self.finder.is_passive(above):
             return None
+        beside = relation == "obl" and self.finder.preposition(i) in BESIDE
+        if beside and self.lexicon.names_heads_first:
+            return None
         return above if self.lexicon.is_in(tree.lemmas[above], "light") else None
 
     # --- rows -----------------------------------------------------------------------------
@@ -531,8 +542,9 @@ class ActFinder:
                 return True
             if name == "people" and any(f.party.sector == "CVL" for f in self.parties.of(word)):
                 return True
+            members = self.lexicon.classes.get(name, frozenset())
             return any(
-                self.lexicon.is_in(f"{self.tree.lemmas[c]} {lemma}", name)
+                f"{self.tree.lemmas[c]} {lemma}" in members
                 for c in self.tree.having(word, "amod", "compound")
             )
         if lemma == one:
@@ -594,6 +606,14 @@ class ActFinder:
     def is_no_act(self, i: int) -> bool:
         """Whether a row of the tables says that word `i` tells none here."""
         return i in self._no_acts
+
+    def is_told_by_another(self, act: Act, others: Sequence[Act]) -> bool:
+        """Whether the word that governs an act's tells the same: "hizo un llamamiento"."""
+        above = self.tree.tokens[act.trigger].head
+        return any(
+            other.trigger == above and other.pattern.event_type == act.pattern.event_type
+            for other in others
+        )
 
     def is_used(self, i: int) -> bool:
         """Whether word `i` belongs to what an act is about, or to the words that tell one."""

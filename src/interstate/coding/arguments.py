@@ -28,12 +28,14 @@ Arguments = dict[str, list[int]]
 _PASSIVE_AGENT = {
     "en": frozenset({"by"}),
     "de": frozenset({"von", "durch", "seitens"}),
+    "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
     "ru": frozenset[str](),
 }
 _NOMINAL_AGENT = {
     "en": frozenset({"by"}),
     "de": frozenset({"durch", "seitens", "von seiten"}),
+    "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
     "ru": frozenset({"со стороны"}),
 }
@@ -44,10 +46,13 @@ _CONTRACTED = {
 }  # fmt: skip
 # Romance prepositions run into an article or cut before a vowel, also within longer ones.
 _ELIDED = {
-    "d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque",
+    "es": {"al": "a", "del": "de"},
+    "fr": {
+        "d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque",
+    },
 }  # fmt: skip
 # With this preposition Romance languages tell whose something is.
-_OWNERS_CASE = {"de": "P:von", "fr": "P:de"}
+_OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de"}
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 # What somebody is the head of: "the first head of state to visit".
 _HEADED = frozenset({"state", "government"})
@@ -55,9 +60,11 @@ _HEADED = frozenset({"state", "government"})
 _COMPANY = frozenset(
     {"together with", "along with", "alongside", "jointly with", "gemeinsam mit"}
     | {"aux côtés de", "à côtés de", "conjointement avec", "de concert avec", "avec"}
+    | {"junto a", "junto con"}
 )
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
+    | {"junto", "juntos", "conjuntamente"}
 )
 _PARTICIPLE_ENDINGS = {
     "en": ("ing",),
@@ -65,10 +72,24 @@ _PARTICIPLE_ENDINGS = {
     "de": ("end", "ende", "enden", "ender", "endes", "endem"),
 }
 _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
+_NEGATORS_OF = {"es": frozenset({"no", "nunca", "jamás", "tampoco"})}
+# The preposition of the one something is given to, and, in Spanish, of persons and states that
+# are the object: "dio armas a Siria", "atacó a Siria".
+_DATIVE = {"es": "a"}
+# A finite verb without subject has the one above it: "dijo que retirará sus tropas".
+_DROPPING_SUBJECTS = frozenset({"es"})
+# "Con la mediación de Egipto" tells by what means, not with whom.
+_MEANS = {
+    "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
+    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"}
+}
+# With a participle these make a passive.
+_PASSIVE_AUXILIARIES = {"es": frozenset({"ser", "estar"})}
 _COLLOCATION_LENGTH = 3
 ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
+    | {"mediar", "auspiciar", "condenar", "criticar", "denunciar", "exigir", "celebrar", "rechazar"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
     | {"condamner", "critiquer", "dénoncer", "exiger", "saluer", "rejeter", "parrainer"}
@@ -80,6 +101,8 @@ _ANTECEDENT_REACH = 6
 # Parsers take the day in "the minister yesterday said" for who says it.
 _DAYS = TIME_NOUNS | frozenset(
     {"yesterday", "today", "tomorrow", "tonight", "gestern", "heute"}
+    | {"ayer", "hoy", "mañana", "anoche", "lunes", "martes", "miércoles", "jueves", "viernes"}
+    | {"sábado", "domingo"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
     | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
 )
@@ -97,6 +120,8 @@ class ArgumentFinder:
     def __init__(self, tree: Tree, language: str) -> None:
         self.tree = tree
         self.language = language
+        self.drops_subjects = language in _DROPPING_SUBJECTS
+        """A subject known from before is not said: "dijo que atacará"."""
         self._found: dict[int, Arguments] = {}
         self._subjects: dict[int, list[int]] = {}
 
@@ -162,6 +187,11 @@ class ArgumentFinder:
     def is_passive(self, i: int) -> bool:
         """Whether verb `i` is in the passive, so that its surface subject is acted on."""
         tree, token = self.tree, self.tree.tokens[i]
+        helping = {tree.lemmas[c] for c in tree.having(i, "aux", "cop")}
+        auxiliaries = _PASSIVE_AUXILIARIES.get(self.language)
+        if auxiliaries and helping:
+            # "Había bombardeado por error": the perfect alone makes no passive.
+            return bool(helping & auxiliaries) and token.feats.get("VerbForm") == "Part"
         if any(
             tree.tokens[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}
             and tree.lemmas[c] not in _DAYS
@@ -193,9 +223,11 @@ class ArgumentFinder:
         for c in self._dependants(i):
             for label in self._verb_labels(c):
                 found.setdefault(label, []).append(c)
-        if self.language == "en" and "iobj" in found and "obj" not in found:
-            # "Warned the West against it": parsers take an only object for an indirect one.
+        if self.language in {"en", *_DATIVE} and "iobj" in found and "obj" not in found:
+            # "Warned the West against it", "atacó a Siria": an only object is a direct one.
             found["obj"] = list(found["iobj"])
+        if self.language in _DATIVE:
+            self._part_subject(i, found)
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
@@ -220,10 +252,41 @@ class ArgumentFinder:
             ]
         else:
             found["subj"] = [*subject, *(w for s in subject for w in self._companions(s))]
+            self._read_middle_voice(i, subject, found)
         for group in list(found.values()):
             for one in list(group):
                 group += [c for c in tree.conjuncts(one)[1:] if c not in group]
         return {label: words for label, words in found.items() if words}
+
+    def _read_middle_voice(self, i: int, subject: list[int], found: Arguments) -> None:
+        """Let what stands as subject be acted on as well: "se firmó un acuerdo".
+
+        Behind the verb it is only that: "se criticó la política".
+        """
+        if self.drops_subjects and "refl" in found and "obj" not in found:
+            found["obj"] = [s for s in subject if self.tree.tokens[s].upos == "NOUN"]
+            found["subj"] = [s for s in found["subj"] if s < i or s not in found["obj"]]
+
+    def _part_subject(self, i: int, found: Arguments) -> None:
+        """Read a pronoun on its verb, and part a subject from an object of Spanish.
+
+        Take the bare name in "¿Atacó Chile a Perú?" for who acts: an object would have "a".
+        """
+        tree = self.tree
+        if tree.tokens[i].feats.get("Reflex") == "Yes":
+            # "Reunirse" is one word.
+            found.setdefault("refl", [i])
+        bare_names = [
+            c
+            for c in found.get("obj", ())
+            if tree.tokens[c].upos == "PROPN" and not tree.having(c, "case", "det") and c > i
+        ]
+        others = [c for c in found.get("iobj", ()) if c not in bare_names]
+        if len(bare_names) == 1 and others and not tree.having(i, "nsubj"):
+            (first,) = bare_names
+            if all(tree.tokens[c].upos == "PROPN" and c > first for c in others):
+                self._subjects[i] = bare_names
+                found["obj"] = others
 
     def _companions(self, subject: int) -> list[int]:
         """Return who acts with a subject: "Japan, together with Peru and Chile, held drills"."""
@@ -233,7 +296,7 @@ class ArgumentFinder:
             for c in tree.having(subject, "nmod")
             if self.preposition(c) in _COMPANY
             or (
-                self.preposition(c) in {"with", "mit", "с"}
+                self.preposition(c) in {"with", "mit", "con", "с"}
                 and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
             )
         ]
@@ -255,12 +318,12 @@ class ArgumentFinder:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
         auxiliary = token.deprel in {"aux", "aux:tense"}
-        if auxiliary or (relation == "advmod" and self.tree.lemmas[c] in _NEGATORS):
+        if auxiliary or (relation == "advmod" and self._negates(c)):
             return ["aux" if auxiliary else "neg"]
         if relation in {"obj", "xcomp", "ccomp", "advcl", "iobj"}:
             case = self.preposition(c)
             if case and relation in {"obj", "iobj"}:
-                return [f"P:{case}"]
+                return self._of_phrase(case)
             gerund = token.feats.get("VerbForm") == "Ger" or token.text.endswith("ing")
             noun = token.upos in {"NOUN", "PROPN"} or gerund
             if relation in {"xcomp", "ccomp", "advcl"} and noun and case:
@@ -276,7 +339,7 @@ class ArgumentFinder:
         if relation in {"obl", "nmod"}:
             case = self.preposition(c)
             if case:
-                return _prepositional(case, _PASSIVE_AGENT[self.language])
+                return self._of_phrase(case)
             if token.deprel == "obl:arg":
                 return ["iobj"]
             if token.deprel == "obl:tmod":
@@ -286,6 +349,15 @@ class ArgumentFinder:
                 return ["ins", "agent"]
             return [by_case] if by_case else ["obl"]
         return []
+
+    def _of_phrase(self, case: str) -> list[str]:
+        """Return the labels of a verb's phrase by its preposition."""
+        labels = _prepositional(case, _PASSIVE_AGENT.get(self.language, frozenset()))
+        return [*labels, "iobj"] if case == _DATIVE.get(self.language) else labels
+
+    def _negates(self, c: int) -> bool:
+        lemma = self.tree.lemmas[c]
+        return lemma in _NEGATORS or lemma in _NEGATORS_OF.get(self.language, frozenset())
 
     def preposition(self, c: int) -> str:
         """Return the preposition of a phrase, of several words joined: ``"out of"``."""
@@ -302,11 +374,17 @@ class ArgumentFinder:
         if not words:
             return ""
         words.sort()
+        after = words[-1] + 1
+        if len(words) > 1 and after < c and tree.tokens[after].text.lower() == "del":
+            # "A favor del acuerdo": parsers take the contracted word for an article.
+            words.append(after)
         texts = [folded(self.tree.tokens[k].text) for k in words]
-        if self.language == "fr":
+        if elided := _ELIDED.get(self.language):
             # "Au cours du" is "au cours de", "au" alone is "à".
-            texts[-1] = _ELIDED.get(texts[-1], texts[-1])
-            return " ".join(texts).replace("’", "'").replace("' ", "'")
+            texts[-1] = elided.get(texts[-1], texts[-1])
+            case = " ".join(texts).replace("’", "'").replace("' ", "'")
+            by_means = tree.lemmas[c] in _MEANS.get(case, ())
+            return f"{case} {tree.lemmas[c]}" if by_means else case
         # "Со стороны" is a preposition of its own, "со" is "с".
         return " ".join(texts if len(texts) > 1 else [_CONTRACTED.get(texts[0], texts[0])])
 
@@ -400,13 +478,29 @@ class ArgumentFinder:
         plain = bare(relation)
         if plain == "conj":
             return self._subject_of_conjunct(i, head)
-        if relation.startswith(("acl", "amod")) or tree.tokens[head].upos == "NOUN":
+        beside = plain == "parataxis" and self.drops_subjects
+        if relation.startswith(("acl", "amod")) or (
+            tree.tokens[head].upos == "NOUN" and not beside
+        ):
             return self._subject_of_modifier(i, head)
         if plain == "xcomp" or (plain in {"advcl", "ccomp"} and self._is_subjectless(i)):
             return self._controller(i, head, plain)
         if plain == "advcl" and not tree.having(i, "mark"):
             return self.subject(head)
+        if plain in {"ccomp", "advcl"} and self._drops_pronoun(i):
+            return [s for s in self.subject(head) if self._number(s) in {"", self._number(i)}]
         return []
+
+    def _drops_pronoun(self, i: int) -> bool:
+        """Whether the subject of a finite verb may be the one of the verb above it, unsaid."""
+        tree = self.tree
+        words = (i, *tree.having(i, "aux", "cop"))
+        persons = {tree.tokens[w].feats.get("Person", "") for w in words}
+        return (
+            self.drops_subjects
+            and "3" in persons
+            and not tree.having(i, "expl:pass", "expl:impers")
+        )
 
     def _subject_aside(self, i: int) -> list[int]:
         """Return the subject that a parser hung on the participle between it and its verb.
@@ -414,7 +508,7 @@ class ArgumentFinder:
         "The Union, being sure that Rome would fail, asked for more."
         """
         tree = self.tree
-        if self.language != "en":
+        if self.language not in {"en", *_DATIVE}:
             return []
         for c in tree.having(i, "advcl"):
             finite = any(
@@ -429,6 +523,12 @@ class ArgumentFinder:
         """Return the subjects that hang on verb `i`, but no days: "the minister yesterday said"."""
         tree = self.tree
         found = [c for c in tree.having(i, "nsubj") if tree.lemmas[c] not in _DAYS]
+        words = (i, *tree.having(i, "aux", "cop"))
+        if self.drops_subjects and any(
+            tree.tokens[w].feats.get("Person") in {"1", "2"} for w in words
+        ):
+            # "No ocupamos Libia": no name is who speaks or is spoken to.
+            found = [c for c in found if tree.tokens[c].upos not in {"NOUN", "PROPN"}]
         inner = [c for c in found if tree.tokens[c].deprel != "nsubj:outer"]
         return inner or (found if tree.tokens[i].upos == "VERB" else [])
 
@@ -548,6 +648,11 @@ class ArgumentFinder:
             objects = tree.having(head, "iobj", "obj") or [
                 c for c in tree.having(head, "obl") if tree.tokens[c].deprel == "obl:arg"
             ]
+            objects += [
+                c
+                for c in tree.having(head, "obl")
+                if self.preposition(c) == _DATIVE.get(self.language, "-")
+            ]
             persons = [c for c in objects if tree.tokens[c].feats.get("Reflex") != "Yes" and c < i]
             places = self.language == "en" and tree.lemmas[head] in _GOING
             if persons and not places and not tree.having(i, "nsubj"):
@@ -586,7 +691,7 @@ class ArgumentFinder:
                 for label in self._verb_labels(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language in {"de", "fr"} or (self.language == "en" and "agent" in found):
+        if self.language in {"de", "es", "fr"} or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):
@@ -644,7 +749,7 @@ class ArgumentFinder:
         if relation in {"nmod", "obl"}:
             case = self.preposition(c)
             if case and case not in {"'s", "’s", "'"}:
-                return _prepositional(case, _NOMINAL_AGENT[self.language])
+                return _prepositional(case, _NOMINAL_AGENT.get(self.language, frozenset()))
             if case:
                 return ["poss"]
             by_case = _CASES.get(token.feats.get("Case", ""))

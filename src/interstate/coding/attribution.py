@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _SAID = frozenset({"ccomp", "xcomp", "csubj", "obj", "acl", "parataxis", "nsubj", "advcl", "dep"})
 _ABOUT = frozenset(
-    {"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"} | {"P:de", "P:sur"}
+    {"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"}
+    | {"P:de", "P:sur", "P:sobre", "P:acerca de"}
 )
 _WHOSE = (
     "poss",
@@ -30,9 +31,10 @@ _WHOSE = (
     "agent",
     "P:by",
     "P:from",
+    "P:desde",
     "compound",
 )
-_MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à")
+_MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en")
 _LONGEST_REACH = 12
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(

@@ -21,6 +21,7 @@ PEOPLE = frozenset({"CVL", "MED"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "through"}
     | {"bei", "nahe", "unweit", "außerhalb"}
+    | {"en", "cerca", "dentro", "fuera", "alrededor", "junto"}
     | {"в", "во", "на", "под", "около", "возле", "близ"}
     | {"à", "en", "dans", "près de", "chez", "autour de", "hors de", "au large de"}
 )
@@ -51,10 +52,10 @@ _COURTS = frozenset({"JUD", "LEG"})
 _RULINGS = frozenset({"REJECT", "COERCE", "SANCTION", "CONCEDE"})
 # What only the police and the courts of a state do.
 _OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
-_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où"})
+_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où", "donde"})
 _WORLDWIDE = frozenset(
     {"international", "european", "europäisch", "международный", "европейский"}
-    | {"européen", "mondial"}
+    | {"européen", "mondial", "internacional", "europeo"}
 )
 
 

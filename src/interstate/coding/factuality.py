@@ -30,6 +30,7 @@ _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
 # Behind these stands what is planned or feared: "plans for talks", "Gefahr von Angriffen".
 _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
+    | {"de", "a", "para", "sobre", "contra", "del", "al"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
     | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
@@ -37,6 +38,7 @@ _CONTENT = frozenset(
 # On the occasion of what stands behind these: it is taken for granted.
 _OCCASION = frozenset(
     {"after", "before", "during", "since", "following", "amid", "despite"}
+    | {"tras", "después", "antes", "durante", "desde", "pese"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
     | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
@@ -48,7 +50,7 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "der", "dieser", "jener"}
     | {"le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
 )
-_CONDITIONAL_OF_HEARSAY = frozenset({"fr"})
+_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr"})
 """Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})

@@ -75,7 +75,7 @@ _ONLY_AS_LISTED = frozenset({NO_ACT, "MOBILIZE"})
 _MOSTLY = 0.6
 _COMPOUNDING = frozenset({"de"})
 # In these languages the first noun of several is the head: "plan de sauvetage".
-_HEAD_FIRST = frozenset({"fr"})
+_HEAD_FIRST = frozenset({"es", "fr"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,12 @@ class Lexicon:
         return tuple(sorted(name for name, lemmas in self.classes.items() if lemma in lemmas))
 
     def patterns_of_noun(self, lemma: str) -> tuple[Pattern, ...]:
-        """Return the rows of a noun; of a German compound those of its longest last part."""
+        """Return the rows of a noun; of a compound those of the part that is its head.
+
+        That is the longest last part in German, the first noun of "ataque de drones" in Spanish.
+        """
+        if lemma not in self.nouns and " " in lemma and self.names_heads_first:
+            return self.nouns.get(lemma.partition(" ")[0], ())
         if lemma in self.nouns or self.language not in _COMPOUNDING:
             return self.nouns.get(lemma, ())
         for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
@@ -160,6 +165,11 @@ class Lexicon:
         members = self.classes.get(name, frozenset())
         return lemma in members or any(part in members for part in self.last_parts(lemma))
 
+    @property
+    def names_heads_first(self) -> bool:
+        """Whether the head of a phrase is its first word: "tratado de paz"."""
+        return self.language in _HEAD_FIRST
+
     def cue_value(self, kind: str, lemma: str) -> str | None:
         """Return the value of the cue of one kind that a lemma alone is, ``None`` if it is none."""
         cues = self.cues.get(kind, {}).get(lemma, ())
@@ -174,7 +184,7 @@ class Lexicon:
         if self.language in _COMPOUNDING:
             for start in range(2, len(lemma) - SHORTEST_LAST_PART + 1):
                 yield lemma[start:].lstrip("-")
-        elif " " in lemma and self.language in _HEAD_FIRST:
+        elif " " in lemma and self.names_heads_first:
             # "Plan de sauvetage" is a plan.
             yield lemma.partition(" ")[0]
         elif "-" in lemma:

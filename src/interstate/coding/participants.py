@@ -45,6 +45,7 @@ _NOT_OF_ADJECTIVES = _VERBAL | {"AID"}
 _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
 BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
+    | {"tras", "después de", "antes de", "durante", "desde", "hasta", "según", "de acuerdo con"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
     | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
 )
@@ -54,24 +55,29 @@ _STANCES = frozenset({"REJECT", "ACCUSE", "PROTEST", "SUPPORT"})
 _AT_MEETINGS = frozenset(
     {"after", "before", "during", "in", "at", "following", "ahead of"}
     | {"nach", "vor", "während", "in", "bei"}
+    | {"tras", "después de", "antes de", "durante", "en", "al término de", "con ocasión de"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
     | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
 )
 """Behind these stands on what occasion something is said or done."""
-_AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de"})
+_AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de", "contra"})
+# What stands behind these further down may be of anything.
+_OWNING = frozenset({"P:of", "P:de"})
 _MEANS = ("weapon", "attack", "bomb")
 _AT_TARGETS = (
     *("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on"),
     *("P:devant", "P:près de", "P:à", "P:dans", "P:en"),
+    *("P:cerca de", "P:frente a", "P:contra"),
 )
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
+    | {"mutuamente", "entre sí", "recíprocamente"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
     | {"mutuellement", "réciproquement", "l'un l'autre", "les uns les autres"}
 )
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
-_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par"})
+_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por"})
 
 
 class ParticipantFinder:
@@ -147,6 +153,8 @@ class ParticipantFinder:
     def _doers(self, i: int, pattern: Pattern, light: int | None) -> tuple[Found, ...]:
         """Return who acts: at a row's places, as the light verb's subject, as who says so."""
         actors = self.at(i, pattern.actor, light)
+        if not actors and light is not None and self._is_of_agent(pattern):
+            actors = self._light_subject(i, light)
         if not actors and not pattern.own_actor:
             actors = self._light_subject(i, light) if light is not None else ()
             actors = actors or self._who_said(i) or self._body_without_subject(i, pattern)
@@ -155,6 +163,12 @@ class ParticipantFinder:
         if not ids_of(actors) and not pattern.actor.nobody:
             actors = self._behind(i, pattern) or self._who_met(i, pattern) or actors
         return actors
+
+    def _is_of_agent(self, pattern: Pattern) -> bool:
+        """Whether who carries the act out is the one by whom it would be: "realizó la firma de"."""
+        first = next(iter(pattern.actor.choices), ())
+        heads_first = self.lexicon.names_heads_first
+        return heads_first and any(path.steps == ("agent",) for path in first)
 
     def _who_met(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
         """Return who says or does something on the occasion: "said after talks with Mr Abe"."""
@@ -241,7 +255,7 @@ class ParticipantFinder:
         arguments = self.finder.of(i)
         media = [
             word
-            for label in ("P:in", "P:on", "P:в", "P:на")
+            for label in ("P:in", "P:on", "P:en", "P:в", "P:на")
             for word in arguments.get(label, ())
             if self.lexicon.is_in(tree.lemmas[word], "media")
         ]
@@ -256,7 +270,7 @@ class ParticipantFinder:
         arguments = self.finder.of(tree.tokens[i].head)
         words = [
             w
-            for label in ("obj", "iobj", "dat", "P:to", "P:an")
+            for label in ("obj", "iobj", "dat", "P:to", "P:an", "P:a")
             for w in arguments.get(label, ())
             if w not in tree.subtree(i)
         ]
@@ -335,6 +349,9 @@ class ParticipantFinder:
             return False
         lemmas = self.tree.lemmas
         verb = self.tree.tokens[i].upos == "VERB" and not self.finder.is_passive(i)
+        if verb and self.finder.drops_subjects:
+            # A subject that is not said is known from before, and none of those named here.
+            return False
         doers = [
             w
             for w in (self.finder.subject(i) if verb else ())
@@ -491,7 +508,7 @@ class ParticipantFinder:
             unnamed = unnamed or found
         for choice in places.choices:
             for path in choice:
-                if path.steps[-1].startswith("P:") and path.steps[-1] not in {"P:of", "P:de"}:
+                if path.steps[-1].startswith("P:") and path.steps[-1] not in _OWNING:
                     named = self._named(self._deeper(i, path.steps[-1][2:]))
                     if any(self.is_apart(f, but) for f in named):
                         return tuple(f for f in named if self.is_apart(f, but))

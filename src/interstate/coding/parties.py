@@ -21,7 +21,7 @@ _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
 _WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:en", "P:à", "P:dans")
-_FROM_WHERE = ("P:from", "P:aus", "P:из")
+_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:desde")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
@@ -33,7 +33,7 @@ _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
     {"he", "him", "she", "her"}
-    | {"il", "elle", "lui"}
+    | {"il", "elle", "lui", "él", "ella"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
 )
 
@@ -180,7 +180,10 @@ class PartyFinder:
     def _joined_owners(self, i: int, mention: Mention) -> list[Found]:
         """Return the second state in "the presidents of Russia and China", where one is found."""
         tree = self.tree
-        if tree.tokens[i].feats.get("Number") != "Plur" or mention.party.sector is None:
+        # "Corea del Sur y Estados Unidos": parsers coordinate the second with the last word.
+        whole = mention.party.sector is None and self.lexicon.names_heads_first
+        plural = tree.tokens[i].feats.get("Number") == "Plur" and mention.party.sector is not None
+        if not whole and not plural:
             return []
         inside = [t.index for t in tree.tokens if mention.start <= t.start < mention.end]
         return [

@@ -15,7 +15,7 @@ CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xco
 
 
 _SEPARATES = "de"
-_NOT = frozenset({"not", "nicht", "не", "non", "pas"})
+_NOT = frozenset({"not", "nicht", "не", "non", "pas", "no"})
 _OPENING = frozenset({'"', "„", "“", "«", "``", "‚", "‘"})
 _CLOSING = frozenset({'"', "“", "”", "»", "''", "‘", "’"})
 _SPELT_ALIKE = str.maketrans({"ё": "е", "ß": "ss"})

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
+from interstate.reference import spanish_forms
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class Triggers:
             folded(lemmatize(word, lang=self.language)),
             folded(lemmatize(low, lang=self.language)),
         }
+        if self.language == "es":
+            forms |= {folded(spanish_forms.infinitive(low)), folded(spanish_forms.singular(low))}
         if forms & self._words:
             return True
         if self.language == "de":

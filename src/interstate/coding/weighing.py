@@ -43,6 +43,8 @@ def weigh(acts: ActFinder) -> list[Act]:
                 )
             continue
         act = candidate.act
+        if not candidate.fires and acts.is_told_by_another(act, found):
+            continue
         act.probability = probability
         if not candidate.fires:
             act.because.append(f"no row of {word!r} holds, yet it is probable ({probability:.2f})")

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
+from interstate.reference import spanish_forms
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -66,10 +67,15 @@ _TO_MASCULINE = MappingProxyType(
     }
 )
 # Romance languages have tables of nouns of several words: "coup d'État".
-_WITH_PHRASES = frozenset({"fr"})
+_WITH_PHRASES = frozenset({"es", "fr"})
 # Endings of the regular verbs in "er", past and present.
 _REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
 _OWN_PHRASES = ("obl", "obj")
+_PARTICIPLES = (
+    *("ad", "id", "íd", "ado", "ido", "ada", "ida", "st", "sto", "rt", "rto", "ch", "cho"),
+    *("elt", "elto"),
+)
+"""How Spanish participles end, before the ending of gender."""
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
@@ -88,12 +94,21 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [_german(token, governs=token.index in governing) for token in tokens]
     elif language == "en":
         lemmas = [_english(token) for token in tokens]
+    elif language == "es":
+        governing = {
+            t.head
+            for t in tokens
+            if t.deprel.startswith((*_OWN_PHRASES, "aux", "xcomp"))
+            or t.lemma.lower() in {"ser", "estar"}
+        }
+        tokens = [_spanish(token, governs=token.index in governing) for token in tokens]
+        lemmas = [token.lemma for token in tokens]
     elif language in _INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
-        if language in _WITH_PHRASES:
-            lemmas = _with_phrases(tokens, lemmas, language)
     else:
         return tuple(tokens)
+    if language in _WITH_PHRASES:
+        lemmas = _with_phrases(tokens, lemmas, language)
     return tuple(
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
@@ -150,7 +165,8 @@ def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> 
         for phrase in known.get(lemmas[i].lower(), ()) or known.get(words[i], ()):
             behind = zip(phrase[1:], range(i + 1, i + len(phrase)), strict=True)
             if i + len(phrase) <= len(tokens) and all(
-                part in {words[k], lemmas[k].lower()} for part, k in behind
+                part in {words[k], words[k].removesuffix("s"), lemmas[k].lower()}
+                for part, k in behind
             ):
                 found[i] = " ".join(phrase).replace("' ", "'")
                 break
@@ -166,6 +182,44 @@ def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
         phrase = tuple(row["phrase"].lower().replace("'", "' ").split())
         found.setdefault(phrase[0], []).append(phrase)
     return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
+
+
+def _spanish(token: Token, *, governs: bool) -> Token:
+    """Return a Spanish word with its lemma; a verb with ``se`` on it is told to be reflexive.
+
+    A participle that a tagger took for an adjective counts as what it is.
+    """
+    low = token.text.lower()
+    feats = token.feats
+    kind = spanish_forms.masculine(low)
+    if kind in spanish_forms.ATTITUDES and token.upos in {"VERB", "ADJ"}:
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=kind, upos="ADJ", feats=feats)
+    if token.upos in {"VERB", "AUX"}:
+        lemma = romance_verb(low, guess=token.lemma, language="es")
+        if "se" in spanish_forms.parted(low)[1] and feats.get("Reflex") != "Yes":
+            feats = {**feats, "Reflex": "Yes"}
+        if not feats.get("VerbForm") and spanish_forms.infinitive_of_participle(low) == lemma:
+            feats = {**feats, "VerbForm": "Part"}
+    elif token.upos == "NOUN":
+        lemma = spanish_forms.singular(low, guess=token.lemma)
+    elif token.upos == "ADP":
+        lemma = {"del": "de", "al": "a"}.get(low, low)
+    elif token.upos == "ADJ":
+        lemma = spanish_forms.masculine(low, guess=token.lemma)
+        verb = spanish_forms.infinitive_of_participle(low)
+        if (
+            verb
+            and (governs or feats.get("VerbForm") == "Part")
+            and low[:-1].endswith(_PARTICIPLES)
+        ):
+            lemma, feats = verb, {**feats, "VerbForm": "Part"}
+    else:
+        # Names do not bend.
+        lemma = token.text if token.upos == "PROPN" else token.lemma
+    if lemma == token.lemma and feats is token.feats:
+        return token
+    return replace(token, lemma=lemma, feats=feats)
 
 
 def _english(token: Token) -> str:

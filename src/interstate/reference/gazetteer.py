@@ -1,7 +1,7 @@
 """Cities of the world by the names a text gives them.
 
-Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, German and Russian names
-of the well-known ones; see ``data/gazetteer/NOTICE``.
+Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, German, Spanish and
+Russian names of the well-known ones; see ``data/gazetteer/NOTICE``.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from interstate.reference.spellings import fold_words
 _SPOKEN = {
     "en": "gazetteer/names_en.csv",
     "de": "gazetteer/names_de.csv",
+    "es": "gazetteer/names_es.csv",
     "fr": "gazetteer/names_fr.csv",
     "ru": "gazetteer/names_ru.csv",
 }

@@ -3,12 +3,13 @@
 TIME_NOUNS = frozenset(
     {"week", "month", "year", "day", "morning", "evening", "night", "weekend"}
     | {"woche", "monat", "jahr", "tag", "morgen", "abend", "nacht", "wochenende"}
+    | {"semana", "mes", "año", "día", "tarde", "noche", "madrugada", "jornada", "víspera"}
     | {"неделя", "месяц", "год", "день", "утро", "вечер", "ночь"}
     | {"semaine", "mois", "année", "an", "jour", "journée", "matin", "soir", "soirée", "nuit"}
 )
 """Nouns of time: nobody who acts, and nothing a clause tells more about."""
 
-REASONS = frozenset({"for", "over", "wegen", "für", "за", "pour"})
+REASONS = frozenset({"for", "over", "wegen", "für", "за", "pour", "por"})
 """Behind these prepositions stands what somebody is blamed, thanked or punished for."""
 
 ENGLISH_PASTS = {

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interstate.language.repairs import common, english, french, german, romance, russian
+from interstate.language.repairs import (
+    common,
+    english,
+    french,
+    german,
+    romance,
+    russian,
+    spanish,
+)
 from interstate.language.repairs.editing import TreeEditor
 
 if TYPE_CHECKING:
@@ -21,7 +29,7 @@ __all__ = ["TreeEditor", "repaired"]
 _BY_LANGUAGE = {
     "de": german.mend,
     "en": english.mend,
-    "es": romance.mend,
+    "es": spanish.mend,
     "fr": french.mend,
     "it": romance.mend,
     "pt": romance.mend,

@@ -17,7 +17,7 @@ _OF_SEVERAL = frozenset(
 _PAIR = 2
 _BETWEEN = frozenset({"between", "zwischen", "между", "entre"})
 # "Eleven of the prisoners"
-_COUNTED_BY = frozenset({"of", "из", "des", "d'entre"})
+_COUNTED_BY = frozenset({"of", "de", "из", "des", "d'entre"})
 
 
 def mend(tree: TreeEditor) -> None:

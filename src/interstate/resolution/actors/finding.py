@@ -50,7 +50,7 @@ class ActorFinder:
     Parameters
     ----------
     language
-        ``"en"``, ``"de"`` or ``"ru"``.
+        ``"en"``, ``"de"``, ``"es"`` or ``"ru"``.
     overlay
         A folder whose ``references.csv`` is laid over the shipped one.
     parties

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ENDINGS: dict[str, tuple[str, ...]] = {
     "en": ("", "s"),
+    "es": ("", "s", "es"),
     "fr": ("", "s"),
     "de": ("", "s", "e", "en", "er", "es", "em"),
 }

@@ -32,6 +32,13 @@ _TEXTS = {
         "Regierung in Santiago bestritt. Das Museum zeigt die Sammlung bis zum Jahresende. Die "
         "Aktien des Unternehmens stiegen um zwei Prozent."
     ),
+    "es": (
+        "El ministro noruego de Exteriores se reunió el martes en Oslo con su homólogo chileno "
+        "para hablar de derechos de pesca. Los agricultores del valle esperan una buena cosecha "
+        "tras una primavera suave. Perú acusó a Chile de trasladar tropas a la frontera, lo que el "
+        "Gobierno de Santiago negó. El museo mostrará la colección hasta fin de año. Las acciones "
+        "de la empresa subieron un dos por ciento."
+    ),
     "fr": (
         "Le ministre norvégien des Affaires étrangères a rencontré mardi à Oslo son homologue "
         "chilien pour parler des droits de pêche. Les agriculteurs de la vallée attendent une "

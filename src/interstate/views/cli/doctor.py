@@ -13,6 +13,7 @@ _LIBRARIES = ("spacy", "natasha", "duckdb", "pyarrow", "trafilatura", "simplemma
 _SENTENCES = {
     "de": "Norwegen kritisierte Chile.",
     "en": "Norway criticised Chile.",
+    "es": "Noruega criticó a Chile.",
     "fr": "La Norvège a critiqué le Chili.",
     "ru": "Норвегия осудила Чили.",
 }
