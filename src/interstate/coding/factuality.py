@@ -170,8 +170,9 @@ class Judge:
         """Whether a clause is what a report says: "reports that", "сообщения о том, что"."""
         if not self.tree.having(here, "mark"):
             return False
-        of_report = self.cues.is_of(above, "report") or self.cues.is_speech(above)
-        return of_report or self.tree.lemmas[above] in _THAT
+        if self.tree.lemmas[above] in _THAT:
+            above = self.tree.tokens[above].head
+        return self.cues.is_of(above, "report") and self.tree.tokens[above].upos == "NOUN"
 
     def _truth(self, here: int, above: int) -> Iterator[tuple[int, str, str]]:
         """Give what a verb makes of a report: "entsprechen nicht den Tatsachen"."""

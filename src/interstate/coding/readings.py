@@ -322,6 +322,18 @@ class Signs:
     def _verbal(self, i: int) -> str:
         return "V" if self.tree.tokens[i].upos in {"VERB", "AUX"} else "N"
 
+    def may_be(self, side: str, candidate: Candidate, found: Found) -> bool:
+        """Whether a phrase stands where a side of an act can: in its clause, or about it.
+
+        Who acts may also stand in a clause above, as "Oslo" in "Oslo promised to send aid"; but who
+        says that aid is sent is not whom it is sent to.
+        """
+        tree, i = self.tree, candidate.trigger
+        clause = tree.clause_head(found.head)
+        if side == "actor":
+            return clause in {tree.clause_head(i), i, *tree.ancestors(i)}
+        return clause == tree.clause_head(i) or found.head in tree.subtree(i)
+
     def _joined(self, w: int) -> list[int]:
         """Return the words coordinated with word `w`."""
         tree = self.tree

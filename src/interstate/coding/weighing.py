@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 # The rules were made on news, the weights on sentences of our own, which say more than news does:
 # so they only overrule each other where the weights are sure. Chosen on one half of the sentences
 # of ``evals/coding.py``; ``tools/fit_reading_weights.py`` prints what other bounds give.
-LEAST_KEPT = 0.05
+LEAST_KEPT = 0.03
 """An act that a row tells is left out where it is less probable than this."""
 LEAST_FOUND = 0.8
 """A reading for which no row holds is an act where it is at least as probable as this."""
 LEAST_SIDE = 0.75
 """A party that the rules do not see on a side is on it from this probability on."""
+SURER_SIDE = 0.85
+"""The same in languages from whose sentences the weights were not learnt."""
+LEARNT_FROM = frozenset({"de", "en"})
 MOST_DOUBTED = 0.08
 """A party that the rules see on a side is not on it below this probability."""
 
@@ -70,6 +73,7 @@ def _side(
 ) -> tuple[Party, ...]:
     """Return who is on a side; where nobody with a name is, who the rules found without."""
     weights = load_weights()
+    least = LEAST_SIDE if signs.lexicon.language in LEARNT_FROM else SURER_SIDE
     named = {party.id: party for party in by_rule if party.id}
     chosen: list[Party] = []
     for party, phrases in signs.mentions.items():
@@ -77,8 +81,11 @@ def _side(
         if party in named:
             if probability >= MOST_DOUBTED:
                 chosen.append(named[party])
-        elif probability >= LEAST_SIDE:
-            phrase = min(phrases, key=lambda f: abs(f.head - candidate.trigger))
+        elif probability >= least:
+            near = [f for f in phrases if signs.may_be(side, candidate, f)]
+            if not near:
+                continue
+            phrase = min(near, key=lambda f: abs(f.head - candidate.trigger))
             because = f"{phrase.party.because}; probably the {side} ({probability:.2f})"
             chosen.append(replace(phrase.party, because=because))
     # Implied parties have no words of their own in the sentence.
