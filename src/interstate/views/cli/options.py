@@ -53,7 +53,7 @@ Published = Annotated[
     ),
 ]
 LanguageCode = Annotated[
-    str | None, typer.Option("--language", help="Language of the texts: de, en or ru.")
+    str | None, typer.Option("--language", help="Language of the texts: de, en, es, fr or ru.")
 ]
 Interface = Annotated[
     str | None, typer.Option("--interface", help="Language of the page's own words: en or de.")
