@@ -22,13 +22,6 @@ SUBJECTS_AND_OBJECTS = [
         "accord",
     ),
     (
-        "it",
-        "Il governo italiano ha firmato ieri un accordo con la Tunisia.",
-        "firmato",
-        "governo",
-        "accordo",
-    ),
-    (
         "pt",
         "O governo brasileiro assinou ontem um acordo com Angola.",
         "assinou",
@@ -36,7 +29,6 @@ SUBJECTS_AND_OBJECTS = [
         "acordo",
     ),
     ("ru", "Правительство подписало договор.", "подписало", "Правительство", "договор"),
-    ("tr", "Türk hükümeti dün yeni bir anlaşma imzaladı.", "imzaladı", "hükümeti", "anlaşma"),
 ]
 """For each language read a sentence, its verb, and who does what."""
 
@@ -46,9 +38,7 @@ TEXTS = {
     "ru": "Осло подписало договор.  Лима этого не сделала.",
     "es": "Oslo firmó el tratado.  Lima no lo hizo.",
     "fr": "Oslo a signé le traité.  Lima ne l'a pas fait.",
-    "it": "Oslo ha firmato il trattato.  Lima non l'ha fatto.",
     "pt": "Oslo assinou o tratado.  Lima não o fez.",
-    "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
 }
 
 
@@ -84,8 +74,6 @@ def test_every_sentence_is_one_tree(language: str) -> None:
 def test_who_does_what_is_read(
     language: str, text: str, verb: str, subject: str, object_: str
 ) -> None:
-    if language not in parsed_languages():
-        pytest.skip(f"no parser for {language} in this package")
     (tokens,) = load_reader(language).parse([(text, 0)])
     read = {token.text: token for token in tokens}
     assert (read[subject].deprel, tokens[read[subject].head].text) == ("nsubj", verb)
