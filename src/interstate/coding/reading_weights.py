@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_MOST = 50.0
 MODELS = ("event", "actor", "recipient")
 """What is asked: is this word an act of this type, is this party who acts, who is acted on."""
 
@@ -46,9 +47,16 @@ class Weights:
         >>> Weights({"event": {"bias": -1.0, "fires": 3.0}}).probability("event", ["bias"])
         0.2689414213699951
         """
+        return _probability(self.total(model, signs))
+
+    def total(self, model: str, signs: Iterable[str]) -> float:
+        """Return the sum of the weights of signs: what speaks for a reading less what against."""
         weights = self.of[model]
-        total = sum(weights.get(sign, 0.0) for sign in signs)
-        return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
+        return sum(weights.get(sign, 0.0) for sign in signs)
+
+
+def _probability(total: float) -> float:
+    return 1 / (1 + math.exp(-max(min(total, _MOST), -_MOST)))
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from interstate.coding.trees import bare
 from interstate.record import PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from interstate.coding.acts import Act, ActFinder
     from interstate.coding.lexicon import Pattern
@@ -57,7 +58,7 @@ _DISTANCES = ((2, "2"), (5, "5"), (9, "9"), (16, "16"))
 _MANY = 3
 
 
-@dataclass(slots=True)
+@dataclass(kw_only=True)
 class Candidate:
     """A word that may tell an act of one type, whether or not a row of the tables fires.
 
@@ -65,8 +66,8 @@ class Candidate:
     ----------
     trigger
         Index of the word.
-    act
-        The act with its parties by the rules; its row is the nearest where none fires.
+    suppose
+        Gives the act with its parties by the rules; its row is the nearest where none fires.
     fires
         A row holds, and the parties make it an act.
     fit
@@ -78,16 +79,17 @@ class Candidate:
     """
 
     trigger: int
-    act: Act
+    event_type: str
+    suppose: Callable[[], Act]
     fires: bool
     fit: float
     share: float
     covered: bool
 
-    @property
-    def event_type(self) -> str:
-        """The type of act."""
-        return self.act.pattern.event_type
+    @cached_property
+    def act(self) -> Act:
+        """The act; its parties are looked for when first asked for, since that takes longest."""
+        return self.suppose()
 
 
 class Signs:
@@ -131,25 +133,24 @@ class Signs:
             rows = self._rows(act.trigger)
             yield Candidate(
                 trigger=act.trigger,
-                act=act,
+                event_type=act.pattern.event_type,
+                suppose=partial(_given, act),
                 fires=True,
                 fit=1.0,
                 share=_share(rows, act.pattern.event_type),
                 covered=False,
             )
-        for i in range(len(self.tree.tokens)):
+        for i in range(len(self.tree.tokens)) if self.mentions else ():
             rows = [] if self.acts.is_no_act(i) else self._rows(i)
             types = {row.event_type for row in rows} - {NO_ACT}
             for event_type in sorted(types):
                 if (i, event_type) in fired or (i in known and event_type in _types(self.found)):
                     continue
                 row, fit = self.acts.nearest_row(i, [r for r in rows if r.event_type == event_type])
-                act = self.acts.supposed(i, row)
-                if not any(p.id for p in (*act.actors, *act.recipients)) and not self.mentions:
-                    continue
                 yield Candidate(
                     trigger=i,
-                    act=act,
+                    event_type=event_type,
+                    suppose=partial(self.acts.supposed, i, row),
                     fires=False,
                     fit=fit,
                     share=_share(rows, event_type),
@@ -163,7 +164,19 @@ class Signs:
 
     def of_event(self, candidate: Candidate) -> list[str]:
         """Return the signs by which a word tells an act of this type, or does not."""
-        fires = "fires" if candidate.fires else f"fit{round(candidate.fit * 2) / 2}"
+        return [*self.of_event_alone(candidate), *self.of_sides(candidate)]
+
+    def of_sides(self, candidate: Candidate) -> Iterator[str]:
+        """Give the signs of how many parties the rules find on either side."""
+        acting = {p.id for p in candidate.act.actors if p.id}
+        others = {p.id for p in candidate.act.recipients if p.id}
+        sides = f"sides{min(len(acting), 2)}{min(len(others), 2)}"
+        yield f"{_fires(candidate)}|{sides}"
+        yield f"{_QUADS[candidate.event_type]}|{sides}"
+
+    def of_event_alone(self, candidate: Candidate) -> list[str]:
+        """Return the signs of a word as an act that do not need its parties."""
+        fires = _fires(candidate)
         signs = [
             *self._of_word(candidate, fires),
             *self._of_others(candidate, fires),
@@ -177,21 +190,17 @@ class Signs:
         token, rows = tree.tokens[i], self._rows(i)
         relation = tree.relation(i)
         share = f"share{min(int(candidate.share * 4), 3)}"
-        acting = {p.id for p in candidate.act.actors if p.id}
-        others = {p.id for p in candidate.act.recipients if p.id}
-        sides = f"{min(len(acting), 2)}{min(len(others), 2)}"
         near = min((abs(i - h) for h in self._heads), default=99)
         yield "bias"
         yield fires
         for sign in (
-            *(share, kind, token.upos, f"sides{sides}", relation, f"near{_bucket(near)}"),
+            *(share, kind, token.upos, relation, f"near{_bucket(near)}"),
             *(f"parties{min(len(self.mentions), _MANY)}", f"{kind}|{tree.lemmas[i]}"),
         ):
             yield f"{fires}|{sign}"
         yield f"{token.upos}|{relation}"
         yield f"{kind}|{token.upos}"
         yield f"{kind}|{share}"
-        yield f"{_QUADS[kind]}|sides{sides}"
         yield f"rows{min(len(rows), 6)}"
         if any(row.event_type == NO_ACT for row in rows):
             yield f"{fires}|noact"
@@ -395,6 +404,14 @@ _KINDS: Mapping[PartyKind, str] = MappingProxyType(
         PartyKind.GROUP: "group",
     }
 )
+
+
+def _given(act: Act) -> Act:
+    return act
+
+
+def _fires(candidate: Candidate) -> str:
+    return "fires" if candidate.fires else f"fit{round(candidate.fit * 2) / 2}"
 
 
 def _types(acts: Iterable[Act]) -> set[str]:
