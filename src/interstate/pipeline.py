@@ -600,10 +600,14 @@ class _DocumentCoder:
             )
         ]
 
+    def _read(self) -> tuple[list[Sentence], list[tuple[Mention, ...]]]:
+        """Return the sentences, and what each of them names."""
+        sentences = self._sentences()
+        return sentences, self._mentions(sentences)[0]
+
     def signs(self) -> list[Signs]:
         """Return the signs of all readings of the sentences that were parsed."""
-        sentences = self._sentences()
-        mentions, _ = self._mentions(sentences)
+        sentences, mentions = self._read()
         return self.tools.coder.signs(self.document, sentences, mentions)
 
     def coded(self) -> Coded:
@@ -782,17 +786,6 @@ class _PairCoder(_DocumentCoder):
             mentions=mentions[at],
             marks=self.marks,
         )
-
-    def _read(self) -> tuple[list[Sentence], list[tuple[Mention, ...]]]:
-        if self.trees is None:
-            read = self.tools.reader.parse(self.stretches())
-            self.trees = dict(zip(self.parsed, read, strict=True))
-        sentences = make_sentences(
-            self.document.text, self.spans, self.trees, self.tools.reader.language
-        )
-        verbs = self.tools.coder.lexicon.verbs
-        sentences = [read_headline(sentence, verbs) for sentence in sentences]
-        return sentences, self._mentions(sentences)[0]
 
 
 def _within_reach(marks: Marks) -> Marks:

@@ -587,10 +587,14 @@ class ActFinder:
 
     def nearest_row(self, i: int, rows: Sequence[Pattern]) -> tuple[Pattern, float]:
         """Return the row that comes nearest to holding at word `i`, and how near it comes."""
-        light = self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
+        light = self._carrier(i)
         fits = [(self._share_held(row.frame, i, light), row) for row in rows]
         fit, row = max(fits, key=lambda each: each[0])
         return row, fit
+
+    def _carrier(self, i: int) -> int | None:
+        """Return the light verb of word `i` where that is a noun."""
+        return self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
 
     def _share_held(self, frame: Frame, i: int, light: int | None) -> float:
         held = sum(
@@ -600,8 +604,9 @@ class ActFinder:
 
     def supposed(self, i: int, pattern: Pattern) -> Act:
         """Return what word `i` would tell if a row held, with the parties found for it."""
-        light = self._light_verb(i) if self.tree.tokens[i].upos in {"NOUN", "PROPN"} else None
-        return self._with_parties(i, [i], pattern, *self.participants.of(i, pattern, light))
+        return self._with_parties(
+            i, [i], pattern, *self.participants.of(i, pattern, self._carrier(i))
+        )
 
     def is_no_act(self, i: int) -> bool:
         """Whether a row of the tables says that word `i` tells none here."""

@@ -97,9 +97,9 @@ class Judge:
             if at in seen:
                 continue
             seen.add(at)
-            clause = self.tree.clause_head(at) if at >= 0 else at
-            if cue_value == "CT-" and self.cues.negates(max(at, 0)):
-                if clause in denied and self.cues.concord:
+            if self.cues.concord and cue_value == "CT-" and self.cues.negates(at):
+                clause = self.tree.clause_head(at)
+                if clause in denied:
                     # "Никогда не", "никто не": all of it is one negation.
                     continue
                 denied.add(clause)

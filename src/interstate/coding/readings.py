@@ -56,6 +56,10 @@ _TELLING = frozenset({"subj", "obj", "agent", "xcomp", "ccomp", "P:with", "P:of"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM", "DET"})
 _DISTANCES = ((2, "2"), (5, "5"), (9, "9"), (16, "16"))
 _MANY = 3
+SIDES = "sides"
+"""How the signs begin that tell how many parties stand on either side of an act."""
+SIGNS_OF_SIDES = 2
+"""How many such signs an act has."""
 
 
 @dataclass(kw_only=True)
@@ -128,6 +132,7 @@ class Signs:
     def candidates(self) -> Iterator[Candidate]:
         """Give the readings of every word that the tables know."""
         fired = {(act.trigger, act.pattern.event_type) for act in self.found}
+        told = {act.pattern.event_type for act in self.found}
         known = {w for act in self.found for w in act.words}
         for act in self.found:
             rows = self._rows(act.trigger)
@@ -144,7 +149,7 @@ class Signs:
             rows = [] if self.acts.is_no_act(i) else self._rows(i)
             types = {row.event_type for row in rows} - {NO_ACT}
             for event_type in sorted(types):
-                if (i, event_type) in fired or (i in known and event_type in _types(self.found)):
+                if (i, event_type) in fired or (i in known and event_type in told):
                     continue
                 row, fit = self.acts.nearest_row(i, [r for r in rows if r.event_type == event_type])
                 yield Candidate(
@@ -170,7 +175,7 @@ class Signs:
         """Give the signs of how many parties the rules find on either side."""
         acting = {p.id for p in candidate.act.actors if p.id}
         others = {p.id for p in candidate.act.recipients if p.id}
-        sides = f"sides{min(len(acting), 2)}{min(len(others), 2)}"
+        sides = f"{SIDES}{min(len(acting), 2)}{min(len(others), 2)}"
         yield f"{_fires(candidate)}|{sides}"
         yield f"{_QUADS[candidate.event_type]}|{sides}"
 
@@ -412,10 +417,6 @@ def _given(act: Act) -> Act:
 
 def _fires(candidate: Candidate) -> str:
     return "fires" if candidate.fires else f"fit{round(candidate.fit * 2) / 2}"
-
-
-def _types(acts: Iterable[Act]) -> set[str]:
-    return {act.pattern.event_type for act in acts}
 
 
 def _share(rows: Sequence[Pattern], event_type: str) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from interstate.coding.reading_weights import load_weights
-from interstate.coding.readings import Signs
+from interstate.coding.readings import SIDES, SIGNS_OF_SIDES, Signs
 
 if TYPE_CHECKING:
     from interstate.coding.acts import Act, ActFinder
@@ -22,11 +24,10 @@ LEAST_FOUND = 0.8
 """A reading for which no row holds is an act where it is at least as probable as this."""
 LEAST_SIDE = 0.75
 """A party that the rules do not see on a side is on it from this probability on."""
-# A reading needs 1.39 to be found, and no two signs of its sides give more than 0.76.
-_HOPE = 0.6
 SURER_SIDE = 0.85
 """The same in languages from whose sentences the weights were not learnt."""
 LEARNT_FROM = frozenset({"de", "en"})
+"""The languages from whose sentences they were."""
 MOST_DOUBTED = 0.08
 """A party that the rules see on a side is not on it below this probability."""
 
@@ -35,12 +36,14 @@ def weigh(acts: ActFinder) -> list[Act]:
     """Return the acts of a sentence with what the weights make of them."""
     found = acts.acts()
     signs = Signs(acts, found)
-    weights = load_weights()
+    weights, least_alone = load_weights(), _least_alone()
     kept: list[Act] = []
     for candidate in signs.candidates():
-        if not candidate.fires and weights.total("event", signs.of_event_alone(candidate)) < _HOPE:
-            # Looking for the parties takes long, and they cannot speak for it as much as that.
-            continue
+        if not candidate.fires:
+            alone = weights.total("event", signs.of_event_alone(candidate))
+            if alone < least_alone:
+                # Looking for the parties takes long, and they cannot speak for it as much as that.
+                continue
         probability = weights.probability("event", signs.of_event(candidate))
         least = LEAST_KEPT if candidate.fires else LEAST_FOUND
         word = acts.tree.tokens[candidate.trigger].text
@@ -59,6 +62,14 @@ def weigh(acts: ActFinder) -> list[Act]:
         settle(candidate, signs)
         kept.append(act)
     return sorted(kept, key=lambda act: act.trigger)
+
+
+@cache
+def _least_alone() -> float:
+    """Return what a reading's signs must come to without those of its sides, to be found with."""
+    of_sides = (w for sign, w in load_weights().of["event"].items() if f"|{SIDES}" in sign)
+    most = SIGNS_OF_SIDES * max(of_sides, default=0.0)
+    return math.log(LEAST_FOUND / (1 - LEAST_FOUND)) - most
 
 
 def settle(candidate: Candidate, signs: Signs) -> None:
