@@ -3,9 +3,9 @@
 Of what happens in news sentences of our own (``resources/sentences/<ll>/news.jsonl``), the share
 whose word the tables know as one of that type, the share that is told with the right type at that
 word, and the share whose parties are all right too. Sentences with an odd number may be read to
-mend the tables, and ``--missed FOLDER`` lists what is lost in them, by where it is lost and by type;
-those with an even number are only counted. Their shares are kept in ``evals/coverage.json`` with
-``--write`` and are the floors for the next time.
+mend the tables, and ``--missed FOLDER`` lists what is lost in them, by where it is lost and by
+type; those with an even number are only counted. Their shares are kept in ``evals/coverage.json``
+with ``--write`` and are the floors for the next time.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # The rules were made on news, the weights on sentences of our own, which say more than news does:
 # so they only overrule each other where the weights are sure. Chosen on one half of the sentences
-# of ``evals/coding.py``; ``tools/fit_reading_weights.py`` prints what other bounds give.
+# of ``evals/coding.py``; ``python -m tools.fit_reading_weights`` prints what other bounds give.
 LEAST_KEPT = 0.03
 """An act that a row tells is left out where it is less probable than this."""
 LEAST_FOUND = 0.8
