@@ -61,6 +61,19 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="who did what to whom, sentence by sentence",
             needs=("gold/dev.jsonl", "score/score_reports.py"),
         ),
+        "agreement": Eval(
+            about="whether a sentence says the same in every language",
+            needs=("gold/dev.jsonl", "score/score_reports.py"),
+        ),
+        "coverage": Eval(
+            about="where acts are lost, in sentences of our own",
+            needs=(),
+            options=(),
+        ),
+        "merging": Eval(
+            about="whether reports are merged as one happening",
+            needs=("data/events/MEANTIME/intra_cross-doc_annotation/*/*.xml",),
+        ),
         "gsr": Eval(
             about="the gold records that come with PLOVER",
             needs=("data/events/plover_gsr.jsonl", "score/score_reports.py"),

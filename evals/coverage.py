@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
-from tools.sentences import SENTENCES, Happening, Written, read_sentences  # noqa: E402
+from tools.sentences import SENTENCES, Happening, read_sentences  # noqa: E402
 
 import floors  # noqa: E402
 from interstate.pipeline import Choices, gather_texts, signs  # noqa: E402
@@ -37,10 +37,6 @@ STAGES = {
     "other": "its word was told as another type",
     "unknown": "its word is not in the tables with that type",
 }
-
-
-def is_counted_only(written: Written) -> bool:
-    return int(written.id[-1]) % 2 == 0
 
 
 def stage(told: Happening, read: list[Signs]) -> tuple[str, str]:
@@ -62,7 +58,7 @@ def stage(told: Happening, read: list[Signs]) -> tuple[str, str]:
         same = (
             actors | recipients == told.actors | told.recipients
             if told.mutual or candidate.act.symmetric
-            else actors == told.actors and recipients == told.recipients
+            else actors == told.actors and recipients in told.accepted_recipients
         )
         return ("right" if same else "parties"), made
     if right:
@@ -85,7 +81,7 @@ def main() -> str | None:
     for written in read_sentences(SENTENCES):
         if written.dense or (given.language and written.language not in given.language):
             continue
-        counted_only = is_counted_only(written)
+        counted_only = written.only_counts
         if not counted_only and not given.missed:
             continue
         texts = gather_texts([written.text], language=written.language)

@@ -224,7 +224,7 @@ def main() -> None:
     sentences = [
         s
         for s in read_sentences(given.sentences)
-        if not given.language or s.language in given.language
+        if not s.only_counts and (not given.language or s.language in given.language)
     ]
     print(f"{len(sentences)} sentences")
     examples = gather(sentences)

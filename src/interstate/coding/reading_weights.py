@@ -2,7 +2,8 @@
 
 The model is the plainest there is, a logistic one: the weights of the signs that are there are
 added up, and the sum becomes a probability. Whoever doubts a reading can add them up again.
-``python -m tools.fit_reading_weights`` learns the table from the sentences in ``resources/sentences``.
+``python -m tools.fit_reading_weights`` learns the table from the sentences in
+``resources/sentences``.
 """
 
 from __future__ import annotations

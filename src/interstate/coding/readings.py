@@ -2,9 +2,9 @@
 
 The tables say what a word can tell and where its parties mostly stand. What stands in a sentence
 is often otherwise, and then many small signs decide together. Here they are named; how much each
-weighs was learnt from sentences of our own (``python -m tools.fit_reading_weights``) and stands in a table
-(`weights`). The signs are the same for every language, so that what is learnt in one helps the
-others: relations are those of Universal Dependencies, and prepositions go by what they mean.
+weighs was learnt from sentences of our own (``python -m tools.fit_reading_weights``) and stands in
+a table (`weights`). The signs are the same for every language, so that what is learnt in one helps
+the others: relations are those of Universal Dependencies, and prepositions go by what they mean.
 """
 
 from __future__ import annotations
