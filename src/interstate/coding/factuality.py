@@ -53,6 +53,7 @@ _DEFINITE = frozenset(
 _CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr"})
 """Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
+_ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
 _RUSSIAN_FUTURE_AUXILIARY = "буд"
@@ -149,6 +150,8 @@ class Judge:
         if relation == "conj":
             # "The talks failed and troops marched": with its own subject it stands alone.
             return not tree.having(here, "nsubj")
+        if self._is_according_to(here, above):
+            return True
         if relation in {"advcl", "parataxis"} or tree.tokens[here].deprel == "acl:relcl":
             return False
         if relation == "acl":
@@ -173,6 +176,20 @@ class Judge:
         if self.tree.lemmas[above] in _THAT:
             above = self.tree.tokens[above].head
         return self.cues.is_of(above, "report") and self.tree.tokens[above].upos == "NOUN"
+
+    def _is_according_to(self, here: int, above: int) -> bool:
+        """Whether a relative clause is what a report says: "les informations selon lesquelles"."""
+        tree = self.tree
+        return (
+            tree.relation(here) == "acl"
+            and self.cues.is_of(above, "report")
+            and any(
+                tree.lemmas[case] in _ACCORDING_TO
+                for word in tree.having(here, "obl", "nmod", "iobj")
+                if tree.tokens[word].upos == "PRON"
+                for case in tree.having(word, "case")
+            )
+        )
 
     def _truth(self, here: int, above: int) -> Iterator[tuple[int, str, str]]:
         """Give what a verb makes of a report: "entsprechen nicht den Tatsachen"."""

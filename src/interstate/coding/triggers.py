@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
 from interstate.reference import spanish_forms
+from interstate.reference.romance_forms import romance_infinitive
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ _PARTICLES = [
     "preis",
     "still",
 ]
+_ROMANCE = frozenset({"es", "fr", "it", "pt"})
 _SHORTEST_LAST_PART = 4
 _IEREN_ENDINGS = frozenset({"t", "te", "ten", "tes", "ter", "tem", "e", "est", "test", "end"})
 
@@ -116,6 +118,9 @@ class Triggers:
         }
         if self.language == "es":
             forms |= {folded(spanish_forms.infinitive(low)), folded(spanish_forms.singular(low))}
+        if self.language in _ROMANCE:
+            # The list has many participles as adjectives of their own: "condamné".
+            forms.add(folded(romance_infinitive(low, self.language) or low))
         if forms & self._words:
             return True
         if self.language == "de":

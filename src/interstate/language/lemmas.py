@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
 from interstate.reference import spanish_forms
+from interstate.reference.romance_forms import INFINITIVES, romance_infinitive
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -40,15 +41,8 @@ _RARE = {
     "annexe": "annex", "develope": "develop", "guarde": "guard", "interne": "intern",
     "longe": "long", "masse": "mass", "swinge": "swing", "thanke": "thank",
 }  # fmt: skip
-_INFINITIVES = MappingProxyType(
-    {
-        "es": ("ar", "er", "ir", "ír"),
-        "fr": ("er", "ir", "re", "ïr"),
-        "it": ("are", "ere", "ire", "rre"),
-        "pt": ("ar", "er", "ir", "or", "ôr"),
-    }
-)
-"""How verbs end in the form they are listed under, in the Romance languages read here."""
+# French feminines that the list has as words of their own.
+_OF_THEIR_OWN = {"fausse": "faux", "fausses": "faux"}
 _PRONOUNS_BEHIND = MappingProxyType(
     {
         "es": re.compile(r"(?<=[rodaeáéí])(?:me|te|se|nos|os|l[aeo]s?)$"),
@@ -68,8 +62,6 @@ _TO_MASCULINE = MappingProxyType(
 )
 # Romance languages have tables of nouns of several words: "coup d'État".
 _WITH_PHRASES = frozenset({"es", "fr"})
-# Endings of the regular verbs in "er", past and present.
-_REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
 _OWN_PHRASES = ("obl", "obj")
 _PARTICIPLES = (
     *("ad", "id", "íd", "ado", "ido", "ada", "ida", "st", "sto", "rt", "rto", "ch", "cho"),
@@ -103,7 +95,7 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         }
         tokens = [_spanish(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
-    elif language in _INFINITIVES:
+    elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
     else:
         return tuple(tokens)
@@ -113,45 +105,6 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         token if token.lemma == lemma else replace(token, lemma=lemma)
         for token, lemma in zip(tokens, lemmas, strict=True)
     )
-
-
-@lru_cache(maxsize=_KNOWN_FORMS)
-def romance_infinitive(word: str, language: str) -> str | None:
-    """Return the infinitive that a form is of, ``None`` where table and word list know none.
-
-    Examples
-    --------
-    >>> [romance_infinitive(word, "fr") for word in ("entretenus", "expulsée", "mises", "loup")]
-    ['entretenir', 'expulser', 'mettre', None]
-    """
-    from simplemma import is_known, lemmatize
-
-    low = word.lower()
-    participles = _irregular_participles(language)
-    for ending in ("", "s", "e", "es"):
-        if low.endswith(ending) and (found := participles.get(low.removesuffix(ending))):
-            return found
-    # The list has many a form as a noun or an adjective of its own: "attaque", "expulsé".
-    for ending in _REGULAR.get(language, ()):
-        if low.endswith(ending) and is_known(low.removesuffix(ending) + "er", lang=language):
-            return low.removesuffix(ending) + "er"
-    if not is_known(low, lang=language):
-        return None
-    found = lemmatize(low, lang=language).lower()
-    right = found != low and found.endswith(_INFINITIVES.get(language, ()))
-    return found if right else None
-
-
-@cache
-def _irregular_participles(language: str) -> dict[str, str]:
-    """Return the infinitives of irregular participles."""
-    table = files("interstate.language") / "data" / language / "irregular_verbs.csv"
-    if not table.is_file():
-        return {}
-    return {
-        row["participle"]: row["infinitive"]
-        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    }
 
 
 def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> list[str]:
@@ -301,7 +254,7 @@ def _infinitive(form: str, language: str) -> str:
     if not is_known(form, lang=language):
         return ""
     listed = lemmatize(form, lang=language)
-    return listed if listed.endswith(_INFINITIVES[language]) else ""
+    return listed if listed.endswith(INFINITIVES[language]) else ""
 
 
 def _without_pronouns(word: str, language: str) -> list[str]:
@@ -353,6 +306,9 @@ def _participles(language: str) -> tuple[tuple[str, str], ...]:
 def _romance_noun(word: str, *, guess: str, language: str) -> str:
     from simplemma import is_known, lemmatize
 
+    listed = _OF_THEIR_OWN.get(word)
+    if listed is not None:
+        return listed
     if is_known(guess, lang=language) or not is_known(word, lang=language):
         return guess
     return lemmatize(word, lang=language)

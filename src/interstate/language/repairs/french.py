@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interstate.language.lemmas import romance_infinitive
 from interstate.language.repairs import romance
-from interstate.language.repairs.editing import VERBAL, relation_of
+from interstate.language.repairs.editing import VERBAL, is_time, relation_of
+from interstate.reference.romance_forms import romance_infinitive
 
 if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
@@ -61,6 +61,9 @@ _CONDITIONAL = ("rait", "raient", "rais", "rions", "riez")
 _FUTURE = ("ra", "ront")
 _REFLEXIVE = frozenset({"se", "s'", "s’"})
 _PARTITIVE = frozenset({"des", "du"})
+_AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient"})
+_BEHIND_VERB = frozenset({"-t", "-t-", "t", "-il", "-elle", "-ils", "-elles", "-t-il", "-t-elle"})
+_LONGEST_INVERSION = 4
 _OBJECTS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
@@ -68,11 +71,13 @@ def mend(tree: TreeEditor) -> None:
     """Mend a French tree."""
     _join_prepositions(tree)
     _find_participles(tree)
+    _read_inversions(tree)
     _find_verbs(tree)
     _find_adjectives(tree)
     _find_nouns(tree)
     _hang_requests(tree)
     _name_reflexives(tree)
+    _name_objects(tree)
     _undo_passives(tree)
     _tell_moods(tree)
     _free_objects(tree)
@@ -207,6 +212,42 @@ def _hang_requests(tree: TreeEditor) -> None:
         above = tree[person.head]
         if person.deprel in {"obj", "iobj", "obl:arg", "nsubj:pass"} and above.lemma in _OF_CONTROL:
             tree.hang(i, "xcomp", above.index)
+
+
+def _read_inversions(tree: TreeEditor) -> None:
+    """Read "la Norvège a-t-elle condamné le Chili ?" as "la Norvège a condamné le Chili"."""
+    for i, token in enumerate(tree):
+        behind = tree.tokens[i + 1 : i + 1 + _LONGEST_INVERSION]
+        pronouns = [t for t in behind if t.text.lower() in _BEHIND_VERB]
+        verb = next(
+            (t for t in behind if t.upos == "VERB" and t.text.lower().endswith(_PARTICIPLES)), None
+        )
+        if token.text.lower() not in _AUXILIARIES or not pronouns or verb is None or not i:
+            continue
+        subject = tree[i - 1]
+        if subject.upos not in {"PROPN", "NOUN"} or pronouns[0].index != i + 1:
+            continue
+        if subject.head in {i, *(t.index for t in behind)}:
+            tree.hang(subject.index, "nsubj", verb.index)
+        tree.retag(i, "AUX", VerbForm="Fin")
+        tree.hang(i, "aux", verb.index)
+        for pronoun in pronouns:
+            tree.hang(pronoun.index, "expl", verb.index)
+        for t in tree.below(verb.index):
+            if t.index > verb.index and relation_of(t) == "nsubj":
+                tree.hang(t.index, "obj")
+
+
+def _name_objects(tree: TreeEditor) -> None:
+    """Take a name without preposition behind its verb for the object: "a bombardé le Japon"."""
+    for i, token in enumerate(tree):
+        verb, below = tree[token.head], tree.below(token.head)
+        if token.upos != "PROPN" or token.deprel != "obl" or verb.upos != "VERB" or i < verb.index:
+            continue
+        bare = not any(relation_of(t) == "case" for t in tree.below(i)) and not is_time(token)
+        passive = any(t.deprel in {"aux:pass", "nsubj:pass"} for t in below)
+        if bare and not passive and not any(relation_of(t) == "obj" for t in below):
+            tree.hang(i, "obj")
 
 
 def _name_reflexives(tree: TreeEditor) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from interstate.language.repairs import romance
 from interstate.language.repairs.editing import NOMINAL, VERBAL, is_time, relation_of
 from interstate.reference import spanish_forms
+from interstate.reference.romance_forms import romance_infinitive
 
 if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
@@ -34,6 +35,7 @@ _ALSO_RELATIVE = frozenset({"que", "quien", "quienes", "cual", "cuales", "cuyo",
 
 def mend(tree: TreeEditor) -> None:
     """Mend a tree of a Spanish sentence."""
+    _find_first_verb(tree)
     romance.mend(tree)
     _join_fixed_nouns(tree)
     _name_nouns(tree)
@@ -43,9 +45,23 @@ def mend(tree: TreeEditor) -> None:
     _hang_clauses_on_verbs(tree)
     _name_relative_clauses(tree)
     _hang_charges_on_verbs(tree)
+    _name_subjects_behind(tree)
     _name_content(tree)
     _name_infinitives(tree)
     _name_predicates(tree)
+
+
+def _find_first_verb(tree: TreeEditor) -> None:
+    """Take a form of a verb that begins a question for one, not a name: "¿Apoyó Grecia ...?"."""
+    if len(tree.tokens) <= _LENGTH_OF_TRUCE or tree[0].text != "¿":
+        return
+    first, behind = tree[1], tree[2]
+    if first.upos != "PROPN" or behind.upos != "PROPN" or first.deprel != "root":
+        return
+    infinitive = romance_infinitive(first.text, "es")
+    if infinitive:
+        tree.retag(1, "VERB", VerbForm="Fin")
+        tree.rename(1, infinitive, "VERB")
 
 
 def _join_fixed_nouns(tree: TreeEditor) -> None:
@@ -190,6 +206,25 @@ def _hang_clauses_on_verbs(tree: TreeEditor) -> None:
         free = noun.upos == "PROPN" or is_time(noun) or asked
         if above.upos == "VERB" and above.index < i and free:
             tree.hang(i, "ccomp", above.index)
+
+
+def _name_subjects_behind(tree: TreeEditor) -> None:
+    """Take a name right behind its verb for the subject where it can be nothing else.
+
+    It cannot be part of a verb's name, as in "¿atacó Grecia a Japón?", nor a second object, as in
+    "a Japón lo atacó Grecia"; an object that is a name has "a" before it.
+    """
+    for i, token in enumerate(tree):
+        if token.upos != "PROPN" or not i or token.head != i - 1:
+            continue
+        verb, below = tree[i - 1], tree.below(i - 1)
+        finite = verb.upos == "VERB" and verb.feats.get("VerbForm") == "Fin"
+        bare = not any(relation_of(t) == "case" for t in tree.below(i))
+        if not finite or not bare or any(relation_of(t) == "nsubj" for t in below):
+            continue
+        objects = [t for t in below if relation_of(t) == "obj" and t.index != i]
+        if relation_of(token) == "flat" or (relation_of(token) == "obj" and objects):
+            tree.hang(i, "nsubj")
 
 
 def _hang_charges_on_verbs(tree: TreeEditor) -> None:
