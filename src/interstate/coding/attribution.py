@@ -109,6 +109,10 @@ class SpeakerFinder:
         party = next((f.party.id for f in self.parties.of(voice.speaker) if f.party.id), None)
         return Speaker(speaker=party or words, text=words, cue=voice.cue)
 
+    def named(self, voice: Voice) -> list[int]:
+        """Return the words that name the speaker of a voice; those of speech where none does."""
+        return [voice.speaks] if voice.speaker is None else self._without_cue(voice.speaker)
+
     def _without_cue(self, speaker: int) -> list[int]:
         """Return the words of a speaker without those that make it one: "according to", a comma."""
         tree = self.tree

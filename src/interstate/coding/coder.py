@@ -19,6 +19,7 @@ from interstate.coding.parties import PartyFinder, unnamed_party
 from interstate.coding.readings import Signs
 from interstate.coding.trees import Tree
 from interstate.coding.triggers import Triggers
+from interstate.coding.utterances import Utterance, Utterances
 from interstate.coding.weighing import weigh
 from interstate.record import (
     Assessment,
@@ -175,6 +176,23 @@ class Coder:
             comments=link(verdicts, [drafted.report for drafted in reports]),
             traces=tuple(traces),
         )
+
+    def who_speaks(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        asked: Sequence[Sequence[Span]],
+    ) -> list[Utterance | None]:
+        """Return for each utterance, given by the stretches it takes up, who speaks it."""
+        utterances = Utterances(
+            [
+                SentenceCoder(document, sentence, found, self.lexicon).speakers
+                for sentence, found in zip(sentences, mentions, strict=True)
+                if sentence.tokens
+            ]
+        )
+        return [utterances.at(stretches) for stretches in asked]
 
 
 class SentenceCoder:
