@@ -36,6 +36,8 @@ _WHOSE = (
 )
 _MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en")
 _LONGEST_REACH = 12
+_PERSONAL = frozenset({"er", "sie", "he", "she", "they"})
+_SPEAKING = ("report", "media", "office", "people")
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
     {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
@@ -105,15 +107,55 @@ class SpeakerFinder:
     def _speaker(self, voice: Voice) -> Speaker:
         if voice.speaker is None:
             return Speaker(speaker="", text="", cue=voice.cue)
-        words = self.tree.words(self._without_cue(voice.speaker))
-        party = next((f.party.id for f in self.parties.of(voice.speaker) if f.party.id), None)
-        return Speaker(speaker=party or words, text=words, cue=voice.cue)
+        return self.speaker(voice.speaker, voice.cue)
 
-    def named(self, voice: Voice) -> list[int]:
-        """Return the words that name the speaker of a voice; those of speech where none does."""
-        return [voice.speaks] if voice.speaker is None else self._without_cue(voice.speaker)
+    def speaker(self, word: int, cue: str) -> Speaker:
+        """Return the speaker that word `word` heads, by party where one is known."""
+        words = self.tree.words(self.words_of(word))
+        party = next((f.party.id for f in self.parties.of(word) if f.party.id), None)
+        return Speaker(speaker=party or words, text=words, cue=cue)
 
-    def _without_cue(self, speaker: int) -> list[int]:
+    def sources(self) -> list[Voice]:
+        """Return the voices of the sentence's source phrases: "according to ..."."""
+        return [voice for _, voice in self._sources]
+
+    def spoken(self) -> list[tuple[int, int]]:
+        """Return the verbs of speech of the sentence that tell who speaks, each with who does."""
+        found: list[tuple[int, int]] = []
+        for i, token in enumerate(self.tree.tokens):
+            if token.upos in {"VERB", "AUX"} and self.cues.at("speech", i) is not None:
+                speaker = self._subject(i)
+                if speaker is not None:
+                    found.append((i, speaker))
+        return found
+
+    def subject(self, verb: int) -> int | None:
+        """Return who says what a verb has for its content, by its subject or its medium."""
+        return self._subject(verb)
+
+    def owner(self, noun: int) -> int | None:
+        """Return whose a noun is, else the noun itself: "the claim of the ministry"."""
+        return self._owner(noun)
+
+    def is_person(self, word: int) -> bool:
+        """Whether a word names a person, as far as the sentence tells."""
+        token = self.tree.tokens[word]
+        return token.upos in {"NOUN", "PROPN"} and self.parties.is_person(word)
+
+    def may_speak(self, word: int) -> bool:
+        """Whether a word names somebody, or something that people speak through."""
+        token = self.tree.tokens[word]
+        if token.upos == "PRON":
+            return token.text.casefold() in _PERSONAL
+        return token.upos == "PROPN" or (
+            token.upos == "NOUN"
+            and (
+                any(self.lexicon.is_in(self.tree.lemmas[word], k) for k in _SPEAKING)
+                or bool(self.parties.of(word))
+            )
+        )
+
+    def words_of(self, speaker: int) -> list[int]:
         """Return the words of a speaker without those that make it one: "according to", a comma."""
         tree = self.tree
         words = tree.phrase(speaker)

@@ -186,11 +186,12 @@ class Coder:
     ) -> list[Utterance | None]:
         """Return for each utterance, given by the stretches it takes up, who speaks it."""
         utterances = Utterances(
+            document.text,
             [
                 SentenceCoder(document, sentence, found, self.lexicon).speakers
                 for sentence, found in zip(sentences, mentions, strict=True)
                 if sentence.tokens
-            ]
+            ],
         )
         return [utterances.at(stretches) for stretches in asked]
 
