@@ -91,12 +91,12 @@ class Utterances:
         """
         covered = list(self._covered(stretches))
         for finder, words in covered:
-            heard = self._beside(finder, words)
+            heard = self._pointed_at(finder, words) or self._beside(finder, words)
             if heard is not None:
                 return self._utterance(heard)
         if not covered:
             return None
-        heard = self._around(*covered[0], last=covered[-1][0], stretches=stretches)
+        heard = self._around(*covered[0], last=covered[-1][0])
         return None if heard is None else self._utterance(heard)
 
     def of_act(self, finder: SpeakerFinder, trigger: int, voices: Sequence[Voice]) -> (
@@ -157,6 +157,18 @@ class Utterances:
             or (self._before_colon(finder, words) if quoted else None)
         )
 
+    @staticmethod
+    def _pointed_at(finder: SpeakerFinder, words: Sequence[int]) -> _Heard | None:
+        """Return who says what "das" sums up, where some words are no more: "Das sagte sie"."""
+        tokens = finder.tree.tokens
+        if any(tokens[w].upos != "PUNCT" and folded(tokens[w].text) not in _POINTING for w in words):
+            return None
+        for verb, speaker in finder.spoken():
+            if speaker not in words:
+                cue = tokens[verb].text
+                return _Heard(finder, speaker, cue, f"{cue!r} says so of it")
+        return None
+
     def _governor(
         self, finder: SpeakerFinder, tops: Sequence[int], inside: set[int], *, quoted: bool
     ) -> _Heard | None:
@@ -179,7 +191,7 @@ class Utterances:
                     here = above
                     continue
                 speaker = self._subject(finder, above, inside)
-                if speaker is not None:
+                if speaker is not None and not _is_reported(tree, above):
                     cue = tree.tokens[above].text
                     return _Heard(finder, speaker, cue, f"it is the content of {cue!r}")
                 here = above
@@ -189,8 +201,8 @@ class Utterances:
     def _subject(finder: SpeakerFinder, above: int, inside: set[int]) -> int | None:
         """Return who says what a verb or noun has for its content."""
         tree = finder.tree
-        if tree.tokens[above].upos == "NOUN" and not tree.is_predicate(above):
-            speaker = finder.owner(above)
+        if tree.tokens[above].upos == "NOUN" and not tree.having(above, "cop"):
+            speaker = finder.holder(above) if finder.says(above) else None
         elif tree.is_predicate(above):
             speaker = finder.subject(above)
         else:
@@ -206,7 +218,7 @@ class Utterances:
         first, last = words[0], words[-1]
         found: list[tuple[int, int, int]] = []
         for verb, speaker in finder.spoken():
-            if verb not in inside and speaker not in inside:
+            if verb not in inside and speaker not in inside and not _is_reported(tree, verb):
                 found.append((max(first - verb, verb - last, 0), verb, speaker))
         if not found:
             return None
@@ -238,24 +250,24 @@ class Utterances:
         words: Sequence[int],
         *,
         last: SpeakerFinder,
-        stretches: Sequence[Span],
     ) -> _Heard | None:
         """Return who speaks by the sentences around: before, or behind with "Das sagte"."""
-        quoted = self._holds_quotation(finder.tree, words)
-        reported = any(_is_reported(finder.tree, top) for top in _tops(finder.tree, words))
-        if not quoted and not reported:
-            return None
-        before = self._speakers.get(finder.tree.sentence.index - 1)
+        tree = finder.tree
+        quoted = self._holds_quotation(tree, words)
+        reported = any(
+            _is_reported(tree, k) for top in _tops(tree, words) for k in (top, *tree.ancestors(top))
+        )
+        before = self._speakers.get(tree.sentence.index - 1)
         if quoted and before is not None and before.tree.sentence.text.rstrip().endswith(":"):
             heard = self._teller(before) or _named_before(before, len(before.tree.tokens))
             if heard is not None:
                 return heard
         behind = self._speakers.get(last.tree.sentence.index + 1)
-        if quoted and behind is not None and folded(behind.tree.tokens[0].text) in _POINTING:
+        if behind is not None and folded(behind.tree.tokens[0].text) in _POINTING:
             for verb, speaker in behind.spoken():
                 cue = behind.tree.tokens[verb].text
                 return _Heard(behind, speaker, cue, f"{cue!r} follows it")
-        return self._continued(finder)
+        return self._continued(finder) if quoted or reported else None
 
     def _continued(self, finder: SpeakerFinder) -> _Heard | None:
         """Return who spoke before a sentence, where nothing in it tells who speaks."""
