@@ -37,12 +37,14 @@ import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import floors
-
 from interstate.pipeline import Choices, gather_texts, who_speaks
 from interstate.record import Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PLACE = Path("data/quotes/NewsSpkAtt2023/train/task2")
 FLOORS = Path(__file__).with_suffix(".json")
@@ -105,6 +107,7 @@ class Article:
 
     @property
     def half(self) -> str:
+        """To which half it belongs, by its number."""
         return HALVES[self.number % 2]
 
     def stretches(self, places: tuple[Place, ...]) -> list[Span]:
@@ -140,10 +143,12 @@ class Article:
         return frozenset(words - PRONOUNS - EMPTY)
 
     def word(self, place: Place) -> str:
+        """Return the word at a place."""
         start, end = self.words[place]
         return self.document.text[start:end]
 
     def told(self, places: frozenset[Place]) -> str:
+        """Return the words at some places, in order."""
         return " ".join(self.word(place) for place in sorted(places))
 
 
@@ -193,10 +198,12 @@ class Count:
     words_given: int = 0
 
     def add(self, other: Count) -> None:
+        """Count what the other counted as well."""
         for name in self.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def figures(self) -> dict[str, float]:
+        """Return the shares by the names under which they are kept."""
         words = 2 * self.words_both / max(self.words_gold + self.words_given, 1)
         return {
             "right": round(self.right / max(self.asked, 1), 4),
@@ -204,6 +211,43 @@ class Count:
             "right of answered": round(self.right / max(self.answered, 1), 4),
             "words F1": round(words, 4),
         }
+
+
+def ask(paths: list[Path]) -> tuple[Mapping[tuple[str, str], Count], list[str]]:
+    """Return the counts by kind and half, and the errors of the half that may be tuned on."""
+    counts: defaultdict[tuple[str, str], Count] = defaultdict(Count)
+    errors: list[str] = []
+    for path in paths:
+        article = read_article(path)
+        stretches = [article.stretches(asked.said) for asked in article.asked]
+        answers = who_speaks(article.document, stretches, Choices()) if stretches else []
+        for asked, answer in zip(article.asked, answers, strict=True):
+            given_at = frozenset[Place]() if answer is None else article.within(answer.words)
+            in_place = bool(article.meaningful(asked.source) & given_at)
+            meant = answer.speaker.speaker.casefold().split() if answer is not None else ()
+            named = article.names(given_at).union(meant)
+            right = in_place or bool(article.names(asked.source) & named)
+            counts[asked.kind, article.half].add(
+                Count(
+                    asked=1,
+                    answered=int(answer is not None),
+                    right=int(right),
+                    in_place=int(in_place),
+                    words_both=len(given_at & asked.source),
+                    words_gold=len(asked.source),
+                    words_given=len(given_at),
+                )
+            )
+            if not right and article.half == HALVES[0]:
+                reason = "" if answer is None else f" because {answer.because}"
+                said = " … ".join(
+                    s.of(article.document.text) for s in article.stretches(asked.said)
+                )
+                errors.append(
+                    f"{asked.kind} {article.number}: {article.told(asked.source)!r}, "
+                    f"given {article.told(given_at)!r}{reason}\n    {said}"
+                )
+    return counts, errors
 
 
 def main() -> str | None:
@@ -218,37 +262,8 @@ def main() -> str | None:
     if not paths:
         msg = f"{given.shared / PLACE} holds no articles; --shared must name the folder of the sets"
         raise SystemExit(msg)
-    counts: defaultdict[tuple[str, str], Count] = defaultdict(Count)
-    errors: list[str] = []
     begun = time.perf_counter()
-    for path in paths:
-        article = read_article(path)
-        stretches = [article.stretches(asked.said) for asked in article.asked]
-        answers = who_speaks(article.document, stretches, Choices()) if stretches else []
-        for asked, answer in zip(article.asked, answers, strict=True):
-            found = frozenset[Place]() if answer is None else article.within(answer.words)
-            in_place = bool(article.meaningful(asked.source) & found)
-            meant = answer.speaker.speaker.casefold().split() if answer is not None else ()
-            named = article.names(found).union(meant)
-            right = in_place or bool(article.names(asked.source) & named)
-            counts[asked.kind, article.half].add(
-                Count(
-                    asked=1,
-                    answered=int(answer is not None),
-                    right=int(right),
-                    in_place=int(in_place),
-                    words_both=len(found & asked.source),
-                    words_gold=len(asked.source),
-                    words_given=len(found),
-                )
-            )
-            if not right and article.half == HALVES[0]:
-                reason = "" if answer is None else f" because {answer.because}"
-                said = " … ".join(s.of(article.document.text) for s in article.stretches(asked.said))
-                errors.append(
-                    f"{asked.kind} {article.number}: {article.told(asked.source)!r}, "
-                    f"given {article.told(found)!r}{reason}\n    {said}"
-                )
+    counts, errors = ask(paths)
     seconds = time.perf_counter() - begun
     found: floors.Figures = {}
     for half in ("all", *HALVES):
@@ -257,7 +272,7 @@ def main() -> str | None:
             total = Count()
             for each in JUDGED if kind == "direct and indirect" else (kind,):
                 for one in halves:
-                    total.add(counts[each, one])
+                    total.add(counts.get((each, one), Count()))
             figures = total.figures()
             found[f"{kind}, {half}"] = figures
             shown = "  ".join(f"{name} {figure:.3f}" for name, figure in figures.items())

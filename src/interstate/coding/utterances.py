@@ -8,6 +8,7 @@ goes on, the sentence behind that begins with "Das sagte", and whom "er" means t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from interstate.coding.attribution import SpeakerFinder, Voice
     from interstate.coding.trees import Tree
 
-_MARKS = {"„": "“”\"", "“": "”", "«": "»", "»": "«", '"': '"', "”": "”"}
+_MARKS = {"„": '“”"', "“": "”", "«": "»", "»": "«", '"': '"'}
 """Opening quotation marks, and those that may close each."""
+_ANY_MARK = re.compile(r"[„“”«»\"]")
+_EITHER_WAY = frozenset({'"', "»"})
+_BEFORE_MARKS = " \u00a0\t\n(–—-[:"
 _LONGEST_QUOTATION = 3_000
 _FEWEST_WORDS = 3
 """Fewer words in quotation marks, without a verb, are a term and not what somebody said."""
@@ -31,7 +35,7 @@ _REACH = 4
 """How many sentences back whoever speaks now may have been named."""
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "parataxis", "acl", "advcl", "dep", "obj", "conj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_POINTING = frozenset({"das", "dies", "so", "dem", "diese", "this", "that", "so"})
+_POINTING = frozenset({"das", "dies", "so", "dem", "diese", "this", "that"})
 _PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "he", "she"})
 
 
@@ -79,6 +83,7 @@ class Utterances:
         self._starts = [finder.tree.sentence.start for finder in speakers]
         self._order = list(self._speakers)
         self._told: dict[int, _Heard | None] = {}
+        self._quoted: dict[int, Utterance | None] = {}
 
     @cached_property
     def _quotations(self) -> list[Span]:
@@ -99,26 +104,35 @@ class Utterances:
         heard = self._around(*covered[0], last=covered[-1][0])
         return None if heard is None else self._utterance(heard)
 
-    def of_act(self, finder: SpeakerFinder, trigger: int, voices: Sequence[Voice]) -> (
-        Utterance | None
-    ):
-        """Return who speaks the words in which an act is told, beyond the voices it has.
+    def of_act(self, finder: SpeakerFinder, word: int, voices: Sequence[Voice]) -> Utterance | None:
+        """Return on whose word an act stands beyond the voices that its sentence gives it.
 
-        That is whoever speaks the quotation that the act stands in, or who spoke before where
-        reported speech goes on in a sentence of its own.
+        That is whoever speaks the quotation that it is told in, or who spoke before where reported
+        speech goes on in a sentence of its own.
+
+        Parameters
+        ----------
+        word
+            The word that tells the act.
         """
-        token = finder.tree.tokens[trigger]
-        quotation = self._quotation(token.start)
-        if quotation is None:
-            goes_on = not voices and _is_reported(finder.tree, finder.tree.clause_head(trigger))
-            heard = self._continued(finder) if goes_on else None
-            return None if heard is None else self._utterance(heard)
-        start, end = quotation.start, quotation.end
-        outside = [v for v in voices if not start <= finder.tree.tokens[v.speaks].start < end]
-        if outside:
+        tree = finder.tree
+        quotation = self._speech_at(tree.tokens[word].start)
+        if quotation is not None:
+            heard_already = any(
+                not quotation.start <= tree.tokens[v.speaks].start < quotation.end
+                for v in voices
+                if v.speaker is not None
+            )
+            return None if heard_already else self._of_quotation(quotation)
+        if voices or not _is_reported(tree, tree.clause_head(word)):
             return None
-        found = self.at([quotation]) if self._is_speech(quotation) else None
-        return found
+        heard = self._continued(finder)
+        return None if heard is None else self._utterance(heard)
+
+    def _of_quotation(self, quotation: Span) -> Utterance | None:
+        if quotation.start not in self._quoted:
+            self._quoted[quotation.start] = self.at([quotation])
+        return self._quoted[quotation.start]
 
     # --- in the sentence ------------------------------------------------------------------
 
@@ -161,7 +175,9 @@ class Utterances:
     def _pointed_at(finder: SpeakerFinder, words: Sequence[int]) -> _Heard | None:
         """Return who says what "das" sums up, where some words are no more: "Das sagte sie"."""
         tokens = finder.tree.tokens
-        if any(tokens[w].upos != "PUNCT" and folded(tokens[w].text) not in _POINTING for w in words):
+        if any(
+            tokens[w].upos != "PUNCT" and folded(tokens[w].text) not in _POINTING for w in words
+        ):
             return None
         for verb, speaker in finder.spoken():
             if speaker not in words:
@@ -376,7 +392,8 @@ class Utterances:
 def quotations(text: str) -> list[Span]:
     """Return what stands in quotation marks, the marks included, in order.
 
-    A mark that nothing closes, or only after thousands of characters, opens nothing.
+    A mark that nothing closes opens nothing, nor does one that is closed only after thousands of
+    characters; a paragraph of a longer quotation ends where the next one opens again.
 
     Examples
     --------
@@ -386,15 +403,26 @@ def quotations(text: str) -> list[Span]:
     """
     found: list[Span] = []
     opened: int | None = None
-    closing = ""
-    for at, sign in enumerate(text):
-        if opened is not None and sign in closing:
-            if at - opened <= _LONGEST_QUOTATION:
-                found.append(Span(start=opened, end=at + 1))
+    for mark in _ANY_MARK.finditer(text):
+        at, sign = mark.start(), mark[0]
+        again = opened is not None and sign == text[opened] and text[at - 1 : at] == "\n"
+        if opened is not None and (again or sign in _MARKS[text[opened]]):
+            end = at if again else at + 1
+            if end - opened <= _LONGEST_QUOTATION:
+                found.append(Span(start=opened, end=end))
+                opened = at if again else None
+                continue
             opened = None
-        elif sign in _MARKS and (opened is None or sign == text[opened]):
-            opened, closing = at, _MARKS[sign]
+        if sign in _MARKS and (opened is None or sign == text[opened]) and _opens(text, at):
+            opened = at
     return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a quotation mark can open: inch marks and stray closing ones do not."""
+    if text[at] not in _EITHER_WAY:
+        return True
+    return not text[at - 1 : at].strip(_BEFORE_MARKS) and bool(text[at + 1 : at + 2].strip())
 
 
 def _tops(tree: Tree, words: Sequence[int]) -> list[int]:
