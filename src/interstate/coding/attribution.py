@@ -314,7 +314,8 @@ class SpeakerFinder:
         if self.lexicon.language != "de" or tree.lemmas[i] != "nach":
             return None
         noun = tree.tokens[i].head
-        if tree.tokens[noun].upos != "NOUN" or not tree.lemmas[noun].endswith(_ACCOUNTS):
+        named = tree.tokens[noun].upos in {"NOUN", "PROPN"} and noun > i
+        if not named or not tree.lemmas[noun].endswith(_ACCOUNTS):
             return None
         attached = self._predicate_above(noun)
         speaker = self._owner(noun) or noun
@@ -370,10 +371,16 @@ class SpeakerFinder:
                     and tree.relation(k) in {"compound", "nmod", "flat", "amod"}
                     and (tree.tokens[k].head > last) is not before
                     and tree.tokens[k].head != k
+                    and not self._verb_between(k, tree.tokens[k].head)
                 ):
                     k = tree.tokens[k].head  # noqa: PLW2901  climbing to the head of the phrase
                 return k
         return None
+
+    def _verb_between(self, one: int, other: int) -> bool:
+        """Whether a verb stands between two words, which are then no one phrase."""
+        first, last = sorted((one, other))
+        return any(self.tree.tokens[k].upos in {"VERB", "AUX"} for k in range(first + 1, last))
 
     def _top(self, speaker: int, first: int, last: int) -> int:
         """Return the head of the whole source phrase."""

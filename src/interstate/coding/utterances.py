@@ -31,6 +31,7 @@ _BEFORE_MARKS = " \u00a0\t\n(–—-[:"
 _LONGEST_QUOTATION = 3_000
 _FEWEST_WORDS = 3
 """Fewer words in quotation marks, without a verb, are a term and not what somebody said."""
+_CITING = ("unter ", "mit ", "citing")
 _REACH = 4
 """How many sentences back whoever speaks now may have been named."""
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "parataxis", "acl", "advcl", "dep", "obj", "conj"})
@@ -157,10 +158,15 @@ class Utterances:
         inside = set(words)
         tops = _tops(finder.tree, words)
         for top in tops:
-            for voice in reversed(finder.voices(top)):
-                if voice.speaker is not None and voice.speaker not in inside:
-                    because = f"{voice.cue!r} makes it speech"
-                    return _Heard(finder, voice.speaker, voice.cue, because)
+            voices = [
+                v for v in finder.voices(top) if v.speaker is not None and v.speaker not in inside
+            ]
+            if voices:
+                # "The Post reported, citing sources": it is the Post that speaks.
+                own = [v for v in voices if not v.cue.casefold().startswith(_CITING)]
+                voice = (own or voices)[-1]
+                because = f"{voice.cue!r} makes it speech"
+                return _Heard(finder, voice.speaker or 0, voice.cue, because)
         for voice in finder.sources():
             if voice.speaks not in inside and voice.speaker is not None:
                 return _Heard(finder, voice.speaker, voice.cue, f"{voice.cue!r} names the source")
@@ -283,7 +289,20 @@ class Utterances:
             for verb, speaker in behind.spoken():
                 cue = behind.tree.tokens[verb].text
                 return _Heard(behind, speaker, cue, f"{cue!r} follows it")
-        return self._continued(finder) if quoted or reported else None
+        anonymous = any(v.speaker is None for top in _tops(tree, words) for v in finder.voices(top))
+        if quoted or reported or anonymous:
+            return self._continued(finder)
+        return self._told_as_speech(finder, words)
+
+    @staticmethod
+    def _told_as_speech(finder: SpeakerFinder, words: Sequence[int]) -> _Heard | None:
+        """Return who speaks where some words tell of it themselves: "Oslo criticised the plan"."""
+        spoken = dict(finder.spoken())
+        for top in _tops(finder.tree, words):
+            if top in spoken:
+                cue = finder.tree.tokens[top].text
+                return _Heard(finder, spoken[top], cue, f"{cue!r} tells it as speech")
+        return None
 
     def _continued(self, finder: SpeakerFinder) -> _Heard | None:
         """Return who spoke before a sentence, where nothing in it tells who speaks."""
