@@ -90,6 +90,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="one whole article",
             needs=("gold/seed.json", "seed/*.txt", "score/score_seed.py"),
         ),
+        "quotations": Eval(
+            about="who says what in German news",
+            needs=("data/quotes/NewsSpkAtt2023/train/task2/*.json",),
+        ),
         "dates": Eval(
             about="times found and read",
             needs=(

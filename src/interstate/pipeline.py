@@ -25,6 +25,7 @@ from interstate.coding import (
     Marks,
     ModelCoder,
     Signs,
+    Utterance,
     closest,
     code_pair,
     find_clues,
@@ -435,6 +436,20 @@ def signs(
             yield document, coder.signs()
 
 
+def who_speaks(
+    document: Document, asked: Sequence[Sequence[Span]], choices: Choices
+) -> list[Utterance | None]:
+    """Return for each utterance of a document who speaks it, where the document says so.
+
+    Parameters
+    ----------
+    asked
+        For each utterance the stretches of the text that it takes up.
+    """
+    tools = _tools(document.language, choices.overlay, choices.pipeline)
+    return _Listener(document, tools, choices.pair).who_speaks(asked)
+
+
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     """Give documents some at a time: short ones parsed together take half as long."""
     batch: list[Document] = []
@@ -736,6 +751,18 @@ class _DocumentCoder:
         if when is not None or published is None:
             return when
         return undated(report.factuality, carried, published)
+
+
+class _Listener(_DocumentCoder):
+    """The way of a document that is asked who speaks: all its sentences are parsed."""
+
+    def __init__(self, document: Document, tools: _Tools, pair: tuple[str, str] | None) -> None:
+        super().__init__(document, tools, pair)
+        self.parsed = list(range(len(self.spans)))
+
+    def who_speaks(self, asked: Sequence[Sequence[Span]]) -> list[Utterance | None]:
+        """Return for each utterance who speaks it."""
+        return self.tools.coder.who_speaks(self.document, *self._read(), asked)
 
 
 class _PairCoder(_DocumentCoder):

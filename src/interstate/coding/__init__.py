@@ -8,6 +8,7 @@ from interstate.coding.pair_clues import Clues
 from interstate.coding.pairs import DraftedPair, MarkedSentence, code_pair, find_clues
 from interstate.coding.participants import SPEECH_ACTS
 from interstate.coding.readings import Signs
+from interstate.coding.utterances import Utterance
 
 __all__ = [
     "SPEECH_ACTS",
@@ -22,6 +23,7 @@ __all__ = [
     "Marks",
     "ModelCoder",
     "Signs",
+    "Utterance",
     "closest",
     "code_pair",
     "find_clues",

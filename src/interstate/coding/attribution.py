@@ -34,8 +34,21 @@ _WHOSE = (
     "P:desde",
     "compound",
 )
-_MEDIUM = ("P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en")
+_QUOTING = frozenset({"zitieren"})
+_SAID_SO = frozenset({"das", "dies", "dieses"})
+_CLOCK = frozenset({"uhr"})
+_MEDIUM = ("P:aus", "P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en")
+_OPENING = frozenset({"„", '"', "“"})
 _LONGEST_REACH = 12
+_PERSONAL = frozenset({"er", "sie", "he", "she", "they"})
+_SPEAKING = ("report", "media", "office", "people")
+# "Nach Polizeiangaben", "nach ersten Erkenntnissen": what people give and others go by.
+_ACCOUNTS = (
+    *("angabe", "angaben", "bericht", "berichten", "aussage", "aussagen", "meinung", "information"),
+    *("schätzung", "meldung", "mitteilung", "ansicht", "auffassung", "einschätzung", "erkenntnis"),
+    *("darstellung", "auskunft", "ermittlung", "annahme", "entwurf", "plan", "urteil"),
+)
+_OWN = frozenset({"eigen"})
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
     {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
@@ -105,11 +118,76 @@ class SpeakerFinder:
     def _speaker(self, voice: Voice) -> Speaker:
         if voice.speaker is None:
             return Speaker(speaker="", text="", cue=voice.cue)
-        words = self.tree.words(self._without_cue(voice.speaker))
-        party = next((f.party.id for f in self.parties.of(voice.speaker) if f.party.id), None)
-        return Speaker(speaker=party or words, text=words, cue=voice.cue)
+        return self.speaker(voice.speaker, voice.cue)
 
-    def _without_cue(self, speaker: int) -> list[int]:
+    def speaker(self, word: int, cue: str) -> Speaker:
+        """Return the speaker that word `word` heads, by party where one is known."""
+        words = self.tree.words(self.words_of(word))
+        party = next((f.party.id for f in self.parties.of(word) if f.party.id), None)
+        return Speaker(speaker=party or words, text=words, cue=cue)
+
+    def sources(self) -> list[Voice]:
+        """Return the voices of the sentence's source phrases: "according to ..."."""
+        return [voice for _, voice in self._sources]
+
+    def spoken(self) -> list[tuple[int, int]]:
+        """Return the verbs of speech of the sentence that tell who speaks, each with who does."""
+        found: list[tuple[int, int]] = []
+        for i, token in enumerate(self.tree.tokens):
+            if token.upos in {"VERB", "AUX"} and self.cues.at("speech", i) is not None:
+                speaker = self._subject(i)
+                if speaker is not None:
+                    found.append((i, speaker))
+        return found
+
+    def subject(self, verb: int) -> int | None:
+        """Return who says what a verb has for its content, by its subject or its medium."""
+        return self._subject(verb)
+
+    def holder(self, noun: int) -> int | None:
+        """Return who says what a noun of speech has for its content, else the noun itself.
+
+        Its owner ("the claim of the ministry"), of whom it is told ("half of them are of the
+        opinion"), or the subject of its verb ("the ministry repeated the claim", not "denied").
+        """
+        owner = self._owner(noun)
+        if owner != noun:
+            return owner
+        if told := self.finder.of(noun).get("subj"):
+            return told[0]
+        tree, above = self.tree, self.tree.tokens[noun].head
+        if tree.relation(noun) not in {"obj", "obl"} or tree.tokens[above].upos != "VERB":
+            return noun
+        verdict = self.cues.at("confirm", above)
+        if verdict is not None and verdict.value == "denied":
+            return noun
+        return self._subject(above) or noun
+
+    def says(self, noun: int) -> bool:
+        """Whether a noun has what somebody says for its content."""
+        return any(self.cues.at(kind, noun) for kind in ("speech", "embed")) or self.lexicon.is_in(
+            self.tree.lemmas[noun], "report"
+        )
+
+    def is_person(self, word: int) -> bool:
+        """Whether a word names a person, as far as the sentence tells."""
+        token = self.tree.tokens[word]
+        return token.upos in {"NOUN", "PROPN"} and self.parties.is_person(word)
+
+    def may_speak(self, word: int) -> bool:
+        """Whether a word names somebody, or something that people speak through."""
+        token = self.tree.tokens[word]
+        if token.upos == "PRON":
+            return token.text.casefold() in _PERSONAL
+        return token.upos == "PROPN" or (
+            token.upos == "NOUN"
+            and (
+                any(self.lexicon.is_in(self.tree.lemmas[word], k) for k in _SPEAKING)
+                or bool(self.parties.of(word))
+            )
+        )
+
+    def words_of(self, speaker: int) -> list[int]:
         """Return the words of a speaker without those that make it one: "according to", a comma."""
         tree = self.tree
         words = tree.phrase(speaker)
@@ -135,7 +213,7 @@ class SpeakerFinder:
                 return None
             if relation == "nmod" and not self._is_about(here, above):
                 return None
-            return self._voice(above, self._owner(above), cue.value if cue else "")
+            return self._voice(above, self.holder(above), cue.value if cue else "")
         if cue is None or tree.tokens[above].upos not in {"VERB", "AUX", "ADJ"}:
             return None
         relation = tree.relation(here)
@@ -177,20 +255,32 @@ class SpeakerFinder:
         )
 
     def _subject(self, verb: int) -> int | None:
-        arguments = self.finder.of(verb)
+        arguments, lemmas = self.finder.of(verb), self.tree.lemmas
+        if lemmas[verb] in _QUOTING and self.finder.is_passive(verb) and arguments.get("obj"):
+            # "Der Minister wird mit den Worten zitiert" is on the minister's word.
+            return arguments["obj"][0]
         for label in ("subj", "agent"):
             words = [w for w in arguments.get(label, ()) if not self._is_expletive(w)]
+            if words and self.tree.tokens[words[0]].text.lower() in _SAID_SO:
+                # "Das sagte ein Sprecher": parsers take what comes first for the subject.
+                words = [w for w in arguments.get("obj", ()) if w > verb] or words
             if words:
                 return words[0]
         for label in _MEDIUM:
             for word in arguments.get(label, ()):
-                if self.lexicon.is_in(self.tree.lemmas[word], "media"):
+                if self.lexicon.is_in(lemmas[word], "media"):
+                    return word
+                if self.lexicon.language == "de" and self.lexicon.is_in(lemmas[word], "report"):
                     return word
         return None
 
     def _is_expletive(self, word: int) -> bool:
         token = self.tree.tokens[word]
-        return token.deprel.startswith("expl") or token.text.lower() in _NOBODY
+        return (
+            token.deprel.startswith("expl")
+            or token.text.lower() in _NOBODY
+            or token.text.lower() in _CLOCK
+        )
 
     def _owner(self, noun: int) -> int | None:
         arguments = self.finder.of(noun)
@@ -202,7 +292,10 @@ class SpeakerFinder:
         taken: set[int] = set()
         for i in range(len(tree.tokens)):
             cue = None if i in taken else self.cues.at("source", i)
-            if cue is None:
+            if cue is None or (cue.value == "before" and tree.tokens[i].upos == "VERB"):
+                found = None if i in taken else self._account(i) or self._so(i)
+                if found is not None:
+                    yield found
                 continue
             last = i + len(cue.words) - 1
             taken.update(range(i, last + 1))
@@ -210,12 +303,49 @@ class SpeakerFinder:
             if speaker is None:
                 continue
             top = self._top(speaker, i, last)
-            attached = tree.tokens[top].head
-            while not tree.is_predicate(attached) and tree.tokens[attached].head != attached:
-                # "Attacked Peru, according to Chile": parsers hang it on the object.
-                attached = tree.tokens[attached].head
+            # "Attacked Peru, according to Chile": parsers hang it on the object.
+            attached = self._predicate_above(top)
             text = tree.words(list(range(i, last + 1)))
             yield attached, Voice(speaks=top, speaker=speaker, cue=text, value="CT+")
+
+    def _account(self, i: int) -> tuple[int, Voice] | None:
+        """Return the voice of "nach Polizeiangaben", with the word it hangs on."""
+        tree = self.tree
+        if self.lexicon.language != "de" or tree.lemmas[i] != "nach":
+            return None
+        noun = tree.tokens[i].head
+        named = tree.tokens[noun].upos in {"NOUN", "PROPN"} and noun > i
+        if not named or not tree.lemmas[noun].endswith(_ACCOUNTS):
+            return None
+        attached = self._predicate_above(noun)
+        speaker = self._owner(noun) or noun
+        if speaker == noun and any(tree.lemmas[c] in _OWN for c in tree.children[noun]):
+            speaker = self._subject(attached) or noun
+        text = tree.words([i, noun]) if noun == i + 1 else tree.tokens[i].text
+        return attached, Voice(speaks=noun, speaker=speaker, cue=text, value="CT+")
+
+    def _so(self, i: int) -> tuple[int, Voice] | None:
+        """Return the voice of "..., so der Minister", with the word it hangs on."""
+        tree = self.tree
+        if self.lexicon.language != "de" or tree.tokens[i].text != "so" or not i:
+            return None
+        if tree.relation(i - 1) != "punct":
+            return None
+        for k in range(i + 1, len(tree.tokens)):
+            token = tree.tokens[k]
+            if token.upos in {"NOUN", "PROPN"} or (k == i + 1 and token.upos == "PRON"):
+                attached = self._predicate_above(k)
+                return attached, Voice(speaks=k, speaker=k, cue="so", value="CT+")
+            if token.upos not in {"DET", "ADJ", "X", "NUM"} and token.text not in _OPENING:
+                return None
+        return None
+
+    def _predicate_above(self, word: int) -> int:
+        """Return the nearest predicate that governs a word."""
+        tree, above = self.tree, self.tree.tokens[word].head
+        while not tree.is_predicate(above) and tree.tokens[above].head != above:
+            above = tree.tokens[above].head
+        return above
 
     def _who(self, first: int, last: int, *, before: bool) -> int | None:
         """Return the head word of the speaker that a source phrase names."""
@@ -241,10 +371,16 @@ class SpeakerFinder:
                     and tree.relation(k) in {"compound", "nmod", "flat", "amod"}
                     and (tree.tokens[k].head > last) is not before
                     and tree.tokens[k].head != k
+                    and not self._verb_between(k, tree.tokens[k].head)
                 ):
                     k = tree.tokens[k].head  # noqa: PLW2901  climbing to the head of the phrase
                 return k
         return None
+
+    def _verb_between(self, one: int, other: int) -> bool:
+        """Whether a verb stands between two words, which are then no one phrase."""
+        first, last = sorted((one, other))
+        return any(self.tree.tokens[k].upos in {"VERB", "AUX"} for k in range(first + 1, last))
 
     def _top(self, speaker: int, first: int, last: int) -> int:
         """Return the head of the whole source phrase."""

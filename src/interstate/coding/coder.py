@@ -19,6 +19,7 @@ from interstate.coding.parties import PartyFinder, unnamed_party
 from interstate.coding.readings import Signs
 from interstate.coding.trees import Tree
 from interstate.coding.triggers import Triggers
+from interstate.coding.utterances import Utterance, Utterances
 from interstate.coding.weighing import weigh
 from interstate.record import (
     Assessment,
@@ -30,6 +31,7 @@ from interstate.record import (
     Report,
     ReportId,
     Span,
+    Speaker,
     content_id,
 )
 from interstate.reference.plover import nearest_cameo
@@ -161,10 +163,8 @@ class Coder:
         assessments: list[DraftedAssessment] = []
         verdicts: list[Verdict] = []
         traces: list[tuple[str, ...]] = []
-        for at, (sentence, found) in enumerate(zip(sentences, mentions, strict=True)):
-            if not sentence.tokens:
-                continue
-            one = SentenceCoder(document, sentence, found, self.lexicon)
+        for one in self._coders(document, sentences, mentions):
+            at = one.sentence.index
             reports += one.reports(topic[at] if at < len(topic) else ())
             assessments += one.assessments(topic[at] if at < len(topic) else ())
             verdicts += one.verdicts()
@@ -175,6 +175,36 @@ class Coder:
             comments=link(verdicts, [drafted.report for drafted in reports]),
             traces=tuple(traces),
         )
+
+    def who_speaks(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        asked: Sequence[Sequence[Span]],
+    ) -> list[Utterance | None]:
+        """Return for each utterance, given by the stretches it takes up, who speaks it."""
+        coders = self._coders(document, sentences, mentions)
+        if not coders:
+            return [None] * len(asked)
+        return [coders[0].utterances.at(stretches) for stretches in asked]
+
+    def _coders(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+    ) -> list[SentenceCoder]:
+        """Return a coder for each sentence that was parsed; all hear who speaks in the others."""
+        coders = [
+            SentenceCoder(document, sentence, found, self.lexicon)
+            for sentence, found in zip(sentences, mentions, strict=True)
+            if sentence.tokens
+        ]
+        utterances = Utterances(document.text, [one.speakers for one in coders])
+        for one in coders:
+            one.utterances = utterances
+        return coders
 
 
 class SentenceCoder:
@@ -193,6 +223,8 @@ class SentenceCoder:
         self.judge = Judge(self.tree, self.cues)
         self.speakers = SpeakerFinder(self.finder, self.parties, self.cues, lexicon)
         self.acts = ActFinder(self.finder, self.parties, lexicon)
+        self.utterances = Utterances(document.text, [self.speakers])
+        """Who speaks in the document, as far as its sentences were read together."""
 
     @property
     def trace(self) -> list[str]:
@@ -252,12 +284,13 @@ class SentenceCoder:
         trigger_words = self._trigger_words(act)
         trigger = _span(self.tree, trigger_words)
         clause = self._clause(act.trigger)
-        attribution = self.speakers.speakers(voices)
+        attribution, on_whose_word = self._attribution(act.trigger, voices)
         quote = Span(start=self.sentence.start, end=self.sentence.end)
         reasons = (
             *because,
             *(f"{p.text or p.name!r}: {p.because}" for p in (*actors, *recipients)),
             *why,
+            *on_whose_word,
         )
         report = Report(
             id=ReportId(
@@ -298,6 +331,17 @@ class SentenceCoder:
             because=reasons,
         )
         return Drafted(report=report, clause=clause, past=self._is_past(act.trigger))
+
+    def _attribution(
+        self, word: int, voices: list[Voice]
+    ) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
+        """Return on whose word the act that a word tells stands, and what told it."""
+        speakers = self.speakers.speakers(voices)
+        utterance = self.utterances.of_act(self.speakers, word, voices)
+        if utterance is None:
+            return speakers, ()
+        told = f"{utterance.speaker.text!r} speaks: {utterance.because}"
+        return (utterance.speaker, *speakers), (told,)
 
     def _says_so(self, actors: Sequence[Party], voices: Sequence[Voice]) -> bool:
         """Whether an act is told by one who is to do it: "Oslo said it would send aid"."""
@@ -421,6 +465,7 @@ class SentenceCoder:
         for judged in assess(self.finder, self.parties, self.lexicon, topic):
             factuality, why = self.judge.of(judged.trigger, spoken=False)
             voices = self.speakers.voices(judged.trigger)
+            attribution, on_whose_word = self._attribution(judged.trigger, voices)
             trigger = _span(self.tree, [judged.trigger])
             parties = tuple(p.id for p in judged.parties)
             found.append(
@@ -438,9 +483,9 @@ class SentenceCoder:
                         direction=judged.direction,
                         when=None,
                         factuality=factuality,
-                        attribution=self.speakers.speakers(voices),
+                        attribution=attribution,
                         language=self.sentence.language,
-                        because=(*judged.because, *why),
+                        because=(*judged.because, *why, *on_whose_word),
                     ),
                     clause=self._clause(judged.trigger),
                 )
