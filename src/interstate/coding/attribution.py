@@ -194,6 +194,7 @@ class SpeakerFinder:
         cues = {
             k for c in tree.having(speaker, "case") for k in (c, *tree.having(c, "fixed", "case"))
         }
+        cues |= {c for c in tree.having(speaker, "advmod") if tree.tokens[c].text == "so"}
         while len(words) > 1 and (words[0] in cues or tree.relation(words[0]) == "punct"):
             del words[0]
         while len(words) > 1 and (words[-1] in cues or tree.relation(words[-1]) == "punct"):
@@ -290,12 +291,18 @@ class SpeakerFinder:
         """Give each "according to ..." with the word it hangs on."""
         tree = self.tree
         taken: set[int] = set()
+        german = self.lexicon.language == "de"
         for i in range(len(tree.tokens)):
             cue = None if i in taken else self.cues.at("source", i)
             if cue is None or (cue.value == "before" and tree.tokens[i].upos == "VERB"):
-                found = None if i in taken else self._account(i) or self._so(i)
-                if found is not None:
-                    yield found
+                if german and i not in taken:
+                    found = None
+                    if tree.lemmas[i] == "nach":
+                        found = self._account(i)
+                    elif tree.tokens[i].text == "so":
+                        found = self._so(i)
+                    if found is not None:
+                        yield found
                 continue
             last = i + len(cue.words) - 1
             taken.update(range(i, last + 1))
@@ -311,8 +318,6 @@ class SpeakerFinder:
     def _account(self, i: int) -> tuple[int, Voice] | None:
         """Return the voice of "nach Polizeiangaben", with the word it hangs on."""
         tree = self.tree
-        if self.lexicon.language != "de" or tree.lemmas[i] != "nach":
-            return None
         noun = tree.tokens[i].head
         named = tree.tokens[noun].upos in {"NOUN", "PROPN"} and noun > i
         if not named or not tree.lemmas[noun].endswith(_ACCOUNTS):
@@ -327,9 +332,7 @@ class SpeakerFinder:
     def _so(self, i: int) -> tuple[int, Voice] | None:
         """Return the voice of "..., so der Minister", with the word it hangs on."""
         tree = self.tree
-        if self.lexicon.language != "de" or tree.tokens[i].text != "so" or not i:
-            return None
-        if tree.relation(i - 1) != "punct":
+        if not i or tree.relation(i - 1) != "punct":
             return None
         for k in range(i + 1, len(tree.tokens)):
             token = tree.tokens[k]

@@ -213,7 +213,8 @@ class Utterances:
                     here = above
                     continue
                 speaker = self._subject(finder, above, inside)
-                if speaker is not None and not _is_reported(tree, above):
+                likely = speaker is not None and (not quoted or finder.may_speak(speaker))
+                if speaker is not None and likely and not _is_reported(tree, above):
                     cue = tree.tokens[above].text
                     return _Heard(finder, speaker, cue, f"it is the content of {cue!r}")
                 here = above
