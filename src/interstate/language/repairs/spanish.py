@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from interstate.language.repairs import romance
 from interstate.language.repairs.editing import NOMINAL, VERBAL, is_time, relation_of
 from interstate.reference import spanish_forms
-from interstate.reference.romance_forms import romance_infinitive
 
 if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
@@ -36,6 +35,7 @@ _ALSO_RELATIVE = frozenset({"que", "quien", "quienes", "cual", "cuales", "cuyo",
 def mend(tree: TreeEditor) -> None:
     """Mend a tree of a Spanish sentence."""
     _find_first_verb(tree)
+    _find_verbs(tree)
     romance.mend(tree)
     _join_fixed_nouns(tree)
     _name_nouns(tree)
@@ -58,10 +58,31 @@ def _find_first_verb(tree: TreeEditor) -> None:
     first, behind = tree[1], tree[2]
     if first.upos != "PROPN" or behind.upos != "PROPN" or first.deprel != "root":
         return
-    infinitive = romance_infinitive(first.text, "es")
-    if infinitive:
+    infinitive = spanish_forms.infinitive(first.text.lower())
+    if infinitive != first.text.lower():
         tree.retag(1, "VERB", VerbForm="Fin")
         tree.rename(1, infinitive, "VERB")
+
+
+def _find_verbs(tree: TreeEditor) -> None:
+    """Take a form of a verb that has a subject and no article for one: "si Perú condena a"."""
+    for i, token in enumerate(tree):
+        below = tree.below(i)
+        relations = {relation_of(t) for t in below}
+        if token.upos != "NOUN" or relations & {"det", "case", "cop", "amod", "nummod"}:
+            continue
+        if not any(relation_of(t) == "nsubj" and t.index == i - 1 for t in below):
+            continue
+        infinitive = spanish_forms.infinitive(token.text.lower())
+        if infinitive == token.text.lower():
+            continue
+        tree.retag(i, "VERB", VerbForm="Fin")
+        tree.rename(i, infinitive, "VERB")
+        if "mark" in relations and token.head != i:
+            tree.hang(i, "advcl")
+        for t in below:
+            if t.deprel == "nmod" and t.index > i:
+                tree.hang(t.index, "obl")
 
 
 def _join_fixed_nouns(tree: TreeEditor) -> None:
