@@ -130,7 +130,7 @@ def choose(shared: Path, only: list[str] | None) -> list[str]:
         print(f"{name:10} {each.about}: {told}")
         (absent if missing else found).append(name)
     if only is None:
-        if not found:
+        if not any(EVALS[name].needs for name in found):
             msg = f"nothing to measure in {shared}: name the folder of the sets with --shared"
             raise SystemExit(msg)
         return found
