@@ -13,6 +13,7 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import floors
 from coding import HALVES, TUNED_ON, code, read_gold, scorer, told
@@ -32,7 +33,7 @@ def main() -> str | None:
     given = options.parse_args()
     rules, gold = scorer(given.shared), read_gold(given.shared)
     ids = {sentence["id"] for sentence in gold}
-    coded: dict[str, dict[str, list[dict[str, object]]]] = {}
+    coded: dict[str, dict[str, list[dict[str, Any]]]] = {}
     with tempfile.TemporaryDirectory() as made:
         for language in (FROM, *TO):
             path, _ = code(gold, language, Path(made))
@@ -54,7 +55,7 @@ def main() -> str | None:
                     )
                     alike += same
                     if given.apart and half == TUNED_ON and not same:
-                        print(f"{sentence['id']} {one['type']} {told(one['dyad'])}")  # pyright: ignore[reportArgumentType]
+                        print(f"{sentence['id']} {one['type']} {told(one['dyad'])}")
                         print(f"    {sentence['text'][FROM]}\n    {sentence['text'][language]}")
                         print(f"    {language}:", [(e["type"], e["dyad"]) for e in other])
             shares[half] = round(alike / max(dyads, 1), 4)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ sys.path.append(str(ROOT))
 from tools.sentences import SENTENCES, Happening, read_sentences  # noqa: E402
 
 import floors  # noqa: E402
-from interstate.pipeline import Choices, gather_texts, signs  # noqa: E402
 
 if TYPE_CHECKING:
     from interstate.coding import Signs
@@ -47,7 +45,7 @@ def stage(told: Happening, read: list[Signs]) -> tuple[str, str]:
             starts = [
                 signs_of.tree.tokens[k].start for k in (candidate.trigger, *candidate.act.words)
             ]
-            if any(told.start <= start < told.end for start in starts):
+            if told.is_told_at(starts):
                 here.append((candidate, signs_of.tree.lemmas[candidate.trigger]))
     right = [(c, lemma) for c, lemma in here if c.event_type in told.types]
     fires = [(c, lemma) for c, lemma in right if c.fires]
@@ -84,9 +82,7 @@ def main() -> str | None:
         counted_only = written.only_counts
         if not counted_only and not given.missed:
             continue
-        texts = gather_texts([written.text], language=written.language)
-        documents = [replace(text, published=written.published) for text in texts]
-        read = [each for _, found in signs(documents, Choices()) for each in found]
+        read = written.readings()
         for told in written.happenings:
             if not told.required:
                 continue

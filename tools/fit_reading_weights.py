@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,6 @@ import numpy as np
 from tools.sentences import SENTENCES, Happening, Written, read_sentences
 
 from interstate.coding.reading_weights import MODELS
-from interstate.pipeline import Choices, gather_texts, signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +77,8 @@ def gather(sentences: Sequence[Written]) -> dict[str, Examples]:
     """Return the examples of each model."""
     found = {model: Examples() for model in MODELS}
     for written in sentences:
-        texts = gather_texts([written.text], language=written.language)
-        documents = [replace(document, published=written.published) for document in texts]
-        for _, read in signs(documents, Choices()):
-            for each in read:
-                add_examples(found, each, written)
+        for each in written.readings():
+            add_examples(found, each, written)
     return found
 
 
@@ -95,8 +91,7 @@ def add_examples(found: dict[str, Examples], read: Signs, written: Written) -> N
             (
                 each
                 for each in written.happenings
-                if candidate.event_type in each.types
-                and any(each.start <= word < each.end for word in words)
+                if candidate.event_type in each.types and each.is_told_at(words)
             ),
             None,
         )
@@ -164,13 +159,13 @@ def held_out(model: str, examples: Examples) -> Shares:
     rows, names = vectors(examples)
     right = np.array(examples.right)
     found = np.zeros(len(right))
-    in_news = [k for k, name in enumerate(names) if not name.startswith(DENSE)]
+    of_dense = [k for k, name in enumerate(names) if name.startswith(DENSE)]
     for seen, unseen in (
         _learner("model_selection").GroupKFold(FOLDS).split(rows, right, examples.sentence)
     ):
         learnt, known = fitted(model, rows[seen], right[seen])
-        as_read = rows[unseen].copy().tolil()
-        as_read[:, [k for k in range(len(names)) if k not in set(in_news)]] = 0
+        as_read = rows[unseen].tolil()
+        as_read[:, of_dense] = 0
         found[unseen] = learnt.predict_proba(as_read.tocsr()[:, known])[:, 1]
     return found
 

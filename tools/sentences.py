@@ -6,13 +6,17 @@ A folder a language; in it CoNLL-U files, where what happens stands in a comment
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from interstate.pipeline import Choices, gather_texts, signs
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from interstate.coding import Signs
 
 SENTENCES = Path(__file__).resolve().parent.parent / "resources" / "sentences"
 
@@ -40,6 +44,10 @@ class Happening:
     recipients: frozenset[str]
     mutual: bool
     required: bool
+
+    def is_told_at(self, starts: Iterable[int]) -> bool:
+        """Whether one of the words that begin at `starts` is among those that tell it."""
+        return any(self.start <= start < self.end for start in starts)
 
     @property
     def accepted_recipients(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -70,6 +78,12 @@ class Written:
     def only_counts(self) -> bool:
         """Whether nothing is learnt from it, by weights or by who mends the tables."""
         return not self.dense and int(self.id[-1]) % 2 == 0
+
+    def readings(self) -> list[Signs]:
+        """Return the readings of the sentence, as the program reads it on its day."""
+        texts = gather_texts([self.text], language=self.language)
+        documents = [replace(text, published=self.published) for text in texts]
+        return [each for _, found in signs(documents, Choices()) for each in found]
 
 
 def read_sentences(folder: Path = SENTENCES) -> Iterator[Written]:

@@ -53,15 +53,21 @@ def mend(tree: TreeEditor) -> None:
 
 def _find_first_verb(tree: TreeEditor) -> None:
     """Take a form of a verb that begins a question for one, not a name: "¿Apoyó Grecia ...?"."""
-    if len(tree.tokens) <= _LENGTH_OF_TRUCE or tree[0].text != "¿":
+    if [t.upos for t in tree.tokens[1:3]] != ["PROPN", "PROPN"] or tree[0].text != "¿":
         return
-    first, behind = tree[1], tree[2]
-    if first.upos != "PROPN" or behind.upos != "PROPN" or first.deprel != "root":
-        return
-    infinitive = spanish_forms.infinitive(first.text.lower())
-    if infinitive != first.text.lower():
-        tree.retag(1, "VERB", VerbForm="Fin")
-        tree.rename(1, infinitive, "VERB")
+    if tree[1].deprel == "root":
+        _make_verb(tree, 1)
+
+
+def _make_verb(tree: TreeEditor, i: int) -> bool:
+    """Make word `i` a finite verb; return whether it is a form of one at all."""
+    word = tree[i].text.lower()
+    infinitive = spanish_forms.infinitive(word)
+    if infinitive == word:
+        return False
+    tree.retag(i, "VERB", VerbForm="Fin")
+    tree.rename(i, infinitive, "VERB")
+    return True
 
 
 def _find_verbs(tree: TreeEditor) -> None:
@@ -73,11 +79,8 @@ def _find_verbs(tree: TreeEditor) -> None:
             continue
         if not any(relation_of(t) == "nsubj" and t.index == i - 1 for t in below):
             continue
-        infinitive = spanish_forms.infinitive(token.text.lower())
-        if infinitive == token.text.lower():
+        if not _make_verb(tree, i):
             continue
-        tree.retag(i, "VERB", VerbForm="Fin")
-        tree.rename(i, infinitive, "VERB")
         if "mark" in relations and token.head != i:
             tree.hang(i, "advcl")
         for t in below:
