@@ -53,6 +53,13 @@ Chile Chile PROPN 3 nmod
 surprised surprise VERB 0 root
 nobody nobody PRON 6 obj
 """
+LOST = """
+AB AB PROPN 0 appos
+Lyrae Lyrae PROPN 4 nsubj
+, , PUNCT 4 punct
+condemned condemn VERB 0 root VerbForm=Fin
+Chile Chile PROPN 4 obj
+"""
 NEGATED = """
 Norway Norway PROPN 4 nsubj
 did do AUX 4 aux
@@ -153,6 +160,11 @@ def test_the_passive_says_the_same(code: Code) -> None:
 
 def test_a_noun_says_the_same(code: Code) -> None:
     assert told(code(NOUN, parties=NAMES)) == [("ACCUSE", ["NOR"], ["CHL"])]
+
+
+def test_an_apposition_to_nothing_is_read_past(code: Code) -> None:
+    """Parsers of others may leave one; the search for its title has to end."""
+    assert told(code(LOST, parties=NAMES)) == [("ACCUSE", [], ["CHL"])]
 
 
 def test_a_relative_clause_is_about_its_noun(code: Code) -> None:

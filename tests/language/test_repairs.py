@@ -2,7 +2,7 @@
 
 import pytest
 
-from interstate.language.repairs import repaired
+from interstate.language.repairs import TreeEditor, repaired
 from interstate.record import Token
 
 
@@ -388,3 +388,14 @@ def test_what_a_romance_passive_was_done_by_is_its_agent() -> None:
         Cile Cile PROPN 3 obl
     """)
     assert told(words, "it")["Cile"] == ("obl:agent", "accusata")
+
+
+def test_a_word_that_hangs_on_nothing_stays_a_root() -> None:
+    editor = TreeEditor(
+        tree("""
+        Vega Vega PROPN 0 root
+        shines shine VERB 0 root
+    """)
+    )
+    editor.hang(0, "appos")
+    assert (editor[0].deprel, editor[0].head) == ("root", 0)

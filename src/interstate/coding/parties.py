@@ -147,7 +147,7 @@ class PartyFinder:
             found = [Found(m.party, i, direct=True) for m in own]
             return found + [f for m in own for f in self._joined_owners(i, m)]
         role = self._role(i)
-        near = self._beside(i)
+        near = self._beside(i, depth=depth)
         if near:
             sector = role.party.sector if role else None
             return [Found(self._with_sector(p, sector), i, direct=True) for p in near]
@@ -197,9 +197,11 @@ class PartyFinder:
             if f.party.id
         ]
 
-    def _beside(self, i: int) -> list[Party]:
+    def _beside(self, i: int, *, depth: int) -> list[Party]:
         """Return the parties in apposition to word `i`: "the prime minister, David Cameron"."""
         tree = self.tree
+        # A title's own owner is looked for, and no further: appositions may lead back here.
+        deeper = max(depth + 1, _DEPTH - 1)
         around = tree.having(i, "appos", "flat", "nmod:appos")
         if tree.relation(i) in {"appos", "flat"}:
             around.append(tree.tokens[i].head)
@@ -215,17 +217,18 @@ class PartyFinder:
             ]
             if named:
                 return list(dict.fromkeys(named))
-        if tree.tokens[i].upos == "PROPN" and not self._at.get(i):
+        unknown = tree.tokens[i].upos == "PROPN" and not self._at.get(i) and deeper <= _DEPTH
+        if unknown:
             # "Alice Wells, a senior US official"
             for c in tree.having(i, "appos"):
                 if tree.tokens[c].upos != "NOUN":
                     continue
-                described = [f.party for f in self._of(c, depth=_DEPTH - 1) if f.party.id]
+                described = [f.party for f in self._of(c, depth=deeper) if f.party.id]
                 if described:
                     return list(dict.fromkeys(described))
-        if tree.relation(i) == "appos" and tree.tokens[i].upos == "PROPN" and not self._at.get(i):
+        if unknown and tree.relation(i) == "appos":
             # "The governor of Texas, Rick Perry, who ...": a name nobody knows is of its title.
-            return [f.party for f in self._of(tree.tokens[i].head, depth=_DEPTH - 1)]
+            return [f.party for f in self._of(tree.tokens[i].head, depth=deeper)]
         return []
 
     def _is_person_mention(self, c: int) -> bool:

@@ -41,7 +41,8 @@ class TreeEditor:
     def hang(self, i: int, relation: str, head: int | None = None) -> None:
         """Give word `i` another relation, and another head where one is given.
 
-        Nothing is changed where the new head hangs on the word itself.
+        Nothing is changed where the new head hangs on the word itself. A word that hangs on nothing
+        is a root, whatever relation is asked for.
         """
         token = self.tokens[i]
         if head is not None and head != token.head:
@@ -51,7 +52,8 @@ class TreeEditor:
                 self._below[token.head].remove(i)
             if head != i:
                 self._below[head] = sorted([*self._below[head], i])
-        self.tokens[i] = replace(token, deprel=relation, head=token.head if head is None else head)
+        above = token.head if head is None else head
+        self.tokens[i] = replace(token, deprel="root" if above == i else relation, head=above)
 
     def top_below(self, i: int, above: int) -> Token:
         """Return the word from `i` upwards that hangs on `above`; the root where none does."""
