@@ -1,10 +1,13 @@
-"""Read the sentences of our own in ``resources/sentences``, with what happens in them.
+"""Read sentences with what happens in them: our own, and those of Wikinews that we coded.
 
-A folder a language; in it CoNLL-U files, where what happens stands in a comment, and JSON Lines.
+Our own are in ``resources/sentences``, a folder a language; in it CoNLL-U files, where what happens
+stands in a comment, and JSON Lines. Of Wikinews only the codes are here, in ``resources/wikinews``.
 """
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
 
     from interstate.coding import Signs
 
-SENTENCES = Path(__file__).resolve().parent.parent / "resources" / "sentences"
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+SENTENCES = RESOURCES / "sentences"
+WIKINEWS = RESOURCES / "wikinews"
+_COUNTED = "news"
+_AS_NEWS = frozenset({_COUNTED, "reports"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class Written:
         The day by which its states and offices are meant.
     dense
         It was written for what happens in it; such sentences hold more than news does.
+    only_counts
+        Nothing is learnt from it, by weights or by who mends the tables.
     """
 
     id: str
@@ -73,11 +82,7 @@ class Written:
     text: str
     happenings: tuple[Happening, ...]
     dense: bool
-
-    @property
-    def only_counts(self) -> bool:
-        """Whether nothing is learnt from it, by weights or by who mends the tables."""
-        return not self.dense and int(self.id[-1]) % 2 == 0
+    only_counts: bool
 
     def readings(self) -> list[Signs]:
         """Return the readings of the sentence, as the program reads it on its day."""
@@ -100,6 +105,44 @@ def read_sentences(folder: Path = SENTENCES) -> Iterator[Written]:
             yield _written(json.loads(line), path)
 
 
+def read_wikinews(articles: Path, codes: Path = WIKINEWS) -> Iterator[Written]:
+    """Give the sentences of Wikinews that were coded.
+
+    Parameters
+    ----------
+    articles
+        The folder with the files that the codes name, of the commit that their README names.
+    codes
+        The folder with the codes, a file a language.
+
+    Raises
+    ------
+    ValueError
+        If a sentence is not where its codes have it: the files are of another commit.
+    """
+    texts: dict[str, dict[str, str]] = {}
+    for path in sorted(codes.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            told = json.loads(line)
+            name = told["file"]
+            if name not in texts:
+                texts[name] = _articles(articles / name)
+            text = texts[name].get(told["article"], "")[told["start"] : told["end"]]
+            if not hashlib.sha256(text.encode()).hexdigest().startswith(told["digest"]):
+                msg = f"{told['id']} is not in {articles / name}: see {codes / 'README.md'}"
+                raise ValueError(msg)
+            yield _written(told | {"text": text}, path.parent / path.stem / f"{_COUNTED}.jsonl")
+
+
+def _articles(path: Path) -> dict[str, str]:
+    """Return the texts of a file of articles by their names."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {
+            row["url"].rpartition("/wiki/")[2]: row["text"].replace("\xa0", " ")
+            for row in csv.DictReader(stream)
+        }
+
+
 def _written(told: Mapping[str, Any], path: Path) -> Written:
     text: str = told["text"]
     return Written(
@@ -108,18 +151,19 @@ def _written(told: Mapping[str, Any], path: Path) -> Written:
         published=date.fromisoformat(told["published"]),
         text=text,
         happenings=tuple(_happening(event, text) for event in told["events"]),
-        dense=path.stem != "news",
+        dense=path.stem not in _AS_NEWS,
+        only_counts=path.stem == _COUNTED and int(told["id"][-1]) % 2 == 0,
     )
 
 
 def _happening(event: Mapping[str, Any], text: str) -> Happening:
-    start = text.index(event["trigger"])
+    start = event["start"] if "start" in event else text.index(event["trigger"])
     mutual = bool(event.get("symmetric"))
     actors, recipients = frozenset(event["actors"]), frozenset(event["recipients"])
     return Happening(
         types=frozenset({event["type"], *event.get("alt", ())}),
         start=start,
-        end=start + len(event["trigger"]),
+        end=event["end"] if "end" in event else start + len(event["trigger"]),
         actors=actors | recipients if mutual else actors,
         recipients=frozenset() if mutual else recipients,
         mutual=mutual,
