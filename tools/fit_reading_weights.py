@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tools.sentences import SENTENCES, Happening, Written, read_sentences
+from tools.sentences import SENTENCES, Happening, Written, read_sentences, read_wikinews
 
 from interstate.coding.reading_weights import MODELS
 
@@ -213,13 +213,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--sentences", type=Path, default=SENTENCES, help="folder of sentences")
+    options.add_argument("--wikinews", type=Path, help="folder of articles: resources/wikinews")
     options.add_argument("--language", action="append", help="only sentences of this one")
     options.add_argument("--write", action="store_true", help="write the table of weights")
     given = options.parse_args()
+    found = [*read_sentences(given.sentences)]
+    if given.wikinews:
+        found += read_wikinews(given.wikinews)
     sentences = [
-        s
-        for s in read_sentences(given.sentences)
-        if not s.only_counts and (not given.language or s.language in given.language)
+        s for s in found if not s.only_counts and (not given.language or s.language in given.language)
     ]
     print(f"{len(sentences)} sentences")
     examples = gather(sentences)

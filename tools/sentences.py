@@ -25,7 +25,7 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SENTENCES = RESOURCES / "sentences"
 WIKINEWS = RESOURCES / "wikinews"
 _COUNTED = "news"
-_AS_NEWS = frozenset({_COUNTED, "reports"})
+_AS_NEWS = frozenset({_COUNTED, "reports", "wikinews"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def read_wikinews(articles: Path, codes: Path = WIKINEWS) -> Iterator[Written]:
             if not hashlib.sha256(text.encode()).hexdigest().startswith(told["digest"]):
                 msg = f"{told['id']} is not in {articles / name}: see {codes / 'README.md'}"
                 raise ValueError(msg)
-            yield _written(told | {"text": text}, path.parent / path.stem / f"{_COUNTED}.jsonl")
+            yield _written(told | {"text": text}, path.parent / path.stem / "wikinews.jsonl")
 
 
 def _articles(path: Path) -> dict[str, str]:

@@ -64,6 +64,7 @@ _ABOUT = frozenset(
     {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
     | {"sur", "concernant", "à propos de", "au sujet de"}
 )
+_NEGATION = "neg"
 _PARTICLES = frozenset({"off", "out", "up", "down", "back", "away", "over"})
 
 
@@ -502,9 +503,13 @@ class ActFinder:
             if not any(found is not None for found in fitting):
                 return False
             for item, found in zip(group, fitting, strict=True):
-                if found and any(
-                    not word.startswith("@") or word[1:] not in SPECIAL_CLASSES
-                    for word in item.words
+                # A negator that a row asks for is part of its act, though the row names no word.
+                if found and (
+                    item.path.steps == (_NEGATION,)
+                    or any(
+                        not word.startswith("@") or word[1:] not in SPECIAL_CLASSES
+                        for word in item.words
+                    )
                 ):
                     named.update(found)
         return True
