@@ -31,6 +31,7 @@ _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
 _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
     | {"de", "a", "para", "sobre", "contra", "del", "al"}
+    | {"do", "da", "dos", "das", "ao", "à", "aos", "às"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
     | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
@@ -39,6 +40,7 @@ _CONTENT = frozenset(
 _OCCASION = frozenset(
     {"after", "before", "during", "since", "following", "amid", "despite"}
     | {"tras", "después", "antes", "durante", "desde", "pese"}
+    | {"após", "depois", "apesar"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
     | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
@@ -50,7 +52,7 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "der", "dieser", "jener"}
     | {"le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
 )
-_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr"})
+_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "pt"})
 """Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
 _ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})
