@@ -37,7 +37,7 @@ _WHOSE = (
 _QUOTING = frozenset({"zitieren"})
 _SAID_SO = frozenset({"das", "dies", "dieses"})
 _CLOCK = frozenset({"uhr"})
-_MEDIUM = ("P:aus", "P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en")
+_MEDIUM = ("P:aus", "P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en", "P:em")
 _OPENING = frozenset({"„", '"', "“"})
 _LONGEST_REACH = 12
 _PERSONAL = frozenset({"er", "sie", "he", "she", "they"})
@@ -52,6 +52,7 @@ _OWN = frozenset({"eigen"})
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
     {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
+    | {"ninguém"}
 )
 
 

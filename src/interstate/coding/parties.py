@@ -33,7 +33,7 @@ _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
     {"he", "him", "she", "her"}
-    | {"il", "elle", "lui", "él", "ella"}
+    | {"il", "elle", "lui", "él", "ella", "ele", "ela"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
 )
 
