@@ -21,6 +21,20 @@ _TOWARDS = frozenset({"a", "contra", "sobre", "para"})
 _DIRECTIONS = frozenset(
     {"norte", "sul", "leste", "oeste", "centro", "nordeste", "noroeste", "sudeste", "sudoeste"}
 )
+# Feminine names that never stand without their article: "a" before them is no bare preposition.
+_WITH_ARTICLE = frozenset(
+    {"Alemanha", "Albânia", "Arábia", "Argélia", "Argentina", "Armênia", "Arménia", "Austrália"}
+    | {"Áustria", "Bélgica", "Bielorrússia", "Bolívia", "Bósnia", "Bulgária", "China", "Colômbia"}
+    | {"Coreia", "Croácia", "Dinamarca", "Eritreia", "Eslováquia", "Eslovênia", "Eslovénia"}
+    | {"Espanha", "Estônia", "Estónia", "Etiópia", "Europa", "Finlândia", "França", "Gâmbia"}
+    | {"Geórgia", "Grécia", "Guatemala", "Guiana", "Guiné", "Holanda", "Hungria", "Índia"}
+    | {"Indonésia", "Inglaterra", "Irlanda", "Islândia", "Itália", "Jamaica", "Jordânia"}
+    | {"Letônia", "Letónia", "Libéria", "Líbia", "Lituânia", "Macedônia", "Macedónia", "Malásia"}
+    | {"Mauritânia", "Moldávia", "Mongólia", "Namíbia", "Nicarágua", "Nigéria", "Noruega"}
+    | {"Nova", "ONU", "Otan", "OTAN", "NATO", "Palestina", "Polônia", "Polónia", "Romênia"}
+    | {"Roménia", "Rússia", "Sérvia", "Síria", "Somália", "Suécia", "Suíça", "Tailândia"}
+    | {"Tanzânia", "Tunísia", "Turquia", "Ucrânia", "UE", "União", "Venezuela", "Zâmbia"}
+)
 _ENDINGS = ("am", "em", "a", "e", "ou", "eu", "iu", "aram", "eram", "iram", "õe", "ém", "êm")
 _BEHIND = frozenset({"PROPN", "NOUN", "DET", "ADP", "NUM", "ADJ", "VERB", "SCONJ"})
 _IN_SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM", "PUNCT", "X"})
@@ -31,6 +45,7 @@ def mend(tree: TreeEditor) -> None:
     """Mend a tree of a Portuguese sentence."""
     _find_verb_of_headline(tree)
     _name_directions(tree)
+    _name_articles(tree)
     romance.mend(tree)
     _name_reflexives(tree)
     _mark_clauses(tree)
@@ -44,6 +59,21 @@ def mend(tree: TreeEditor) -> None:
     iberian.name_infinitives(tree)
     iberian.name_predicates(tree)
     _lift_from_names(tree)
+
+
+def _name_articles(tree: TreeEditor) -> None:
+    """Take "a" in "teria condenado a Turquia" for an article: the preposition would be "à"."""
+    for i, token in enumerate(tree.tokens[:-1]):
+        if token.text != "a" or token.upos != "ADP" or tree[i + 1].text not in _WITH_ARTICLE:
+            continue
+        name = tree[token.head]
+        tree.rename(i, "o", "DET")
+        tree.retag(i, "DET", PronType="Art", Definite="Def")
+        tree.hang(i, "det", name.index)
+        verb = tree[name.head]
+        has_object = any(relation_of(t) == "obj" for t in tree.below(verb.index))
+        if relation_of(name) in {"obl", "iobj", "nmod"} and verb.upos == "VERB" and not has_object:
+            tree.hang(name.index, "obj")
 
 
 def _name_directions(tree: TreeEditor) -> None:
