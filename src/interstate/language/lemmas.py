@@ -196,6 +196,9 @@ def _portuguese(token: Token) -> Token:
         if attitude in _ATTITUDES and feats.get("VerbForm") == "Part":
             feats = {name: value for name, value in feats.items() if name != "VerbForm"}
             return replace(token, lemma=attitude, upos="ADJ", feats=feats)
+        if bare.endswith("m") and feats.get("Person") == "1":
+            # "Encontraram-se": only "they" have such a form.
+            feats = {**feats, "Person": "3"}
         if "se" in pronouns:
             feats = {**feats, "Reflex": "Yes"}
         if pronouns:

@@ -21,6 +21,11 @@ _TOWARDS = frozenset({"a", "contra", "sobre", "para"})
 _DIRECTIONS = frozenset(
     {"norte", "sul", "leste", "oeste", "centro", "nordeste", "noroeste", "sudeste", "sudoeste"}
 )
+# With these a noun says what somebody becomes or is called.
+_NAMING = frozenset(
+    {"ser", "tornar", "ficar", "virar", "parecer", "permanecer", "continuar", "eleger", "nomear"}
+    | {"chamar", "considerar", "declarar", "proclamar", "designar", "julgar", "achar", "intitular"}
+)
 # Feminine names that never stand without their article: "a" before them is no bare preposition.
 _WITH_ARTICLE = frozenset(
     {"Alemanha", "Albânia", "Arábia", "Argélia", "Argentina", "Armênia", "Arménia", "Austrália"}
@@ -43,6 +48,7 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", "…", ":", ";"})
 
 def mend(tree: TreeEditor) -> None:
     """Mend a tree of a Portuguese sentence."""
+    _raise_verbs(tree)
     _find_verb_of_headline(tree)
     _name_directions(tree)
     _name_articles(tree)
@@ -58,6 +64,7 @@ def mend(tree: TreeEditor) -> None:
     iberian.name_content(tree)
     iberian.name_infinitives(tree)
     iberian.name_predicates(tree)
+    _name_objects(tree)
     _lift_from_names(tree)
 
 
@@ -113,6 +120,26 @@ def _mark_clauses(tree: TreeEditor) -> None:
             tree.hang(above.index, "acl", above.head)
 
 
+def _name_objects(tree: TreeEditor) -> None:
+    """Let a bare noun behind a verb be its object, where the verb has a subject before it."""
+    for i, token in enumerate(tree):
+        verb = tree[token.head]
+        below = tree.below(verb.index)
+        if verb.upos != "VERB" or verb.index >= i or token.upos not in NOMINAL:
+            continue
+        if any(relation_of(t) in {"obj", "cop"} for t in below):
+            continue
+        if any(relation_of(t) == "case" for t in tree.below(i)):
+            continue
+        second = token.deprel == "nsubj" and any(
+            t.deprel == "nsubj" and t.index < verb.index and t.upos in {"NOUN", "PROPN"}
+            for t in below
+        )
+        thing = token.deprel == "xcomp" and verb.lemma not in _NAMING
+        if second or (thing and token.upos == "NOUN"):
+            tree.hang(i, "obj")
+
+
 def _lift_from_names(tree: TreeEditor) -> None:
     """Hang on the verb what stands behind an agent: "impostas pela UE à Rússia"."""
     for i, token in enumerate(tree):
@@ -123,6 +150,20 @@ def _lift_from_names(tree: TreeEditor) -> None:
         cases = {t.lemma.lower() for t in tree.below(i) if relation_of(t) == "case"}
         if cases & _TOWARDS and verb.upos in {"VERB", "ADJ"} and verb.index != above.index:
             tree.hang(i, "obl", verb.index)
+
+
+def _raise_verbs(tree: TreeEditor) -> None:
+    """Let a finite verb that a parser hung on the noun before it head a headline."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or token.feats.get("VerbForm") != "Fin" or not i:
+            continue
+        noun = tree[token.head]
+        if token.deprel != "amod" or noun.head != noun.index or noun.index > i:
+            continue
+        tree.hang(i, "root", i)
+        tree.hang(noun.index, "nsubj", i)
+        _hang_rest(tree, i)
+        return
 
 
 def _find_verb_of_headline(tree: TreeEditor) -> None:
