@@ -32,7 +32,7 @@ _KINDS = {
 }
 _AT = (
     *("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на"),
-    *("P:à", "P:lors de", "P:dans", "P:en"),
+    *("P:à", "P:lors de", "P:dans", "P:en", "P:em"),
 )
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.

@@ -329,12 +329,29 @@ class Judge:
             below = tree.relation(here) in {"ccomp", "xcomp", "parataxis"}
             if below and self.cues.is_speech(tree.tokens[here].head):
                 yield FUTURE_FORM, "PR+", f"{shown} was to come"
-            elif any(self.cues.at("condition", c) for c in range(len(tree.tokens))):
+            elif any(self._is_condition(c) for c in range(len(tree.tokens))):
                 yield FUTURE_FORM, "Uu", f"{shown} follows from a condition"
             else:
                 yield FUTURE_FORM, "PS+", f"{shown} in the conditional is on hearsay"
         elif any(tree.tokens[k].feats.get("Tense") == "Fut" for k in forms):
-            yield FUTURE_FORM, "PR+", f"{shown} stands in the future"
+            if self._is_supposed(here):
+                yield FUTURE_FORM, "PS+", f"{shown} in the future perfect is on hearsay"
+            else:
+                yield FUTURE_FORM, "PR+", f"{shown} stands in the future"
+
+    def _is_condition(self, i: int) -> bool:
+        """Whether word `i` begins a condition; Portuguese "se" may be a reflexive."""
+        if self.cues.at("condition", i) is None:
+            return False
+        return self.cues.forms[i] != "se" or self.tree.relation(i) in {"mark", "advmod"}
+
+    def _is_supposed(self, here: int) -> bool:
+        """Whether Portuguese tells by its future perfect what is supposed: "terá atacado"."""
+        tree = self.tree
+        return tree.sentence.language == "pt" and any(
+            tree.lemmas[c] == "ter" and tree.tokens[c].feats.get("Tense") == "Fut"
+            for c in tree.having(here, "aux")
+        )
 
     def _is_content(self, here: int) -> bool:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""

@@ -258,7 +258,7 @@ class ParticipantFinder:
         arguments = self.finder.of(i)
         media = [
             word
-            for label in ("P:in", "P:on", "P:en", "P:в", "P:на")
+            for label in ("P:in", "P:on", "P:en", "P:em", "P:в", "P:на")
             for word in arguments.get(label, ())
             if self.lexicon.is_in(tree.lemmas[word], "media")
         ]
