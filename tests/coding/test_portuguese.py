@@ -107,7 +107,7 @@ PAIRS: list[tuple[str, list[str]]] = [
     ("O Chile nem sequer atacou o Peru.", ["ASSAULT CHL > PER CT-"]),
     ("A Noruega negou ter atacado o Chile.", ["ASSAULT NOR > CHL CT-"]),
     ("São falsas as notícias de que a Noruega atacou o Chile.", ["ASSAULT NOR > CHL CT-"]),
-    ("O Brasil não reconheceu a Palestina.", ["SUPPORT BRA > PSE CT-"]),
+    ("O Brasil não apoiou a Palestina.", ["SUPPORT BRA > PSE CT-"]),
     ("O Quênia condenou a Turquia.", ["ACCUSE KEN > TUR CT+"]),
     ("A Turquia condenou o Quênia.", ["ACCUSE TUR > KEN CT+"]),
     # passives

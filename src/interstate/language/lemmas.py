@@ -73,6 +73,7 @@ _ATTITUDES = frozenset(
     | {"decepcionado", "alarmado", "aberto", "consternado", "desapontado", "empenhado"}
 )
 """Portuguese participles that tell how somebody is minded, and no passive."""
+_OF_NOUNS = frozenset({"obj", "obl", "nmod", "nsubj"})
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
@@ -189,6 +190,9 @@ def _portuguese(token: Token) -> Token:
     """Return a Portuguese word with its lemma; a verb with ``-se`` is told to be reflexive."""
     feats = token.feats
     low = token.text.lower()
+    if token.upos == "VERB" and token.deprel in _OF_NOUNS and feats.get("VerbForm") == "Fin":
+        # "Enviou ajuda": a finite verb is no object.
+        return replace(token, lemma=low, upos="NOUN", feats={})
     lemma = _romance(token, "pt")
     if token.upos in {"VERB", "AUX"}:
         bare, pronouns = without_clitics(low)

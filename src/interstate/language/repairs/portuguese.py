@@ -64,6 +64,7 @@ def mend(tree: TreeEditor) -> None:
     iberian.name_content(tree)
     iberian.name_infinitives(tree)
     iberian.name_predicates(tree)
+    _describe_nouns(tree)
     _name_objects(tree)
     _lift_from_names(tree)
 
@@ -118,6 +119,15 @@ def _mark_clauses(tree: TreeEditor) -> None:
             tree.hang(i, "mark")
         elif above.deprel == "acl:relcl" and i and tree[i - 1].lemma.lower() == "de":
             tree.hang(above.index, "acl", above.head)
+
+
+def _describe_nouns(tree: TreeEditor) -> None:
+    """Let an adjective right behind its noun describe it: "enviou ajuda humanitária"."""
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        predicate = token.upos == "ADJ" and token.deprel == "xcomp"
+        if predicate and above.index == i - 1 and above.upos == "NOUN":
+            tree.hang(i, "amod")
 
 
 def _name_objects(tree: TreeEditor) -> None:

@@ -50,7 +50,7 @@ class ActorFinder:
     Parameters
     ----------
     language
-        ``"en"``, ``"de"``, ``"es"`` or ``"ru"``.
+        One of `interstate.reference.roles.LANGUAGES`.
     overlay
         A folder whose ``references.csv`` is laid over the shipped one.
     parties
