@@ -104,7 +104,7 @@ _MEANS = {
     | {"objectivo", "fim", "intenção", "vista", "permissão", "auspício", "participação"},
 }
 # With a participle these make a passive.
-_PASSIVE_AUXILIARIES = dict.fromkeys(("es", "pt"), frozenset({"ser", "estar"}))
+_PASSIVE_AUXILIARIES = {"es": frozenset({"ser", "estar"}), "pt": frozenset({"ser", "estar"})}
 _COLLOCATION_LENGTH = 3
 ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
