@@ -260,8 +260,10 @@ class Judge:
             relation = tree.relation(c)
             if unreal and self.cues.forms[c] in _UNREAL:
                 continue
-            if relation in {"advmod", "det", "aux", "mark", "amod", "case", "cc", "discourse"} or (
-                tree.tokens[c].upos in {"PART", "ADV", "AUX"}
+            if (
+                relation in {"advmod", "det", "aux", "mark", "amod", "case", "cc", "discourse"}
+                or tree.tokens[c].upos in {"PART", "ADV", "AUX"}
+                or self.cues.describes(c)
             ):
                 found = self.cues.beside(c, here)
                 if found is not None:

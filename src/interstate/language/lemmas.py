@@ -63,6 +63,7 @@ _TO_MASCULINE = MappingProxyType(
 # Romance languages have tables of nouns of several words: "coup d'État".
 _WITH_PHRASES = frozenset({"es", "fr", "pt"})
 _OWN_PHRASES = ("obl", "obj")
+_CLAUSES = ("aux", "xcomp", "ccomp", "advcl")
 _PARTICIPLES = (
     *("ad", "id", "íd", "ado", "ido", "ada", "ida", "st", "sto", "rt", "rto", "ch", "cho"),
     *("elt", "elto"),
@@ -102,7 +103,8 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         tokens = [_spanish(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
     elif language == "pt":
-        tokens = [_portuguese(token) for token in tokens]
+        governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
+        tokens = [_portuguese(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
     elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
@@ -186,10 +188,18 @@ def _spanish(token: Token, *, governs: bool) -> Token:
     return replace(token, lemma=lemma, feats=feats)
 
 
-def _portuguese(token: Token) -> Token:
-    """Return a Portuguese word with its lemma; a verb with ``-se`` is told to be reflexive."""
+def _portuguese(token: Token, *, governs: bool) -> Token:
+    """Return a Portuguese word with its lemma; a verb with ``-se`` is told to be reflexive.
+
+    A participle that describes a noun and has nothing of its own is an adjective: "visita
+    planeada", unlike "sanções impostas pelo Peru".
+    """
     feats = token.feats
     low = token.text.lower()
+    bare_participle = token.upos == "VERB" and feats.get("VerbForm") == "Part" and not governs
+    if bare_participle and token.deprel in {"acl", "amod"}:
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=_to_masculine(low), upos="ADJ", deprel="amod", feats=feats)
     if token.upos == "VERB" and token.deprel in _OF_NOUNS and feats.get("VerbForm") == "Fin":
         # "Enviou ajuda": a finite verb is no object.
         return replace(token, lemma=low, upos="NOUN", feats={})
@@ -211,11 +221,23 @@ def _portuguese(token: Token) -> Token:
         lemma = lemma.lower()
     elif token.upos == "NOUN":
         lemma = _singular(low, guess=lemma)
+    elif token.upos == "ADJ":
+        lemma = _to_masculine(lemma)
     return (
         token
         if lemma == token.lemma and feats is token.feats
         else replace(token, lemma=lemma, feats=feats)
     )
+
+
+def _to_masculine(low: str) -> str:
+    """Return the masculine singular of a Portuguese adjective or participle, if it has one."""
+    from simplemma import is_known
+
+    masculine = re.sub(r"(?:os|as|a)$", "o", low)
+    if low.endswith(("ora", "oras")):
+        masculine = re.sub(r"as?$", "", low)
+    return masculine if is_known(masculine, lang="pt") else low
 
 
 def _singular(low: str, *, guess: str) -> str:
