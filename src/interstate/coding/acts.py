@@ -32,7 +32,7 @@ _KINDS = {
 }
 _AT = (
     *("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на"),
-    *("P:à", "P:lors de", "P:dans", "P:en"),
+    *("P:à", "P:lors de", "P:dans", "P:en", "P:em"),
 )
 _CONTENT = ("xcomp", "ccomp", "advcl", "acl")
 # Whoever says that he will not do one of these refuses it.
@@ -43,6 +43,7 @@ _OF_DEEDS = frozenset({"ACCUSE"})
 _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
     | {"poder", "necesitar", "tener", "deber", "capaz", "obligar", "autorizar", "pedir"}
+    | {"precisar", "necessitar", "ter", "dever"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
     | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
@@ -54,14 +55,16 @@ _CIRCUMSTANCE = frozenset(
     {"when", "after", "as", "before", "since", "while", "because", "although", "though"}
     | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
     | {"cuando", "después", "mientras", "porque", "aunque", "antes", "tras", "luego", "como"}
+    | {"quando", "depois", "após", "enquanto", "embora", "logo"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando"})
+_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando", "quando"})
 _WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer"})
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
     {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
+    | {"acerca de", "a respeito de"}
     | {"sur", "concernant", "à propos de", "au sujet de"}
 )
 _NEGATION = "neg"

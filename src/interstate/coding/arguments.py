@@ -30,6 +30,7 @@ _PASSIVE_AGENT = {
     "de": frozenset({"von", "durch", "seitens"}),
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
+    "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
 }
 _NOMINAL_AGENT = {
@@ -37,6 +38,7 @@ _NOMINAL_AGENT = {
     "de": frozenset({"durch", "seitens", "von seiten"}),
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
+    "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
 }
 _CONTRACTED = {
@@ -50,9 +52,20 @@ _ELIDED = {
     "fr": {
         "d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque",
     },
+    "pt": {
+        **dict.fromkeys(("do", "da", "dos", "das", "dum", "duma", "deste", "desta"), "de"),
+        **dict.fromkeys(("desse", "dessa", "desses", "dessas", "destes", "destas"), "de"),
+        **dict.fromkeys(("daquele", "daquela", "daqueles", "daquelas", "disso", "d'"), "de"),
+        **dict.fromkeys(("no", "na", "nos", "nas", "num", "numa", "nuns", "numas"), "em"),
+        **dict.fromkeys(("neste", "nesta", "nestes", "nestas", "nesse", "nessa", "nisso"), "em"),
+        **dict.fromkeys(("nesses", "nessas", "naquele", "naquela", "naqueles", "naquelas"), "em"),
+        **dict.fromkeys(("ao", "à", "aos", "às", "àquele", "àquela", "àqueles", "àquelas"), "a"),
+        **dict.fromkeys(("pelo", "pela", "pelos", "pelas"), "por"),
+    },
 }  # fmt: skip
+_OF_THE = frozenset({"del", "do", "da", "dos", "das"})
 # With this preposition Romance languages tell whose something is.
-_OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de"}
+_OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de", "pt": "P:de"}
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 # What somebody is the head of: "the first head of state to visit".
 _HEADED = frozenset({"state", "government"})
@@ -61,10 +74,11 @@ _COMPANY = frozenset(
     {"together with", "along with", "alongside", "jointly with", "gemeinsam mit"}
     | {"aux côtés de", "à côtés de", "conjointement avec", "de concert avec", "avec"}
     | {"junto a", "junto con"}
+    | {"juntamente com", "junto com", "em conjunto com", "ao lado de"}
 )
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
-    | {"junto", "juntos", "conjuntamente"}
+    | {"junto", "juntos", "conjuntamente", "juntamente"}
 )
 _PARTICIPLE_ENDINGS = {
     "en": ("ing",),
@@ -72,24 +86,31 @@ _PARTICIPLE_ENDINGS = {
     "de": ("end", "ende", "enden", "ender", "endes", "endem"),
 }
 _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
-_NEGATORS_OF = {"es": frozenset({"no", "nunca", "jamás", "tampoco"})}
-# The preposition of the one something is given to, and, in Spanish, of persons and states that
-# are the object: "dio armas a Siria", "atacó a Siria".
-_DATIVE = {"es": "a"}
+_NEGATORS_OF = {
+    "es": frozenset({"no", "nunca", "jamás", "tampoco"}),
+    "pt": frozenset({"não", "nunca", "jamais", "tampouco", "nem"}),
+}
+# The preposition of the one something is given to: "deu armas à Síria".
+_DATIVE = {"es": "a", "pt": "a"}
+# It stands before persons and states that are the object as well: "atacó a Siria".
+_MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
-_DROPPING_SUBJECTS = frozenset({"es"})
+_DROPPING_SUBJECTS = frozenset({"es", "pt"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
-    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"}
+    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"},
+    "com": frozenset({"mediação", "ajuda", "apoio", "respaldo", "motivo", "ocasião", "objetivo"})
+    | {"objectivo", "fim", "intenção", "vista", "permissão", "auspício", "participação"},
 }
 # With a participle these make a passive.
-_PASSIVE_AUXILIARIES = {"es": frozenset({"ser", "estar"})}
+_PASSIVE_AUXILIARIES = {"es": frozenset({"ser", "estar"}), "pt": frozenset({"ser", "estar"})}
 _COLLOCATION_LENGTH = 3
 ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
     | {"mediar", "auspiciar", "condenar", "criticar", "denunciar", "exigir", "celebrar", "rechazar"}
+    | {"rejeitar", "saudar", "acolher", "sediar", "intermediar", "patrocinar"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
     | {"condamner", "critiquer", "dénoncer", "exiger", "saluer", "rejeter", "parrainer"}
@@ -103,6 +124,8 @@ _DAYS = TIME_NOUNS | frozenset(
     {"yesterday", "today", "tomorrow", "tonight", "gestern", "heute"}
     | {"ayer", "hoy", "mañana", "anoche", "lunes", "martes", "miércoles", "jueves", "viernes"}
     | {"sábado", "domingo"}
+    | {"ontem", "hoje", "amanhã", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira"}
+    | {"sexta-feira"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
     | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
 )
@@ -219,14 +242,11 @@ class ArgumentFinder:
 
     def _of_verb(self, i: int) -> Arguments:
         tree = self.tree
-        found: Arguments = {}
-        for c in self._dependants(i):
-            for label in self._verb_labels(c):
-                found.setdefault(label, []).append(c)
-        if self.language in {"en", *_DATIVE} and "iobj" in found and "obj" not in found:
+        found = self._labelled_dependants(i)
+        if self.language in {"en", *_MARKS_OBJECTS} and "iobj" in found and "obj" not in found:
             # "Warned the West against it", "atacó a Siria": an only object is a direct one.
             found["obj"] = list(found["iobj"])
-        if self.language in _DATIVE:
+        if self.language in _MARKS_OBJECTS:
             self._part_subject(i, found)
         self._add_antecedent(i, found)
         self._share_objects(i, found)
@@ -258,6 +278,16 @@ class ArgumentFinder:
                 group += [c for c in tree.conjuncts(one)[1:] if c not in group]
         return {label: words for label, words in found.items() if words}
 
+    def _labelled_dependants(self, i: int) -> Arguments:
+        """Return what hangs on a verb, by label; "reunirse" and "reuniu-se" have it on them."""
+        found: Arguments = {}
+        for c in self._dependants(i):
+            for label in self._verb_labels(c):
+                found.setdefault(label, []).append(c)
+        if self.tree.tokens[i].feats.get("Reflex") == "Yes":
+            found.setdefault("refl", [i])
+        return found
+
     def _read_middle_voice(self, i: int, subject: list[int], found: Arguments) -> None:
         """Let what stands as subject be acted on as well: "se firmó un acuerdo".
 
@@ -268,14 +298,11 @@ class ArgumentFinder:
             found["subj"] = [s for s in found["subj"] if s < i or s not in found["obj"]]
 
     def _part_subject(self, i: int, found: Arguments) -> None:
-        """Read a pronoun on its verb, and part a subject from an object of Spanish.
+        """Part a subject from an object where a preposition tells which is which.
 
         Take the bare name in "¿Atacó Chile a Perú?" for who acts: an object would have "a".
         """
         tree = self.tree
-        if tree.tokens[i].feats.get("Reflex") == "Yes":
-            # "Reunirse" is one word.
-            found.setdefault("refl", [i])
         bare_names = [
             c
             for c in found.get("obj", ())
@@ -296,7 +323,7 @@ class ArgumentFinder:
             for c in tree.having(subject, "nmod")
             if self.preposition(c) in _COMPANY
             or (
-                self.preposition(c) in {"with", "mit", "con", "с"}
+                self.preposition(c) in {"with", "mit", "con", "com", "с"}
                 and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
             )
         ]
@@ -375,11 +402,12 @@ class ArgumentFinder:
             return ""
         words.sort()
         after = words[-1] + 1
-        if len(words) > 1 and after < c and tree.tokens[after].text.lower() == "del":
+        elided = _ELIDED.get(self.language, {})
+        if len(words) > 1 and after < c and tree.tokens[after].text.lower() in _OF_THE:
             # "A favor del acuerdo": parsers take the contracted word for an article.
             words.append(after)
         texts = [folded(self.tree.tokens[k].text) for k in words]
-        if elided := _ELIDED.get(self.language):
+        if elided:
             # "Au cours du" is "au cours de", "au" alone is "à".
             texts[-1] = elided.get(texts[-1], texts[-1])
             case = " ".join(texts).replace("’", "'").replace("' ", "'")
@@ -691,7 +719,7 @@ class ArgumentFinder:
                 for label in self._verb_labels(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language in {"de", "es", "fr"} or (self.language == "en" and "agent" in found):
+        if self.language in _OWNERS_CASE or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):

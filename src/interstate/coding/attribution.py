@@ -37,7 +37,7 @@ _WHOSE = (
 _QUOTING = frozenset({"zitieren"})
 _SAID_SO = frozenset({"das", "dies", "dieses"})
 _CLOCK = frozenset({"uhr"})
-_MEDIUM = ("P:aus", "P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en")
+_MEDIUM = ("P:aus", "P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en", "P:em")
 _OPENING = frozenset({"„", '"', "“"})
 _LONGEST_REACH = 12
 _PERSONAL = frozenset({"er", "sie", "he", "she", "they"})
@@ -49,9 +49,12 @@ _ACCOUNTS = (
     *("darstellung", "auskunft", "ermittlung", "annahme", "entwurf", "plan", "urteil"),
 )
 _OWN = frozenset({"eigen"})
+_SECOND = frozenset({"segundo", "secondo"})
+_COUNTING = frozenset({"ADJ", "NUM", "NOUN", "PROPN"})
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
     {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
+    | {"ninguém"}
 )
 
 
@@ -293,7 +296,7 @@ class SpeakerFinder:
         taken: set[int] = set()
         german = self.lexicon.language == "de"
         for i in range(len(tree.tokens)):
-            cue = None if i in taken else self.cues.at("source", i)
+            cue = None if i in taken or self._counts(i) else self.cues.at("source", i)
             if cue is None or (cue.value == "before" and tree.tokens[i].upos == "VERB"):
                 if german and i not in taken:
                     found = None
@@ -314,6 +317,10 @@ class SpeakerFinder:
             attached = self._predicate_above(top)
             text = tree.words(list(range(i, last + 1)))
             yield attached, Voice(speaks=top, speaker=speaker, cue=text, value="CT+")
+
+    def _counts(self, i: int) -> bool:
+        """Whether "segundo" is the second of several, not "according to"."""
+        return self.tree.lemmas[i] in _SECOND and self.tree.tokens[i].upos in _COUNTING
 
     def _account(self, i: int) -> tuple[int, Voice] | None:
         """Return the voice of "nach Polizeiangaben", with the word it hangs on."""

@@ -22,6 +22,7 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "through"}
     | {"bei", "nahe", "unweit", "außerhalb"}
     | {"en", "cerca", "dentro", "fuera", "alrededor", "junto"}
+    | {"em", "no", "na", "nos", "nas", "perto", "perto de", "fora de", "dentro de"}
     | {"в", "во", "на", "под", "около", "возле", "близ"}
     | {"à", "en", "dans", "près de", "chez", "autour de", "hors de", "au large de"}
 )
@@ -52,10 +53,10 @@ _COURTS = frozenset({"JUD", "LEG"})
 _RULINGS = frozenset({"REJECT", "COERCE", "SANCTION", "CONCEDE"})
 # What only the police and the courts of a state do.
 _OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
-_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où", "donde"})
+_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où", "donde", "onde"})
 _WORLDWIDE = frozenset(
     {"international", "european", "europäisch", "международный", "европейский"}
-    | {"européen", "mondial", "internacional", "europeo"}
+    | {"européen", "mondial", "internacional", "europeo", "europeu"}
 )
 
 

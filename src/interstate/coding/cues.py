@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
@@ -25,16 +26,32 @@ class CueFinder:
         self.tree = tree
         self.lexicon = lexicon
         self.forms = tuple(folded(t.text) for t in tree.tokens)
+        self._bases = tuple(self._base(i) for i in range(len(tree.tokens)))
         self.concord = lexicon.language in _CONCORD
         """Several negators of one clause are one negation."""
         self.is_question = tree.sentence.text.rstrip(" \"'»”“)").endswith("?")
+
+    def describes(self, i: int) -> bool:
+        """Whether word `i` is a Portuguese participle that describes a noun: "visita planeada"."""
+        token = self.tree.tokens[i]
+        return (
+            self.lexicon.language == "pt"
+            and token.upos == "VERB"
+            and token.feats.get("VerbForm") == "Part"
+            and token.deprel in {"acl", "amod"}
+        )
+
+    def _base(self, i: int) -> str:
+        """Return the masculine singular of a participle that describes a noun, else the form."""
+        form = self.forms[i]
+        return re.sub(r"(?:os|as|a)$", "o", form) if self.describes(i) else form
 
     def at(self, kind: str, i: int) -> Cue | None:
         """Return the cue of one kind that begins at word `i`, by its form or its lemma."""
         by_first = self.lexicon.cues.get(kind)
         if not by_first:
             return None
-        for first in dict.fromkeys((self.forms[i], self.tree.lemmas[i])):
+        for first in dict.fromkeys((self.forms[i], self.tree.lemmas[i], self._bases[i])):
             for cue in by_first.get(first, ()):
                 if self.spans(cue, i):
                     return cue
@@ -45,7 +62,8 @@ class CueFinder:
         if i + len(cue.words) > len(self.forms):
             return False
         return all(
-            word in {self.forms[i + k], self.tree.lemmas[i + k]} for k, word in enumerate(cue.words)
+            word in {self.forms[i + k], self.tree.lemmas[i + k], self._bases[i + k]}
+            for k, word in enumerate(cue.words)
         )
 
     def beside(self, c: int, governor: int) -> tuple[str, str] | None:

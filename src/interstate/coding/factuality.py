@@ -31,6 +31,7 @@ _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
 _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
     | {"de", "a", "para", "sobre", "contra", "del", "al"}
+    | {"do", "da", "dos", "das", "ao", "à", "aos", "às"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
     | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
@@ -39,6 +40,7 @@ _CONTENT = frozenset(
 _OCCASION = frozenset(
     {"after", "before", "during", "since", "following", "amid", "despite"}
     | {"tras", "después", "antes", "durante", "desde", "pese"}
+    | {"após", "depois", "apesar"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
     | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
@@ -50,7 +52,7 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "der", "dieser", "jener"}
     | {"le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
 )
-_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr"})
+_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "pt"})
 """Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
 _ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})
@@ -258,8 +260,10 @@ class Judge:
             relation = tree.relation(c)
             if unreal and self.cues.forms[c] in _UNREAL:
                 continue
-            if relation in {"advmod", "det", "aux", "mark", "amod", "case", "cc", "discourse"} or (
-                tree.tokens[c].upos in {"PART", "ADV", "AUX"}
+            if (
+                relation in {"advmod", "det", "aux", "mark", "amod", "case", "cc", "discourse"}
+                or tree.tokens[c].upos in {"PART", "ADV", "AUX"}
+                or self.cues.describes(c)
             ):
                 found = self.cues.beside(c, here)
                 if found is not None:
@@ -327,12 +331,29 @@ class Judge:
             below = tree.relation(here) in {"ccomp", "xcomp", "parataxis"}
             if below and self.cues.is_speech(tree.tokens[here].head):
                 yield FUTURE_FORM, "PR+", f"{shown} was to come"
-            elif any(self.cues.at("condition", c) for c in range(len(tree.tokens))):
+            elif any(self._is_condition(c) for c in range(len(tree.tokens))):
                 yield FUTURE_FORM, "Uu", f"{shown} follows from a condition"
             else:
                 yield FUTURE_FORM, "PS+", f"{shown} in the conditional is on hearsay"
         elif any(tree.tokens[k].feats.get("Tense") == "Fut" for k in forms):
-            yield FUTURE_FORM, "PR+", f"{shown} stands in the future"
+            if self._is_supposed(here):
+                yield FUTURE_FORM, "PS+", f"{shown} in the future perfect is on hearsay"
+            else:
+                yield FUTURE_FORM, "PR+", f"{shown} stands in the future"
+
+    def _is_condition(self, i: int) -> bool:
+        """Whether word `i` begins a condition; Portuguese "se" may be a reflexive."""
+        if self.cues.at("condition", i) is None:
+            return False
+        return self.cues.forms[i] != "se" or self.tree.relation(i) in {"mark", "advmod"}
+
+    def _is_supposed(self, here: int) -> bool:
+        """Whether Portuguese tells by its future perfect what is supposed: "terá atacado"."""
+        tree = self.tree
+        return tree.sentence.language == "pt" and any(
+            tree.lemmas[c] == "ter" and tree.tokens[c].feats.get("Tense") == "Fut"
+            for c in tree.having(here, "aux")
+        )
 
     def _is_content(self, here: int) -> bool:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""

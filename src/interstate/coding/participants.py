@@ -46,6 +46,7 @@ _OF_PLACES = frozenset({"ASSAULT", "AID", "COERCE"})
 BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
     | {"tras", "después de", "antes de", "durante", "desde", "hasta", "según", "de acuerdo con"}
+    | {"após", "depois de", "até", "segundo", "de acordo com", "conforme"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
     | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
 )
@@ -56,6 +57,7 @@ _AT_MEETINGS = frozenset(
     {"after", "before", "during", "in", "at", "following", "ahead of"}
     | {"nach", "vor", "während", "in", "bei"}
     | {"tras", "después de", "antes de", "durante", "en", "al término de", "con ocasión de"}
+    | {"após", "depois de", "em", "ao término de", "ao fim de", "por ocasião de"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
     | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
@@ -68,11 +70,12 @@ _MEANS = ("weapon", "attack", "bomb")
 _AT_TARGETS = (
     *("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on"),
     *("P:devant", "P:près de", "P:à", "P:dans", "P:en"),
-    *("P:cerca de", "P:frente a", "P:contra"),
+    *("P:cerca de", "P:frente a", "P:contra", "P:perto de", "P:em frente a", "P:em"),
 )
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
-    | {"mutuamente", "entre sí", "recíprocamente"}
+    | {"mutuamente", "entre sí", "recíprocamente", "entre si", "reciprocamente"}
+    | {"um ao outro", "uns aos outros"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
     | {"mutuellement", "réciproquement", "l'un l'autre", "les uns les autres"}
 )
@@ -255,7 +258,7 @@ class ParticipantFinder:
         arguments = self.finder.of(i)
         media = [
             word
-            for label in ("P:in", "P:on", "P:en", "P:в", "P:на")
+            for label in ("P:in", "P:on", "P:en", "P:em", "P:в", "P:на")
             for word in arguments.get(label, ())
             if self.lexicon.is_in(tree.lemmas[word], "media")
         ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
-_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:en", "P:à", "P:dans")
+_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:en", "P:em", "P:à", "P:dans")
 _FROM_WHERE = ("P:from", "P:aus", "P:из", "P:desde")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
@@ -33,7 +33,7 @@ _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
     {"he", "him", "she", "her"}
-    | {"il", "elle", "lui", "él", "ella"}
+    | {"il", "elle", "lui", "él", "ella", "ele", "ela"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
 )
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
 from interstate.reference import spanish_forms
-from interstate.reference.romance_forms import INFINITIVES, romance_infinitive
+from interstate.reference.romance_forms import INFINITIVES, romance_infinitive, without_clitics
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -61,13 +61,20 @@ _TO_MASCULINE = MappingProxyType(
     }
 )
 # Romance languages have tables of nouns of several words: "coup d'État".
-_WITH_PHRASES = frozenset({"es", "fr"})
+_WITH_PHRASES = frozenset({"es", "fr", "pt"})
 _OWN_PHRASES = ("obl", "obj")
+_CLAUSES = ("aux", "xcomp", "ccomp", "advcl")
 _PARTICIPLES = (
     *("ad", "id", "íd", "ado", "ido", "ada", "ida", "st", "sto", "rt", "rto", "ch", "cho"),
     *("elt", "elto"),
 )
 """How Spanish participles end, before the ending of gender."""
+_ATTITUDES = frozenset(
+    {"disposto", "oposto", "preparado", "decidido", "interessado", "preocupado", "indignado"}
+    | {"decepcionado", "alarmado", "aberto", "consternado", "desapontado", "empenhado"}
+)
+"""Portuguese participles that tell how somebody is minded, and no passive."""
+_OF_NOUNS = frozenset({"obj", "obl", "nmod", "nsubj"})
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 2
@@ -94,6 +101,10 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
             or t.lemma.lower() in {"ser", "estar"}
         }
         tokens = [_spanish(token, governs=token.index in governing) for token in tokens]
+        lemmas = [token.lemma for token in tokens]
+    elif language == "pt":
+        governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
+        tokens = [_portuguese(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
     elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
@@ -131,6 +142,8 @@ def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
     """Return the nouns of several words by their first, the longest first."""
     table = files("interstate.language") / "data" / language / "phrases.csv"
     found: dict[str, list[tuple[str, ...]]] = {}
+    if not table.is_file():
+        return found
     for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
         phrase = tuple(row["phrase"].lower().replace("'", "' ").split())
         found.setdefault(phrase[0], []).append(phrase)
@@ -173,6 +186,68 @@ def _spanish(token: Token, *, governs: bool) -> Token:
     if lemma == token.lemma and feats is token.feats:
         return token
     return replace(token, lemma=lemma, feats=feats)
+
+
+def _portuguese(token: Token, *, governs: bool) -> Token:
+    """Return a Portuguese word with its lemma; a verb with ``-se`` is told to be reflexive.
+
+    A participle that describes a noun and has nothing of its own is an adjective: "visita
+    planeada", unlike "sanções impostas pelo Peru".
+    """
+    feats = token.feats
+    low = token.text.lower()
+    bare_participle = token.upos == "VERB" and feats.get("VerbForm") == "Part" and not governs
+    if bare_participle and token.deprel in {"acl", "amod"}:
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=_to_masculine(low), upos="ADJ", deprel="amod", feats=feats)
+    if token.upos == "VERB" and token.deprel in _OF_NOUNS and feats.get("VerbForm") == "Fin":
+        # "Enviou ajuda": a finite verb is no object.
+        return replace(token, lemma=low, upos="NOUN", feats={})
+    lemma = _romance(token, "pt")
+    if token.upos in {"VERB", "AUX"}:
+        bare, pronouns = without_clitics(low)
+        attitude = re.sub(r"(?:os|as|a)$", "o", low)
+        if attitude in _ATTITUDES and feats.get("VerbForm") == "Part":
+            feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+            return replace(token, lemma=attitude, upos="ADJ", feats=feats)
+        if bare.endswith("m") and feats.get("Person") == "1":
+            # "Encontraram-se": only "they" have such a form.
+            feats = {**feats, "Person": "3"}
+        if "se" in pronouns:
+            feats = {**feats, "Reflex": "Yes"}
+        if pronouns:
+            lemma = romance_verb(bare, guess=bare, language="pt")
+    elif token.upos == "ADP":
+        lemma = lemma.lower()
+    elif token.upos == "NOUN":
+        lemma = _singular(low, guess=lemma)
+    elif token.upos == "ADJ":
+        lemma = _to_masculine(lemma)
+    return (
+        token
+        if lemma == token.lemma and feats is token.feats
+        else replace(token, lemma=lemma, feats=feats)
+    )
+
+
+def _to_masculine(low: str) -> str:
+    """Return the masculine singular of a Portuguese adjective or participle, if it has one."""
+    from simplemma import is_known
+
+    masculine = re.sub(r"(?:os|as|a)$", "o", low)
+    if low.endswith(("ora", "oras")):
+        masculine = re.sub(r"as?$", "", low)
+    return masculine if is_known(masculine, lang="pt") else low
+
+
+def _singular(low: str, *, guess: str) -> str:
+    """Return the singular of a Portuguese noun that the model leaves in the plural: "rebeldes"."""
+    from simplemma import is_known, lemmatize
+
+    if guess != low or not low.endswith("s") or not is_known(low, lang="pt"):
+        return guess
+    listed = lemmatize(low, lang="pt")
+    return guess if listed.endswith(INFINITIVES["pt"]) else listed
 
 
 def _english(token: Token) -> str:

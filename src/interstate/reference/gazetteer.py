@@ -1,7 +1,7 @@
 """Cities of the world by the names a text gives them.
 
-Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, German, Spanish and
-Russian names of the well-known ones; see ``data/gazetteer/NOTICE``.
+Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German,
+Portuguese, Russian and Spanish names of the well-known ones; see ``data/gazetteer/NOTICE``.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ _SPOKEN = {
     "de": "gazetteer/names_de.csv",
     "es": "gazetteer/names_es.csv",
     "fr": "gazetteer/names_fr.csv",
+    "pt": "gazetteer/names_pt.csv",
     "ru": "gazetteer/names_ru.csv",
 }
 LARGE = 100_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -16,9 +17,38 @@ INFINITIVES = MappingProxyType(
     }
 )
 """How verbs end in the form they are listed under, in the Romance languages read here."""
+# How the other forms of a participle become the one of the tables.
+_TO_PARTICIPLE = {"pt": re.compile(r"(?<=[dtsxlgh])(?:os|as|a)$")}
 # Endings of the regular verbs in "er", past and present.
 _REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
+_CLITICS = frozenset(
+    {"me", "te", "se", "nos", "vos", "o", "a", "os", "as", "lo", "la", "los", "las"}
+    | {"no", "na", "nas", "lhe", "lhes", "lho", "lha"}
+)
+_BEFORE_L = {"á": "a", "ê": "e", "ô": "o", "í": "i"}
 _KNOWN_FORMS = 100_000
+
+
+def without_clitics(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return a Portuguese verb form without the pronouns hyphens join to it, and these, small.
+
+    What a pronoun stands in the middle of is put together again.
+
+    Examples
+    --------
+    >>> [without_clitics(word) for word in ("reuniu-se", "condená-lo", "reunir-se-á")]
+    [('reuniu', ('se',)), ('condenar', ('lo',)), ('reunirá', ('se',))]
+    """
+    verb, *rest = word.lower().split("-")
+    pronouns = tuple(part for part in rest if part in _CLITICS)
+    if not pronouns or len(rest) - len(pronouns) > 1:
+        return word.lower(), ()
+    if pronouns[0][0] == "l" and verb[-1] in _BEFORE_L:
+        # "Condená-lo" was "condenar-o", and "impô-lo" "impor-o".
+        verb = f"{verb[:-1]}{_BEFORE_L[verb[-1]]}r"
+    elif pronouns[0][0] == "l" and verb.endswith("i"):
+        verb += "r"
+    return verb + "".join(part for part in rest if part not in _CLITICS), pronouns
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
@@ -33,7 +63,15 @@ def romance_infinitive(word: str, language: str) -> str | None:
     from simplemma import is_known, lemmatize
 
     low = word.lower()
+    if "-" in low and language == "pt":
+        low, _ = without_clitics(low)
     participles = _irregular_participles(language)
+    if language in _TO_PARTICIPLE:
+        masculine = _TO_PARTICIPLE[language].sub("o", low)
+        if found := participles.get(masculine) or participles.get(low.removesuffix("s")):
+            return found
+        if low.endswith(INFINITIVES[language]) and is_known(low, lang=language):
+            return low
     for ending in ("", "s", "e", "es"):
         if low.endswith(ending) and (found := participles.get(low.removesuffix(ending))):
             return found

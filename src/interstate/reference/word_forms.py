@@ -4,6 +4,7 @@ TIME_NOUNS = frozenset(
     {"week", "month", "year", "day", "morning", "evening", "night", "weekend"}
     | {"woche", "monat", "jahr", "tag", "morgen", "abend", "nacht", "wochenende"}
     | {"semana", "mes", "año", "día", "tarde", "noche", "madrugada", "jornada", "víspera"}
+    | {"mês", "ano", "dia", "manhã", "noite", "véspera"}
     | {"неделя", "месяц", "год", "день", "утро", "вечер", "ночь"}
     | {"semaine", "mois", "année", "an", "jour", "journée", "matin", "soir", "soirée", "nuit"}
 )

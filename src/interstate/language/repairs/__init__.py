@@ -13,6 +13,7 @@ from interstate.language.repairs import (
     english,
     french,
     german,
+    portuguese,
     romance,
     russian,
     spanish,
@@ -32,7 +33,7 @@ _BY_LANGUAGE = {
     "es": spanish.mend,
     "fr": french.mend,
     "it": romance.mend,
-    "pt": romance.mend,
+    "pt": portuguese.mend,
     "ru": russian.mend,
 }
 

@@ -35,7 +35,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _HYPHENS = frozenset("-\u2010\u2011–")
 # Words that stand between a preposition and its name: "in der", "in central".
 _BETWEEN = frozenset({"DET", "ADJ"})
-_OF = frozenset({"of", "von", "de", "du", "d'", "d’"})
+_OF = frozenset({"of", "von", "de", "du", "d'", "d’", "do", "da", "dos", "das"})
 _REACH_WORDS = 4
 _GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
 # How the tables say that a state's name is also given to people.
@@ -50,7 +50,7 @@ class ActorFinder:
     Parameters
     ----------
     language
-        ``"en"``, ``"de"``, ``"es"`` or ``"ru"``.
+        One of `interstate.reference.roles.LANGUAGES`.
     overlay
         A folder whose ``references.csv`` is laid over the shipped one.
     parties

@@ -46,6 +46,13 @@ _TEXTS = {
         "vers la frontière, ce que le gouvernement de Santiago dément. Le musée montrera la "
         "collection jusqu'à la fin de l'année. Les actions de la société ont gagné deux pour cent."
     ),
+    "pt": (
+        "O ministro das Relações Exteriores da Noruega reuniu-se na terça-feira em Oslo com o seu "
+        "homólogo chileno para falar dos direitos de pesca. Os agricultores do vale esperam uma "
+        "boa colheita depois de uma primavera amena. O Peru acusou o Chile de deslocar tropas para "
+        "a fronteira, o que o governo de Santiago negou. O museu mostrará a coleção até ao fim do "
+        "ano. As ações da empresa subiram dois por cento."
+    ),
     "ru": (
         "Министр иностранных дел Норвегии встретился во вторник в Осло с чилийским коллегой, чтобы "
         "обсудить права на рыболовство. Фермеры долины ждут хорошего урожая после мягкой весны. "

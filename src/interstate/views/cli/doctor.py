@@ -15,6 +15,7 @@ _SENTENCES = {
     "en": "Norway criticised Chile.",
     "es": "Noruega criticó a Chile.",
     "fr": "La Norvège a critiqué le Chili.",
+    "pt": "A Noruega criticou o Chile.",
     "ru": "Норвегия осудила Чили.",
 }
 
