@@ -20,6 +20,7 @@ import numpy as np
 from tools.sentences import SENTENCES, Happening, Written, read_sentences, read_wikinews
 
 from interstate.coding.reading_weights import MODELS
+from interstate.language.coverage import coded_languages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -220,9 +221,8 @@ def main() -> None:
     found = [*read_sentences(given.sentences)]
     if given.wikinews:
         found += read_wikinews(given.wikinews)
-    sentences = [
-        s for s in found if not s.only_counts and (not given.language or s.language in given.language)
-    ]
+    languages = given.language or coded_languages()
+    sentences = [s for s in found if not s.only_counts and s.language in languages]
     print(f"{len(sentences)} sentences")
     examples = gather(sentences)
     report(examples)

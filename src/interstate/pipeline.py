@@ -436,6 +436,14 @@ def signs(
             yield document, coder.signs()
 
 
+def drafts(documents: Iterable[Document], choices: Choices) -> Iterator[Drafted]:
+    """Give each report as it is drafted, with its signs, to learn how far it can be trusted."""
+    for document in documents:
+        coder = _begin(document, choices)
+        if isinstance(coder, _DocumentCoder):
+            yield from coder.drafts()
+
+
 def who_speaks(
     document: Document, asked: Sequence[Sequence[Span]], choices: Choices
 ) -> list[Utterance | None]:
@@ -624,6 +632,12 @@ class _DocumentCoder:
         """Return the signs of all readings of the sentences that were parsed."""
         sentences, mentions = self._read()
         return self.tools.coder.signs(self.document, sentences, mentions)
+
+    def drafts(self) -> tuple[Drafted, ...]:
+        """Return the reports as they are drafted, without day and place."""
+        sentences = self._sentences()
+        mentions, topics = self._mentions(sentences)
+        return self.tools.coder.code(self.document, sentences, mentions, topic=topics).reports
 
     def coded(self) -> Coded:
         """Return what the document says."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from interstate.coding.arguments import ArgumentFinder
 from interstate.coding.assessing import assess
 from interstate.coding.attribution import SpeakerFinder, Voice
 from interstate.coding.commenting import Verdict, find_verdicts, link
+from interstate.coding.confidence import load_confidence, signs_of
 from interstate.coding.cues import CueFinder
 from interstate.coding.factuality import FUTURE_FORM, Judge, compose
 from interstate.coding.lexicon import Lexicon, load_lexicon
@@ -38,7 +39,7 @@ from interstate.reference.plover import nearest_cameo
 from interstate.reference.states import predecessors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from interstate.record import Mention, Sentence
@@ -71,11 +72,14 @@ class Drafted:
         Where to look for them.
     past
         The clause tells it in the past tense.
+    signs
+        By which the report is trusted, see `confidence`; none where a model coded it.
     """
 
     report: Report
     clause: Span
     past: bool
+    signs: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +290,7 @@ class SentenceCoder:
         clause = self._clause(act.trigger)
         attribution, on_whose_word = self._attribution(act.trigger, voices)
         quote = Span(start=self.sentence.start, end=self.sentence.end)
+        signs = signs_of(act, actors, recipients, symmetric=act.symmetric)
         reasons = (
             *because,
             *(f"{p.text or p.name!r}: {p.because}" for p in (*actors, *recipients)),
@@ -326,11 +331,12 @@ class SentenceCoder:
             where=None,
             factuality=factuality,
             attribution=attribution,
-            confidence=self._confidence(act, actors, recipients),
+            confidence=round(load_confidence().of(signs), 2),
             language=self.sentence.language,
             because=reasons,
         )
-        return Drafted(report=report, clause=clause, past=self._is_past(act.trigger))
+        past = self._is_past(act.trigger)
+        return Drafted(report=report, clause=clause, past=past, signs=signs)
 
     def _attribution(
         self, word: int, voices: list[Voice]
@@ -452,12 +458,6 @@ class SentenceCoder:
                 below = set(self.tree.subtree(k))
                 words = [w for w in words if w not in below]
         return _span(self.tree, [*words, trigger])
-
-    def _confidence(self, act: Act, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
-        """Return how far to trust the reading: a rank, until it is calibrated."""
-        value = 0.5 + 0.1 * min(len(act.pattern.frame.groups), 2)
-        value += 0.15 * any(p.id for p in actors) + 0.1 * any(p.id for p in recipients)
-        return round(value - 0.2 * any(not p.text for p in (*actors, *recipients)), 2)
 
     def assessments(self, topic: tuple[str, ...]) -> list[DraftedAssessment]:
         """Return what the sentence says of how relations stand or move."""

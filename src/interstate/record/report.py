@@ -71,7 +71,8 @@ class Report:
     attribution
         The chain of speakers, outermost first; empty for the document's own voice.
     confidence
-        0 to 1: how far the coder trusts its own reading; a rank until calibrated.
+        0 to 1: how probable it is that type and parties are all right, learnt from sentences coded
+        by hand; of a language model's report only a rank.
     because
         The rule that fired, and every judgement on the way, in words.
     coder
