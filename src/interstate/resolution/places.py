@@ -128,6 +128,8 @@ class _Finder:
     def found(self, start: int, end: int) -> list[_Found]:
         """Return the places named between two offsets."""
         places: list[_Found] = []
+        if self.language == "tr":
+            return self._in_locative(start, end)
         for i, token in enumerate(self.tokens):
             if not start <= token.start < end or token.text.casefold() not in self.locative:
                 continue
@@ -137,6 +139,18 @@ class _Finder:
             if place is not None:
                 places.append(place)
         return places
+
+    def _in_locative(self, start: int, end: int) -> list[_Found]:
+        """Return the places that a Turkish case tells: "Kazan'da", "Suriye'deki"."""
+        found = [
+            self._at(i, i)
+            for i, token in enumerate(self.tokens)
+            if start <= token.start < end
+            and token.text[:1].isupper()
+            and token.upos in _NAME_POS
+            and token.feats.get("Case") == "Loc"
+        ]
+        return [place for place in found if place is not None]
 
     def large(self) -> list[_Found]:
         """Return the large towns that are not where, but to what or of what something is.

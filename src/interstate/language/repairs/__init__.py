@@ -16,6 +16,7 @@ from interstate.language.repairs import (
     romance,
     russian,
     spanish,
+    turkish,
 )
 from interstate.language.repairs.editing import TreeEditor
 
@@ -34,6 +35,7 @@ _BY_LANGUAGE = {
     "it": romance.mend,
     "pt": romance.mend,
     "ru": russian.mend,
+    "tr": turkish.mend,
 }
 
 

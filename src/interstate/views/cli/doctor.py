@@ -16,6 +16,7 @@ _SENTENCES = {
     "es": "Noruega criticó a Chile.",
     "fr": "La Norvège a critiqué le Chili.",
     "ru": "Норвегия осудила Чили.",
+    "tr": "Norveç Şili'yi kınadı.",
 }
 
 

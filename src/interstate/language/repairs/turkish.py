@@ -1,0 +1,523 @@
+"""What treebanks of Turkish tell in different ways, told in one: what governs by case and place.
+
+A verb stands behind all that belongs to it, and what somebody has behind the one who has it, so
+that the case of a word and the words behind it say what it hangs on better than a small parser.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interstate.language.repairs.editing import NOMINAL, relation_of
+from interstate.language.turkish_words import verbs_of_several_words
+from interstate.reference.turkish_forms import small
+
+if TYPE_CHECKING:
+    from interstate.language.repairs.editing import TreeEditor
+    from interstate.record import Token
+
+# Words that stand behind what they govern, as prepositions stand before.
+POSTPOSITIONS = frozenset(
+    {"için", "ile", "gibi", "kadar", "göre", "karşı", "doğru", "rağmen", "karşın", "dair"}
+    | {"ilişkin", "yönelik", "önce", "sonra", "beri", "itibaren", "dolayı", "ötürü", "üzere"}
+    | {"olarak", "boyunca", "aracılığıyla", "hakkında", "üzerine", "arasında", "karşısında"}
+    | {"tarafından", "tarafınca", "konusunda", "nedeniyle", "sebebiyle", "yüzünden", "sayesinde"}
+    | {"amacıyla", "çerçevesinde", "kapsamında", "sırasında", "esnasında", "sonrasında"}
+    | {"öncesinde", "ardından", "aleyhine", "lehine", "aleyhinde", "lehinde", "adına", "yerine"}
+    | {"uyarınca", "gereğince", "üzerinden", "eşliğinde", "sonucu", "sonucunda", "dışında"}
+    | {"yanında", "yanına", "yanısıra", "yakınlarında", "yakınında", "önünde", "içinde", "içine"}
+    | {"üzerinde", "altında", "bağlamında", "eliyle", "vasıtasıyla", "gerekçesiyle", "suçlamasıyla"}
+    | {"iddiasıyla", "şartıyla", "koşuluyla", "dek", "değin", "dahil", "başta", "hususunda"}
+    | {"arasındaki", "hakkındaki", "konusundaki", "üzerindeki", "karşısındaki", "içindeki"}
+    | {"arasından", "içinden", "üstüne", "açıklarına", "açıklarında", "içerisinde", "halinde"}
+    | {"takdirde", "sürece", "sebebiyle", "karşılığında", "karşılık", "itibarıyla", "itibariyle"}
+    | {"doğrultusunda", "ışığında", "vesilesiyle", "münasebetiyle", "işbirliğiyle", "ilgili"}
+    | {"marifetiyle", "paralelinde", "ötesinde", "beraber", "birlikte", "ait"}
+)
+_AS_NOUNS = frozenset({"arasındaki", "hakkındaki", "konusundaki", "üzerindeki", "karşısındaki"})
+# These tell whose something is: "Rusya'ya ait gemi".
+_OWNING = frozenset({"ait"})
+# Behind "ile" they say the same once more: "Çin ile birlikte".
+_WITH_ILE = frozenset({"birlikte", "beraber"})
+_DAYS = frozenset(
+    {"pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", "gün", "hafta"}
+    | {"ay", "yıl", "sabah", "akşam", "gece", "bugün", "dün", "yarın", "saat", "dakika", "sene"}
+    | {"ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül"}
+    | {"ekim", "kasım", "aralık", "öğle", "dönem", "kez", "defa", "süre", "an"}
+)
+_CLITICS = frozenset({"da", "de", "bile", "ise", "mi", "mı", "mu", "mü"})
+_QUESTION = frozenset({"mi", "mı", "mu", "mü"})
+_OBLIQUE = frozenset({"Dat", "Abl", "Loc", "Ins", "Equ"})
+_BREAKS = frozenset({";", ":"})
+_FEATURE_OF_WHO_OWNS = "Owned"
+_LONGEST_VERB = 4
+
+
+def mend(tree: TreeEditor) -> None:
+    """Mend a Turkish tree."""
+    _join_verbs(tree)
+    _read_postpositions(tree)
+    _read_particles(tree)
+    _hang_participles(tree)
+    _hang_owners(tree)
+    _read_cases(tree)
+    _read_clauses(tree)
+    _find_subjects(tree)
+
+
+# --- verbs of several words -------------------------------------------------------------------
+
+
+def _join_verbs(tree: TreeEditor) -> None:
+    """Let the verb of "ziyaret etti" head it, and bear both words as its lemma.
+
+    Treebanks disagree on which of the two is the head; what hangs on the noun is the verb's.
+    """
+    known = verbs_of_several_words()
+    for i in range(len(tree.tokens)):
+        if tree[i].upos not in {"VERB", "AUX"}:
+            continue
+        words = _words_before(tree, i)
+        for count in range(min(_LONGEST_VERB - 1, len(words)), 0, -1):
+            found = next(
+                (
+                    lemma
+                    for lemma in _combinations(tree, words[:count], tree[i].lemma)
+                    if lemma in known
+                ),
+                None,
+            )
+            if found is not None:
+                _join(tree, i, words[:count], " ".join(found))
+                break
+    for i in range(len(tree.tokens)):
+        joined = tree[i].lemma.count(" ") or tree[tree[i].head].lemma.count(" ")
+        if tree[i].deprel in {"compound:lvc", "compound"} and not joined:
+            _part(tree, i)
+
+
+def _words_before(tree: TreeEditor, i: int) -> list[int]:
+    """Return the words right before word `i`, the nearest first, without "de" and "mi"."""
+    found: list[int] = []
+    for k in range(i - 1, max(-1, i - 1 - _LONGEST_VERB), -1):
+        if small(tree[k].text) in _CLITICS:
+            continue
+        if tree[k].upos == "PUNCT":
+            break
+        found.append(k)
+    return found
+
+
+def _combinations(
+    tree: TreeEditor, words: list[int], verb: str
+) -> list[tuple[str, ...]]:
+    """Return what words and a verb may be together: as they are written, then by their lemmas."""
+    texts = tuple(small(tree[k].text) for k in reversed(words))
+    lemmas = tuple(small(tree[k].lemma) for k in reversed(words))
+    return [(*texts, verb), (*lemmas, verb)] if lemmas != texts else [(*texts, verb)]
+
+
+def _join(tree: TreeEditor, i: int, words: list[int], lemma: str) -> None:
+    inside = {i, *words}
+    for k in words:
+        if tree[i].head == k:
+            _swap(tree, k, i)
+    for k in words:
+        for child in tree.below(k):
+            describes = relation_of(child) in {"amod", "det", "nummod", "compound", "punct", "flat"}
+            owner = child.feats.get("Case") == "Gen"
+            if child.index not in inside and not describes and not owner:
+                tree.hang(child.index, _phrase_of(child), i)
+        tree.hang(k, "compound:lvc", i)
+    tree.rename(i, lemma, "VERB")
+
+
+def _phrase_of(child: Token) -> str:
+    relation = relation_of(child)
+    if relation in {"nmod", "compound", "dep"}:
+        return "obj" if child.feats.get("Case") == "Acc" else "obl"
+    return child.deprel
+
+
+def _swap(tree: TreeEditor, above: int, below: int) -> None:
+    """Let the lower of two words take the place of the upper one, with all that hangs on it."""
+    place = tree[above]
+    if place.head == above:
+        tree.hang(below, "root", below)
+    else:
+        tree.hang(below, place.deprel, place.head)
+    for child in tree.below(above):
+        if child.index != below:
+            tree.hang(child.index, child.deprel, below)
+    tree.hang(above, "obj", below)
+
+
+def _part(tree: TreeEditor, i: int) -> None:
+    """Take a noun and a verb that no table joins for what they are: a verb and its object."""
+    token = tree[i]
+    head = tree[token.head]
+    if token.upos == "VERB" and head.upos in NOMINAL and head.index < i:
+        _swap(tree, head.index, i)
+    elif head.upos == "VERB" and token.upos in NOMINAL and token.index < head.index:
+        tree.hang(i, "obl" if token.feats.get("Case") in _OBLIQUE else "obj")
+
+
+# --- postpositions and particles --------------------------------------------------------------
+
+
+def _read_postpositions(tree: TreeEditor) -> None:
+    """Hang postpositions on the word before them, and that on what they hung on."""
+    for i in range(1, len(tree.tokens)):
+        token = tree[i]
+        low = small(token.text)
+        if low not in POSTPOSITIONS or (token.text[:1].isupper() and token.upos == "PROPN"):
+            continue
+        before = _governed(tree, i)
+        if before is None:
+            continue
+        if low in _WITH_ILE:
+            tree.retag(i, "ADV")
+            continue
+        if relation_of(token) == "root" or not _fits_case(low, tree[before]):
+            continue
+        place = tree[i]
+        if place.head == before or tree[before].head != i:
+            if place.head != before:
+                continue_at, relation = place.head, place.deprel
+                if _is_above(tree, before, i):
+                    tree.hang(i, "case", before)
+                else:
+                    tree.hang(before, relation, continue_at)
+                    tree.hang(i, "case", before)
+            else:
+                tree.hang(i, "case")
+        else:
+            _swap_case(tree, before, i)
+        tree.retag(i, "ADP")
+        if relation_of(tree[before]) not in {"advcl", "root", "conj"} or tree[before].upos in NOMINAL:
+            above = tree[tree[before].head]
+            nominal = above.upos in NOMINAL and above.index > i
+            if tree[before].upos in {*NOMINAL, "NUM", "ADJ"} and relation_of(tree[before]) not in {
+                "root",
+                "conj",
+            }:
+                tree.hang(before, "nmod" if nominal else "obl")
+                if low in _OWNING and nominal:
+                    tree.hang(before, "nmod:poss")
+            elif tree[before].upos == "VERB" and relation_of(tree[before]) != "root":
+                tree.hang(before, "acl" if nominal else "advcl")
+
+
+def _governed(tree: TreeEditor, i: int) -> int | None:
+    """Return the word before a postposition that it governs."""
+    before = i - 1
+    while before >= 0 and small(tree[before].text) in _CLITICS | {"bile"}:
+        before -= 1
+    if before < 0:
+        return None
+    token = tree[before]
+    if token.upos in {*NOMINAL, "NUM", "VERB", "X", "SYM", "ADJ", "PRON", "DET"}:
+        # The head of a name: "Barack Obama tarafından".
+        while relation_of(tree[before]) in {"flat", "fixed"} and tree[before].head < i:
+            if tree[before].head == before:
+                break
+            before = tree[before].head
+        return before
+    return None
+
+
+_WITH_DATIVE = frozenset(
+    {"karşı", "doğru", "rağmen", "karşın", "dair", "ilişkin", "yönelik", "göre", "kadar", "ait"}
+    | {"dek", "değin", "karşılık"}
+)
+_WITH_ABLATIVE = frozenset({"önce", "sonra", "beri", "itibaren", "dolayı", "ötürü"})
+
+
+def _fits_case(low: str, before: Token) -> bool:
+    """Whether a postposition can govern a word, by its case: "karşı" is also an adjective."""
+    case = before.feats.get("Case", "Nom")
+    if low in _WITH_DATIVE:
+        return case == "Dat"
+    if low in {"önce", "sonra", "dolayı", "ötürü", "beri", "itibaren"}:
+        return case == "Abl" or before.upos == "VERB"
+    if low == "ilgili":
+        return case == "Ins"
+    return case in {"Nom", "Gen", "Acc", ""} or before.feats.get("Owned") is not None or low in {
+        "olarak",
+        "birlikte",
+    }
+
+
+def _is_above(tree: TreeEditor, one: int, other: int) -> bool:
+    here = other
+    while tree[here].head != here:
+        here = tree[here].head
+        if here == one:
+            return True
+    return False
+
+
+def _swap_case(tree: TreeEditor, noun: int, post: int) -> None:
+    """Let the noun take the place of its postposition."""
+    place = tree[post]
+    if place.head == post:
+        return
+    relation = place.deprel
+    if relation_of(place) in {"advmod", "case", "amod", "nmod", "compound", "obj", "nsubj"}:
+        relation = "obl"
+    children = [c.index for c in tree.below(post) if c.index != noun]
+    tree.hang(noun, relation, place.head)
+    for child in children:
+        tree.hang(child, tree[child].deprel, noun)
+    tree.hang(post, "case", noun)
+
+
+def _read_particles(tree: TreeEditor) -> None:
+    for i, token in enumerate(tree):
+        low = small(token.text)
+        if low in _QUESTION:
+            tree.retag(i, "PART")
+            if token.deprel != "root":
+                tree.hang(i, "discourse")
+        elif low == "değil" and relation_of(token) != "root":
+            tree.retag(i, "AUX")
+            if tree[token.head].index < i:
+                tree.hang(i, "aux")
+
+
+# --- what hangs on what -----------------------------------------------------------------------
+
+
+def is_nominalised(token: Token) -> bool:
+    """Whether a verb stands as a noun with a subject in the genitive: "-diği", "-mesi"."""
+    return token.upos == "VERB" and (
+        token.feats.get("Nominal") == "Yes" or token.feats.get("VerbForm") in {"Vnoun", "Inf"}
+    )
+
+
+def _is_clause_end(token: Token) -> bool:
+    return token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"
+
+
+def _hang_participles(tree: TreeEditor) -> None:
+    """Hang a participle without case on the noun behind it: "imzalanan anlaşma"."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or token.feats.get("VerbForm") not in {"Part", "Fin"}:
+            continue
+        attributive = (
+            token.feats.get("VerbForm") == "Part"
+            or (token.feats.get("Evident") == "Nfh" and token.feats.get("Tense") == "Past")
+            or (token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin")
+        )
+        if not attributive or token.feats.get("Case"):
+            continue
+        if token.feats.get("VerbForm") == "Fin" and not small(token.text).endswith(
+            ("mış", "miş", "muş", "müş", "acak", "ecek")
+        ):
+            continue
+        noun = _noun_behind(tree, i)
+        if noun is None:
+            continue
+        if token.feats.get("VerbForm") == "Fin" and relation_of(token) not in {"acl", "amod"}:
+            continue
+        head = _head_of_phrase(tree, noun)
+        tree.retag(i, "VERB", VerbForm="Part")
+        tree.hang(i, "acl", head if head != i and head > i else noun)
+
+
+def _noun_behind(tree: TreeEditor, i: int) -> int | None:
+    """Return the first noun behind word `i` with nothing but adjectives and numbers between."""
+    for k in range(i + 1, min(len(tree.tokens), i + 7)):
+        token = tree[k]
+        if token.upos in {"NOUN", "PROPN"}:
+            return k
+        if token.upos not in {"ADJ", "NUM", "DET"} and token.text != ",":
+            return None
+        if token.text == ",":
+            return None
+    return None
+
+
+def _head_of_phrase(tree: TreeEditor, noun: int) -> int:
+    """Return the last noun of a chain without case: "barış anlaşması" from "barış"."""
+    here = noun
+    while here + 1 < len(tree.tokens):
+        after = tree[here + 1]
+        bare = tree[here].feats.get("Case", "Nom") == "Nom" and not tree[here].feats.get("Owned")
+        if (
+            after.upos not in {"NOUN", "PROPN"}
+            or not bare
+            or after.feats.get("Owned") not in {"Yes", "Maybe"}
+        ):
+            return here
+        here += 1
+    return here
+
+
+def _hang_owners(tree: TreeEditor) -> None:
+    """Hang a genitive on what is owned: a noun with the ending of it, or a nominalised verb."""
+    for i, token in enumerate(tree):
+        if token.feats.get("Case") != "Gen" or token.upos not in {*NOMINAL, "NUM", "ADJ", "VERB"}:
+            continue
+        if relation_of(token) in {"conj", "flat", "appos"} or any(
+            relation_of(c) == "case" for c in tree.below(i)
+        ):
+            continue
+        head = tree[token.head]
+        owned = head.index > i and (
+            head.feats.get("Owned") in {"Yes", "Maybe"} or is_nominalised(head)
+        )
+        if not owned:
+            found = _owned_behind(tree, i)
+            if found is None:
+                continue
+            head = tree[found]
+        tree.hang(i, "nsubj" if is_nominalised(head) else "nmod:poss", head.index)
+
+
+def _owned_behind(tree: TreeEditor, i: int) -> int | None:
+    """Return the nearest word behind a genitive that it can own."""
+    for k in range(i + 1, len(tree.tokens)):
+        token = tree[k]
+        if _is_clause_end(token) or token.text in _BREAKS:
+            return None
+        if token.upos in {"NOUN", "PROPN", "ADJ"} and token.feats.get("Owned") == "Yes":
+            return k
+        if is_nominalised(token) and token.feats.get("Owned") == "Yes":
+            return k
+        if token.upos == "NOUN" and token.feats.get("Owned") == "Maybe":
+            return k
+    return None
+
+
+def _read_cases(tree: TreeEditor) -> None:
+    """Read the relation of a noun to its verb from its case."""
+    for i, token in enumerate(tree):
+        if token.upos not in {*NOMINAL, "NUM", "X", "ADJ", "SYM"}:
+            continue
+        relation = relation_of(token)
+        if relation in {"root", "conj", "flat", "appos", "case", "cc", "punct", "det", "nummod"}:
+            continue
+        if token.deprel == "compound:lvc" or any(relation_of(c) == "case" for c in tree.below(i)):
+            continue
+        case = token.feats.get("Case", "Nom")
+        if token.upos == "ADJ" and case == "Nom":
+            continue
+        head = tree[token.head]
+        if case == "Acc" and not _may_be_owned(tree, i):
+            verb = head if head.upos in {"VERB", "AUX"} and head.index > i else _verb_behind(tree, i)
+            if verb is not None:
+                tree.hang(i, "obj", verb.index)
+        elif head.upos in {"VERB", "AUX"}:
+            if case in _OBLIQUE:
+                tree.hang(i, "obl")
+            elif case == "Nom" and (token.lemma in _DAYS or relation in {"advmod", "obl"}):
+                tree.hang(i, "obl:tmod" if token.lemma in _DAYS else relation)
+            elif case == "Nom" and relation not in {"nsubj", "obj", "csubj", "vocative"}:
+                tree.hang(i, "obj" if i == head.index - 1 else "nsubj")
+        elif head.upos in NOMINAL and case in _OBLIQUE and head.index > i:
+            tree.hang(i, "nmod")
+        elif head.upos in NOMINAL and case == "Nom" and head.index > i and token.upos != "ADJ":
+            if relation in {"nmod", "compound", "amod", "obl", "advmod", "obj"}:
+                owned = head.feats.get("Owned") in {"Yes", "Maybe"}
+                tree.hang(i, "nmod:poss" if owned else "compound")
+
+
+def _may_be_owned(tree: TreeEditor, i: int) -> bool:
+    """Whether what looks like an accusative is what the noun before it has: "ABD hükümeti"."""
+    token = tree[i]
+    if token.feats.get("Owned") != "Maybe" or i == 0:
+        return False
+    return relation_of(token) in {"nsubj", "nmod"} and token.upos == "NOUN"
+
+
+def _verb_behind(tree: TreeEditor, i: int) -> Token | None:
+    """Return the nearest verb behind word `i`."""
+    for k in range(i + 1, len(tree.tokens)):
+        if tree[k].upos == "VERB":
+            return tree[k]
+        if tree[k].text in _BREAKS:
+            return None
+    return None
+
+
+def _read_clauses(tree: TreeEditor) -> None:
+    """Read the relation of a verb to the one above from its form."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or relation_of(token) in {"root", "conj", "parataxis"}:
+            continue
+        form, case = token.feats.get("VerbForm", ""), token.feats.get("Case", "")
+        head = tree[token.head]
+        governed = any(relation_of(c) == "case" for c in tree.below(i))
+        if form == "Conv":
+            verb = head if head.upos == "VERB" and head.index > i else _verb_behind(tree, i)
+            if verb is not None:
+                tree.hang(i, "advcl", verb.index)
+        elif governed:
+            tree.hang(i, "advcl" if head.upos == "VERB" else "acl")
+        elif form in {"Inf", "Vnoun"} or token.feats.get("Nominal") == "Yes":
+            if case in {"Acc", "Dat", "Abl", "Ins"} and (
+                head.upos != "VERB" or head.index < i
+            ):
+                found = _verb_behind(tree, i)
+                nominal = head.upos in NOMINAL and head.index > i and case in {"Dat", "Abl"}
+                if found is not None and not nominal:
+                    head = found
+            if head.upos == "VERB":
+                if case == "Loc":
+                    relation = "advcl"
+                elif case in {"", "Nom", "Gen"} and form == "Vnoun":
+                    relation = "csubj"
+                elif form == "Inf":
+                    relation = "xcomp"
+                else:
+                    relation = "ccomp"
+                tree.hang(i, relation, head.index)
+            elif head.upos in NOMINAL and head.index > i:
+                tree.hang(i, "acl", head.index)
+        elif form == "Part" and not case and head.upos in NOMINAL:
+            tree.hang(i, "acl")
+        elif form == "Fin" and head.upos == "VERB" and relation_of(token) in {"obj", "nsubj", "obl", "nmod"}:
+            tree.hang(i, "ccomp")
+
+
+def _lift_object(tree: TreeEditor, verb: Token) -> None:
+    """Give the first of two accusatives to the verb above: "İran'ı anlaşmayı bozmakla suçladı"."""
+    objects = [
+        c
+        for c in tree.below(verb.index)
+        if relation_of(c) == "obj" and c.feats.get("Case") == "Acc"
+    ]
+    above = tree[verb.head]
+    nested = relation_of(verb) in {"xcomp", "ccomp", "advcl"} and above.upos == "VERB"
+    if len(objects) > 1 and nested and not any(
+        relation_of(c) == "obj" for c in tree.below(above.index)
+    ):
+        tree.hang(objects[0].index, "obj", above.index)
+
+
+def _find_subjects(tree: TreeEditor) -> None:
+    """Keep one subject a verb; a second bare noun right before an active verb is its object."""
+    for verb in list(tree):
+        if verb.upos != "VERB":
+            continue
+        subjects = [
+            c
+            for c in tree.below(verb.index)
+            if relation_of(c) == "nsubj" and c.upos in {*NOMINAL, "NUM", "X"}
+        ]
+        passive = verb.feats.get("Voice") == "Pass"
+        _lift_object(tree, verb)
+        objects = [c for c in tree.below(verb.index) if relation_of(c) == "obj"]
+        if len(subjects) > 1 and not passive and not objects:
+            last = subjects[-1]
+            if last.feats.get("Case", "Nom") == "Nom" and last.upos == "NOUN":
+                tree.hang(last.index, "obj")
+        bare = [c for c in objects if c.feats.get("Case", "Nom") == "Nom"]
+        if not subjects and len(objects) > 1 and bare and bare[0].index < objects[-1].index:
+            # "Rusya anlaşmayı imzaladı": a name without case before an object is who acts.
+            tree.hang(bare[0].index, "nsubj")
+        elif passive and not subjects and bare:
+            tree.hang(bare[-1].index, "nsubj")
+
+
