@@ -82,6 +82,8 @@ _EACH_OTHER = frozenset(
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
     | {"mutuellement", "réciproquement", "l'un l'autre", "les uns les autres"}
 )
+# Labels that Turkish tells by the case of a noun.
+_BY_CASE = {"dat": "Dat", "abl": "Abl", "P:ile": "Ins"}
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
 _FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por"})
 
@@ -224,8 +226,8 @@ class ParticipantFinder:
             here = with_multiword_prepositions(self.finder, i).get(first, [])
         if not here and light is not None and first.startswith("P:"):
             here = [w for w in self.finder.labelled(light, first) if w != i]
-        if not here and light is not None and first in {"iobj", "dat"}:
-            here = self.finder.labelled(light, first)
+        if not here and light is not None and first in {"iobj", "dat", "abl", "loc"}:
+            here = [w for w in self.finder.labelled(light, first) if w != i]
         for step in rest:
             here = [found for at in here for found in self.finder.labelled(at, step)]
         return here
@@ -250,7 +252,7 @@ class ParticipantFinder:
                 # "Wants strikes on Iran", "plant einen Angriff": who wants it would do it.
                 return self._named(self.finder.subject(above))
             return ()
-        if pattern.event_type not in _VERBAL:
+        if pattern.event_type not in _VERBAL and tree.sentence.language != "tr":
             return ()
         for thing in self.finder.subject(i) if not self.finder.is_passive(i) else ():
             # "Released a statement criticising Peru": a statement is of who issues it.
@@ -514,8 +516,15 @@ class ParticipantFinder:
             unnamed = unnamed or found
         for choice in places.choices:
             for path in choice:
-                if path.steps[-1].startswith("P:") and path.steps[-1] not in _OWNING:
-                    named = self._named(self._deeper(i, path.steps[-1][2:]))
+                label = path.steps[-1]
+                if self.tree.sentence.language == "tr":
+                    if label not in _BY_CASE and not label.startswith("P:"):
+                        continue
+                    named = self._named(self._deeper_by_case(i, label))
+                    if any(self.is_apart(f, but) for f in named):
+                        return tuple(f for f in named if self.is_apart(f, but))
+                elif label.startswith("P:") and label not in _OWNING:
+                    named = self._named(self._deeper(i, label[2:]))
                     if any(self.is_apart(f, but) for f in named):
                         return tuple(f for f in named if self.is_apart(f, but))
         return unnamed
@@ -530,6 +539,21 @@ class ParticipantFinder:
         elsewhere = {k for c in clauses for k in tree.subtree(c)}
         for k in tree.subtree(i):
             if k > i and k not in elsewhere and self.finder.preposition(k) == preposition:
+                return tree.conjuncts(k)
+        return []
+
+    def _deeper_by_case(self, i: int, label: str) -> list[int]:
+        """Return what has a case or postposition further down before Turkish word `i`."""
+        tree = self.tree
+        clauses = [c for c in tree.subtree(i) if c != i and tree.relation(c) in CLAUSES | {"xcomp"}]
+        elsewhere = {k for c in clauses for k in tree.subtree(c)}
+        for k in reversed(tree.subtree(i)):
+            if k >= i or k in elsewhere or tree.tokens[k].upos not in {"PROPN", "NOUN"}:
+                continue
+            case = self.finder.preposition(k)
+            if (case and f"P:{case}" == label) or (
+                not case and _BY_CASE.get(label) == tree.tokens[k].feats.get("Case", "-")
+            ):
                 return tree.conjuncts(k)
         return []
 

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from interstate.reference.party_names import load_party_names
 from interstate.reference.turkish_forms import (
     NounForm,
     VerbForm,
@@ -33,21 +34,38 @@ if TYPE_CHECKING:
     from interstate.record import Token
 
 _KNOWN_FORMS = 100_000
+_SHORTEST_NAME = 3
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X", "SYM", "NUM"})
 _OPEN = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"})
 # Participles and gerunds that have become words of their own.
 _OWN_WORDS = frozenset(
     {"geçen", "gelecek", "önümüzdeki", "olarak", "göre", "ilişkin", "yönelik", "diye", "dolayı"}
-    | {"itibaren", "rağmen", "karşın", "üzere", "kalan", "gelen", "yeniden", "aniden", "neden"}
+    | {"itibaren", "rağmen", "karşın", "üzere", "yeniden", "aniden", "neden"}
     | {"bazen", "hemen", "zaten", "derken", "tamamen", "resmen", "kısmen", "şahsen", "fiilen"}
     | {"ekonomik", "askeri", "olası", "yasa", "yasal", "yarar", "zarar", "karar", "kadar"}
     | {"onar", "gider", "gelir", "yazar", "açar", "çıkar", "katar", "keser", "tutar", "pazar"}
-    | {"lider", "haber", "sefer", "kez", "kenar", "mezar", "ısrar", "dolar", "vize", "ayrılan"}
+    | {"lider", "haber", "sefer", "kez", "kenar", "mezar", "ısrar", "dolar", "vize"}
     | {"askeriyle", "bakan", "kapan", "düzen", "neden", "yakın", "basın", "sayın", "akın"}
     | {"zaman", "uzman", "vatan", "sultan", "başkan", "orman", "liman", "plan", "müslüman"}
 )
 _VERBS_CUES = frozenset({"speech", "embed", "confirm", "modal"})
-_CLASSES_OF_VERBS = frozenset({"light", "occur"})
+_CLASSES_OF_VERBS = frozenset(
+    {"light", "occur", "empty", "harming", "helping", "cooperative", "yielding", "misdeed", "meeting"}
+)
+_SHORT_VERBS = frozenset(
+    {"aç", "al", "an", "as", "aş", "at", "em", "er", "es", "ez", "iç", "it", "in", "oy", "öl"}
+    | {"öp", "öt", "üz", "un", "um", "us", "uç", "uy", "ek", "eş"}
+)
+_CIRCUMFLEXES = str.maketrans("âîû", "aiu")
+_NOT_VERBS = frozenset(
+    {"görüşme", "toplantı", "zirve", "konferans", "buluşma", "müzakere", "ziyaret", "temas"}
+    | {"istişare", "oturum", "forum", "kongre", "gezi", "randevu", "davet", "seyahat", "uymama"}
+)
+_ACTING = frozenset(
+    {"office", "government", "body", "people", "troops", "fighter", "diplomat", "media", "crowd"}
+    | {"public", "rebel", "weapon", "court", "firm", "other", "counterpart", "citizens", "prisoner"}
+)
+_OF_STATES = frozenset({"name", "short", "capital", "seat"})
 _COPULAS = frozenset({"idi", "imiş", "ise", "iken"})
 
 
@@ -71,7 +89,8 @@ def _lemmas() -> tuple[frozenset[str], frozenset[str]]:
     verbs.update(row["lemma"] for row in rows("verbs") if row["lemma"][0] != "@")
     nouns.update(row["lemma"].removeprefix("=") for row in rows("nouns"))
     for row in rows("classes"):
-        (verbs if row["class"] in _CLASSES_OF_VERBS else nouns).add(row["lemma"])
+        told = row["class"] in _CLASSES_OF_VERBS and row["lemma"] not in _NOT_VERBS
+        (verbs if told else nouns).add(row["lemma"])
     for row in rows("cues"):
         if row["kind"] in _VERBS_CUES and row["note"].startswith("verb"):
             verbs.add(row["cue"])
@@ -91,6 +110,75 @@ def _stems() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+@cache
+def _table(name: str) -> tuple[dict[str, str], ...]:
+    path = files("interstate.language") / "data" / "tr" / f"{name}.csv"
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def nouns_of_acts() -> frozenset[str]:
+    """Return the nouns that tell an act by themselves."""
+    return frozenset(row["lemma"] for row in _table("nouns"))
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Return nouns and adjectives of several words by the stem of their last.
+
+    Each has the words before, the whole, and its part of speech: *olağanüstü hal*,
+    *kabul edilemez*.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    entries = [(row["lemma"], "NOUN") for row in _table("nouns")]
+    entries += [(row["lemma"], "ADJ") for row in _table("classes") if row["class"] == "fault"]
+    entries += [(row["cue"], "ADJ") for row in _table("cues") if row["kind"] == "adjective"]
+    for entry, upos in entries:
+        *before, last = entry.split()
+        if before:
+            forms = as_noun(last)
+            stems = {last, *(form.stem for form in forms if form.owned)}
+            for stem in stems:
+                found.setdefault(stem, []).append((tuple(before), entry, upos))
+    return {stem: tuple(sorted(each, key=lambda e: -len(e[0]))) for stem, each in found.items()}
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def can_act(lemma: str) -> bool:
+    """Whether a noun is of those who do something: a minister, an army, the press."""
+    return any(row["lemma"] == lemma and row["class"] in _ACTING for row in _table("classes"))
+
+
+@cache
+def _with_objects() -> frozenset[str]:
+    rows = _table("verbs")
+    with_object = {
+        row["lemma"]
+        for row in rows
+        if "obj" in row["frame"].replace("!obj", "") or row["recipient"] in {"", "obj"}
+        or row["recipient"].startswith("obj")
+    }  # fmt: skip
+    return frozenset(with_object)
+
+
+def takes_object(verb: str) -> bool:
+    """Whether a verb is one of the tables that has an object; others may have any."""
+    return verb in _with_objects() or verb.split()[-1] not in _stems()[0]
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def is_named(word: str) -> bool:
+    """Whether a written word names a state or body, or a people."""
+    return bool(load_party_names("tr").lookup((without_suffix(word),)))
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def is_place(word: str) -> bool:
+    """Whether a written word is the name of a state, a body or a capital."""
+    found = load_party_names("tr").lookup((without_suffix(word),))
+    return any(name.use in _OF_STATES for name in found)
+
+
 @lru_cache(maxsize=_KNOWN_FORMS)
 def is_verb(stem: str) -> bool:
     """Whether a stem is a verb of the tables or of the word list."""
@@ -101,7 +189,7 @@ def is_verb(stem: str) -> bool:
     last = next((letter for letter in reversed(stem) if letter in "aeıioöuü"), "")
     infinitive = f"{stem}{'mak' if last in {'a', 'ı', 'o', 'u'} else 'mek'}"
     return (
-        len(stem) > 2  # noqa: PLR2004  shorter ones are chance
+        (len(stem) > 2 or stem in _SHORT_VERBS)  # noqa: PLR2004  others are chance
         and bool(last)
         and is_known(infinitive, lang="tr")
         and lemmatize(infinitive, lang="tr") == stem
@@ -144,6 +232,19 @@ def as_noun(word: str) -> tuple[NounForm, ...]:
     return tuple(found or longer)
 
 
+@lru_cache(maxsize=_KNOWN_FORMS)
+def as_name(word: str) -> tuple[NounForm, ...]:
+    """Return the readings of a word for a people, which no apostrophe parts from its ending."""
+    if len(word) <= _SHORTEST_NAME or is_place(f"{word[:1].upper()}{word[1:]}"):
+        return ()
+
+    def is_people(stem: str) -> bool:
+        written = ("İ" if stem[0] == "i" else stem[0].upper()) + stem[1:]
+        return is_named(written) and not is_place(written)
+
+    return tuple(noun_forms(word, is_people))
+
+
 def stems_of(word: str) -> set[str]:
     """Return the stems that a written word may be a form of, verbs and nouns."""
     low = small(without_suffix(word))
@@ -168,18 +269,25 @@ def _is_last(tokens: Sequence[Token], i: int) -> bool:
 def _read(token: Token, *, last: bool) -> Token:
     if token.upos == "PUNCT" or token.text[:1].isdigit():
         return _number(token)
-    low = small(token.text)
+    low = _plain(token.text)
     name = without_suffix(token.text)
     if name != token.text:
         return _name(token, name)
     if token.upos in {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "INTJ"}:
         return replace(token, lemma=small(token.lemma) if token.upos == "PRON" else low)
     if low in _OWN_WORDS or token.upos not in _OPEN:
+        if token.upos == "VERB" and is_listed_noun(low):
+            return replace(token, lemma=low, upos="NOUN", feats={"Case": "Nom", "Number": "Sing"})
         return replace(token, lemma=low)
     verb = _verb(token, low, last=last)
     if verb is not None:
         return verb
     return _noun(token, low)
+
+
+def _plain(word: str) -> str:
+    """Return a word small and without circumflexes, which not everybody writes: "hükûmet"."""
+    return small(word).replace("hükûm", "hüküm").translate(_CIRCUMFLEXES)
 
 
 def _number(token: Token) -> Token:
@@ -194,7 +302,7 @@ def _name(token: Token, name: str) -> Token:
     """Return a name with the case that stands behind its apostrophe."""
     case = case_of_suffix(token.text[len(name) + 1 :])
     ki = small(token.text[len(name) + 1 :]).startswith(("daki", "deki", "taki", "teki", "ndaki"))
-    forms = as_noun(small(name))
+    forms = as_noun(_plain(name))
     owned = any(form.owned for form in forms)
     stem = forms[0].stem if forms and is_listed_noun(forms[0].stem) and owned else name
     feats = {k: v for k, v in token.feats.items() if k not in {"Case", "Tense", "Person"}}
@@ -234,6 +342,13 @@ def _verb(token: Token, low: str, *, last: bool) -> Token | None:
 
 def _noun(token: Token, low: str) -> Token:
     forms = as_noun(low)
+    capital = token.text[:1].isupper()
+    if capital and (named := as_name(low)):
+        forms = named
+    elif token.upos == "PROPN" and not (forms and is_listed_noun(forms[0].stem)):
+        # "Obama" is no form of "oba".
+        feats = {k: v for k, v in token.feats.items() if k != "Case"} | {"Case": "Nom"}
+        return replace(token, lemma=token.text, feats=feats)
     if not forms:
         if token.upos == "PROPN":
             return replace(token, lemma=token.text)

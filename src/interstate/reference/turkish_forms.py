@@ -106,6 +106,18 @@ class NounForm:
     attributive: bool = False
 
 
+# "İzni" is of "izin", "emri" of "emir", "şehri" of "şehir".
+_LOSING_VOWELS = {
+    f"{word[:-2]}{word[-1]}": word
+    for word in (
+        *("izin", "emir", "isim", "şehir", "nehir", "fikir", "akıl", "asıl", "ağız", "boyun"),
+        *("burun", "göğüs", "oğul", "karın", "zihin", "vakit", "nakit", "hüküm", "kayıp", "resim"),
+        *("cisim", "ömür", "zulüm", "nesil", "beyin", "seyir", "devir", "tavır", "kısım", "hasım"),
+        *("nefis", "şekil", "metin", "rehin", "bahis", "kabir", "akit", "azil", "kasıt", "hacim"),
+        *("özür", "hapis", "şükür", "sabır", "keşif", "zehir", "ilim", "rükün"),
+        *("meyil", "cürüm", "fetih", "vakıf", "lütuf", "hışım", "ahit"),
+    )
+}
 _CASES = ("Gen", "Abl", "Loc", "Ins", "Equ", "Dat", "Acc")
 _HARD = {"b": "p", "c": "ç", "d": "t", "ğ": "k", "g": "k"}
 
@@ -116,10 +128,8 @@ def _stems(base: str, rest: str) -> Iterator[str]:
     if rest and rest[0] in VOWELS and base:
         if base[-1] in _HARD:
             yield base[:-1] + _HARD[base[-1]]
-        if len(base) > _SHORTEST_STEM and base[-2] not in VOWELS and base[-1] not in VOWELS:
-            # "İzni" is of "izin", "emri" of "emir", "şehri" of "şehir".
-            for vowel in "iıuü":
-                yield f"{base[:-1]}{vowel}{base[-1]}"
+        if base in _LOSING_VOWELS:
+            yield _LOSING_VOWELS[base]
         if len(base) > _SHORTEST_STEM and base[-1] == base[-2]:
             # "Hakkı" is of "hak".
             yield base[:-1]
@@ -299,7 +309,7 @@ _TAILS: tuple[tuple[str, dict[str, str]], ...] = (
     (r"y?AcAk(?:lAr)?(?:tH|dH)(?:lAr|k|m)?", {"VerbForm": "Fin", "Tense": "Fut", "Mood": "Prs"}),
     (r"y?AcAk(?:lAr)?(?:mHş)(?:lAr)?", {"VerbForm": "Fin", "Tense": "Fut", "Evident": "Nfh"}),
     (r"y?Ac(?:Ak(?:lAr|sHn|sHnHz)?(?:tHr|dHr)?(?:lAr)?|AğHz|AğHm)", {"VerbForm": "Fin", "Tense": "Fut"}),
-    (r"mAlH(?:ydH|ymHş|dHr)?(?:lAr|yHz|yHm|k|m)?", {"VerbForm": "Fin", "Mood": "Nec"}),
+    (r"mAlH(?:ydH|ymHş|dHr)?(?:lAr|yHz|yHm|sHnHz|sHn|k|m)?", {"VerbForm": "Fin", "Mood": "Nec"}),
     (r"sAydH(?:lAr|k|m)?", {"VerbForm": "Fin", "Mood": "Cnd"}),
     (r"sA(?:lAr|k|m|n|nHz)?", {"VerbForm": "Fin", "Mood": "Cnd"}),
     (r"sHn(?:lAr)?", {"VerbForm": "Fin", "Mood": "Imp"}),

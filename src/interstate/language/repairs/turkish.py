@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.language.repairs.editing import NOMINAL, relation_of
-from interstate.language.turkish_words import verbs_of_several_words
+from interstate.language.turkish_words import (
+    can_act,
+    is_named,
+    is_place,
+    nouns_of_acts,
+    phrases,
+    takes_object,
+    verbs_of_several_words,
+)
 from interstate.reference.turkish_forms import small
 
 if TYPE_CHECKING:
@@ -30,13 +38,18 @@ POSTPOSITIONS = frozenset(
     | {"iddiasıyla", "şartıyla", "koşuluyla", "dek", "değin", "dahil", "başta", "hususunda"}
     | {"arasındaki", "hakkındaki", "konusundaki", "üzerindeki", "karşısındaki", "içindeki"}
     | {"arasından", "içinden", "üstüne", "açıklarına", "açıklarında", "içerisinde", "halinde"}
-    | {"takdirde", "sürece", "sebebiyle", "karşılığında", "karşılık", "itibarıyla", "itibariyle"}
+    | {"takdirde", "sürece", "sebebiyle", "diye", "karşılığında", "karşılık", "itibarıyla", "itibariyle"}
     | {"doğrultusunda", "ışığında", "vesilesiyle", "münasebetiyle", "işbirliğiyle", "ilgili"}
     | {"marifetiyle", "paralelinde", "ötesinde", "beraber", "birlikte", "ait"}
 )
 _AS_NOUNS = frozenset({"arasındaki", "hakkındaki", "konusundaki", "üzerindeki", "karşısındaki"})
 # These tell whose something is: "Rusya'ya ait gemi".
 _OWNING = frozenset({"ait"})
+# What stands before these describes the noun behind them.
+_BEFORE_NOUNS = frozenset(
+    {"yönelik", "ilişkin", "dair", "ait", "arasındaki", "hakkındaki", "konusundaki"}
+    | {"üzerindeki", "karşısındaki"}
+)
 # Behind "ile" they say the same once more: "Çin ile birlikte".
 _WITH_ILE = frozenset({"birlikte", "beraber"})
 _DAYS = frozenset(
@@ -55,14 +68,145 @@ _LONGEST_VERB = 4
 
 def mend(tree: TreeEditor) -> None:
     """Mend a Turkish tree."""
+    _join_phrases(tree, "ADJ")
     _join_verbs(tree)
+    _join_phrases(tree, "NOUN")
+    _join_with(tree)
+    _part_names(tree)
     _read_postpositions(tree)
     _read_particles(tree)
     _hang_participles(tree)
     _hang_owners(tree)
     _read_cases(tree)
     _read_clauses(tree)
+    _raise_subjects(tree)
+    _lower_arguments(tree)
     _find_subjects(tree)
+
+
+# --- nouns and adjectives of several words ---------------------------------------------------
+
+
+def _join_phrases(tree: TreeEditor, kind: str) -> None:
+    """Give the last word of "olağanüstü hal" and "kabul edilemez" the lemma of them all."""
+    known = phrases()
+    for i in range(1, len(tree.tokens)):
+        for before, whole, upos in (*known.get(small(tree[i].text), ()), *known.get(tree[i].lemma, ())):
+            first = i - len(before)
+            if upos != kind or tree[i].deprel == "compound:lvc":
+                continue
+            words = [small(tree[k].text) for k in range(max(first, 0), i)]
+            if first < 0 or tuple(words) != before:
+                continue
+            for k in range(first, i):
+                if tree[i].head == k:
+                    _swap(tree, k, i)
+            for k in range(first, i):
+                for child in tree.below(k):
+                    if not first <= child.index <= i:
+                        tree.hang(child.index, child.deprel, i)
+                tree.hang(k, "compound", i)
+                if tree[k].upos == "VERB":
+                    tree.retag(k, "NOUN")
+            if upos == "ADJ":
+                tree.retag(i, "ADJ", VerbForm="", Case="Nom")
+                if relation_of(tree[i]) == "advcl":
+                    tree.hang(i, "obl")
+            tree.rename(i, whole, upos if upos == "ADJ" else tree[i].upos)
+            break
+
+
+# --- names -------------------------------------------------------------------------------------
+
+
+_APART = frozenset({"flat", "compound", "nmod", "amod", "nmod:poss", "acl", "appos", "obl", "det"})
+
+
+def _part_names(tree: TreeEditor) -> None:
+    """Part what parsers take for one name: "İsrail Suriye'yi bombaladı".
+
+    A state's name is described by no noun without case before it, which is then who acts.
+    """
+    for i, token in enumerate(tree):
+        if token.upos in {"NUM", "ADJ"} and not token.feats.get("Case") not in {None, "Nom"}:
+            # "Üç Afgan askeri", "binlerce Yunan"
+            for child in [c for c in tree.below(i) if relation_of(c) == "flat" and c.index > i]:
+                if child.upos in {"PROPN", "NOUN"}:
+                    head = tree[i].head
+                    if head > child.index and tree[head].upos == "NOUN":
+                        tree.hang(child.index, "nmod", head)
+                    else:
+                        _swap(tree, i, child.index)
+                        tree.hang(i, "nummod", child.index)
+                    break
+    for i in range(1, len(tree.tokens)):
+        name = tree[i]
+        if name.upos not in {"PROPN", "NOUN"} or not is_place(name.text):
+            continue
+        head = name.head
+        if relation_of(name) in {"flat", "appos"} and head < i and _stands_alone(tree, head, i):
+            verb = _verb_behind(tree, i)
+            if verb is None:
+                continue
+            place = tree[head]
+            if place.head == i or place.head == head:
+                continue
+            tree.hang(i, "obl", verb.index)
+        for child in tree.below(i):
+            if child.index < i and child.deprel in _APART and _stands_alone(tree, child.index, i):
+                verb = _verb_behind(tree, i)
+                if verb is not None and not any(
+                    relation_of(c) == "nsubj" and c.index < i for c in tree.below(verb.index)
+                ):
+                    tree.hang(child.index, "nsubj", verb.index)
+
+
+def _stands_alone(tree: TreeEditor, before: int, name: int) -> bool:
+    """Whether a noun without case before a state's name is no part of it."""
+    token = tree[before]
+    if token.upos not in {"PROPN", "NOUN"}:
+        return False
+    if token.feats.get("Case", "Nom") != "Nom":
+        # "İsrail'in Suriye'yi": two names, each with its case.
+        return before < name and tree[name].head == before and is_named(token.text)
+    if any(tree[k].text == "," for k in range(before + 1, name)):
+        return relation_of(tree[name]) != "appos" or is_place(token.text)
+    if token.upos == "NOUN":
+        return can_act(token.lemma) or token.feats.get("Owned") in {"Yes", "Maybe"}
+    # "Kuzey Kore" is one name.
+    return is_named(token.text) and not is_place(f"{token.text} {tree[name].text}")
+
+
+def _join_with(tree: TreeEditor) -> None:
+    """Let both of "Norveç ile Şili" act: "ile" between two names joins them as "ve" does."""
+    for i in range(1, len(tree.tokens) - 1):
+        if small(tree[i].text) != "ile" or tree[i].head != i - 1:
+            continue
+        first, second = tree[i - 1], tree[i + 1]
+        if second.upos not in {"PROPN", "NOUN"} or first.upos not in {"PROPN", "NOUN"}:
+            continue
+        top = i + 1
+        while relation_of(tree[top]) in {"flat", "nmod", "compound", "nmod:poss"} and (
+            tree[top].head > top
+        ):
+            top = tree[top].head
+        second = tree[top]
+        if second.feats.get("Case", "Nom") not in {"Nom", "Gen"} or second.upos == "VERB":
+            continue
+        flat = relation_of(second) in {"flat", "conj", "appos"} and second.head == i - 1
+        verb = tree[first.head]
+        subjects = [c for c in tree.below(verb.index) if relation_of(c) == "nsubj"]
+        alone = relation_of(second) == "nsubj" and second.head == verb.index and len(subjects) == 1
+        if not flat and not alone:
+            continue
+        if flat and (verb.upos != "VERB" or subjects):
+            continue
+        if alone and not (first.upos == "PROPN" and is_place(first.text)):
+            continue
+        tree.hang(first.index, "nsubj", verb.index)
+        tree.hang(top, "conj", first.index)
+        tree.retag(i, "CCONJ")
+        tree.hang(i, "cc", top)
 
 
 # --- verbs of several words -------------------------------------------------------------------
@@ -87,13 +231,28 @@ def _join_verbs(tree: TreeEditor) -> None:
                 ),
                 None,
             )
-            if found is not None:
+            if found is not None and not _is_described(tree, words[0]):
                 _join(tree, i, words[:count], " ".join(found))
                 break
     for i in range(len(tree.tokens)):
         joined = tree[i].lemma.count(" ") or tree[tree[i].head].lemma.count(" ")
         if tree[i].deprel in {"compound:lvc", "compound"} and not joined:
             _part(tree, i)
+
+
+def _is_described(tree: TreeEditor, noun: int) -> bool:
+    """Whether the noun of a verb of two words has a word of its own: "ortak tatbikat düzenledi".
+
+    Then the noun tells what is done, and the verb only carries it.
+    """
+    return tree[noun].lemma in nouns_of_acts() and any(
+        relation_of(c) in {"amod", "compound", "nmod"}
+        and c.index == noun - 1
+        and c.upos in {"ADJ", "NOUN", "PROPN"}
+        and c.feats.get("Case", "Nom") == "Nom"
+        and not (c.upos == "PROPN" and is_place(c.text))
+        for c in tree.below(noun)
+    )
 
 
 def _words_before(tree: TreeEditor, i: int) -> list[int]:
@@ -194,6 +353,11 @@ def _read_postpositions(tree: TreeEditor) -> None:
         else:
             _swap_case(tree, before, i)
         tree.retag(i, "ADP")
+        if low in _BEFORE_NOUNS and tree[before].upos in {*NOMINAL, "NUM"}:
+            # "ABD konsolosluğuna yönelik saldırı"
+            noun = _noun_behind(tree, i)
+            if noun is not None:
+                tree.hang(before, "nmod", _head_of_phrase(tree, noun))
         if relation_of(tree[before]) not in {"advcl", "root", "conj"} or tree[before].upos in NOMINAL:
             above = tree[tree[before].head]
             nominal = above.upos in NOMINAL and above.index > i
@@ -411,6 +575,9 @@ def _read_cases(tree: TreeEditor) -> None:
         elif head.upos in {"VERB", "AUX"}:
             if case in _OBLIQUE:
                 tree.hang(i, "obl")
+            elif case == "Nom" and _may_be_object(tree, i, head):
+                tree.retag(i, token.upos, Case="Acc")
+                tree.hang(i, "obj")
             elif case == "Nom" and (token.lemma in _DAYS or relation in {"advmod", "obl"}):
                 tree.hang(i, "obl:tmod" if token.lemma in _DAYS else relation)
             elif case == "Nom" and relation not in {"nsubj", "obj", "csubj", "vocative"}:
@@ -421,6 +588,20 @@ def _read_cases(tree: TreeEditor) -> None:
             if relation in {"nmod", "compound", "amod", "obl", "advmod", "obj"}:
                 owned = head.feats.get("Owned") in {"Yes", "Maybe"}
                 tree.hang(i, "nmod:poss" if owned else "compound")
+
+
+def _may_be_object(tree: TreeEditor, i: int, verb: Token) -> bool:
+    """Whether what is owned may stand in the accusative: "belgeleri imzaladı"."""
+    token = tree[i]
+    return (
+        relation_of(token) in {"obl", "advmod", "dep"}
+        and token.upos == "NOUN"
+        and token.feats.get("Owned") in {"Yes", "Maybe"}
+        and token.lemma not in _DAYS
+        and verb.feats.get("Voice") != "Pass"
+        and takes_object(verb.lemma)
+        and not any(relation_of(c) == "obj" for c in tree.below(verb.index))
+    )
 
 
 def _may_be_owned(tree: TreeEditor, i: int) -> bool:
@@ -496,6 +677,141 @@ def _lift_object(tree: TreeEditor, verb: Token) -> None:
         tree.hang(objects[0].index, "obj", above.index)
 
 
+_SHARING = ("ıp", "ip", "up", "üp", "arak", "erek")
+
+
+def _raise_subjects(tree: TreeEditor) -> None:
+    """Give who acts to the verb whose subject it is.
+
+    A clause that stands as a noun has its subject in the genitive, so that a bare name before it
+    is who does what the finite verb tells: "Bakü, sivilleri vurduğu için Erivan'ı suçladı". Verbs
+    in "-ip" and "-erek" have the subject of the verb behind them.
+    """
+    for i, token in enumerate(tree):
+        if token.upos not in NOMINAL or relation_of(token) not in {
+            *("nsubj", "nmod", "compound", "obl", "flat", "dep", "advmod"),
+        }:
+            continue
+        head = tree[token.head]
+        if token.feats.get("Case") == "Gen" and relation_of(token) == "nsubj":
+            above = tree[head.head]
+            if small(head.text).endswith(_SHARING) and is_nominalised(above) and not _has_subject(
+                tree, above
+            ):
+                tree.hang(i, "nsubj", above.index)
+            continue
+        if token.feats.get("Case", "Nom") != "Nom" or token.lemma in _DAYS:
+            continue
+        if any(relation_of(c) == "case" for c in tree.below(i)):
+            continue
+        subject = relation_of(token) == "nsubj"
+        comma = _is_before_comma(tree, i)
+        name = token.upos == "PROPN" or can_act(token.lemma)
+        if not name or head.index < i:
+            continue
+        finite = head.upos == "VERB" and head.feats.get("VerbForm") == "Fin"
+        if subject and finite:
+            continue
+        sharing = head.upos == "VERB" and small(head.text).endswith(_SHARING)
+        embedded = is_nominalised(head) or (
+            head.upos == "VERB" and head.feats.get("VerbForm") == "Part"
+        )
+        if sharing and subject:
+            above = tree[head.head]
+            if above.upos == "VERB" and above.index > head.index and not _has_subject(tree, above):
+                tree.hang(i, "nsubj", above.index)
+        elif (embedded and subject) or comma:
+            verb = _finite_behind(tree, i)
+            if verb is not None and not _has_subject(tree, verb) and verb.index != head.index:
+                tree.hang(i, "nsubj", verb.index)
+
+
+def _is_before_comma(tree: TreeEditor, i: int) -> bool:
+    """Whether a comma parts a name at the front of a clause from the rest of it."""
+    last = max([i, *(c.index for c in tree.below(i) if relation_of(c) in {"flat", "appos"})])
+    front = i == 0 or any(tree[k].text in {",", ";", ":"} for k in range(max(0, i - 6), i)) or i < 7  # noqa: PLR2004
+    return front and last + 1 < len(tree.tokens) and tree[last + 1].text == ","
+
+
+def _has_subject(tree: TreeEditor, verb: Token) -> bool:
+    return any(relation_of(c) == "nsubj" for c in tree.below(verb.index))
+
+
+def _finite_behind(tree: TreeEditor, i: int) -> Token | None:
+    """Return the first finite verb behind word `i`."""
+    for k in range(i + 1, len(tree.tokens)):
+        if tree[k].text in _BREAKS:
+            return None
+        if _is_clause_end(tree[k]) and relation_of(tree[k]) not in {"acl", "ccomp"}:
+            return tree[k]
+    return None
+
+
+_OF_SAYING = frozenset(
+    {"söyle", "açıkla", "belirt", "bildir", "duyur", "iddia et", "öne sür", "ileri sür", "kaydet"}
+    | {"ifade et", "vurgula", "savun", "dile getir", "aktar", "doğrula", "yalanla", "ilan et"}
+)
+
+
+def _lower_arguments(tree: TreeEditor) -> None:
+    """Hang what stands right before a reported clause on its verb.
+
+    "Kenya, Uganda'ya yardım göndereceğini duyurdu": who is told stands elsewhere.
+    """
+    for verb in list(tree):
+        if verb.upos != "VERB" or verb.lemma not in _OF_SAYING:
+            continue
+        for clause in [c for c in tree.below(verb.index) if relation_of(c) == "ccomp"]:
+            if clause.upos != "VERB":
+                continue
+            for c in tree.below(verb.index):
+                inside = c.index < clause.index and relation_of(c) in {"obl", "obj"}
+                if inside and c.upos in {*NOMINAL, "NUM"} and not any(
+                    relation_of(k) == "nsubj" and c.index < k.index < clause.index
+                    for k in tree.below(verb.index)
+                ):
+                    tree.hang(c.index, c.deprel, clause.index)
+
+
+def _is_apart(tree: TreeEditor, owner: int, noun: int) -> bool:
+    """Whether a number or "bu" parts a bare name from a noun, which it then does not describe."""
+    return any(
+        tree[k].upos in {"DET", "NUM"} and tree[k].head == noun for k in range(owner + 1, noun)
+    )
+
+
+def _give_subject(tree: TreeEditor, verb: Token) -> None:
+    """Take who acts from the front of an object's phrase: "Etiyopya askerlerini çekti"."""
+    for c in sorted(tree.below(verb.index), key=lambda c: c.index):
+        if relation_of(c) not in {"obj", "nsubj"} or c.upos != "NOUN":
+            continue
+        definite = c.feats.get("Case") == "Acc" and relation_of(c) == "obj"
+        thing = c.feats.get("Case", "Nom") == "Nom" and not can_act(c.lemma)
+        if not definite and not (thing and c.index == verb.index - 1):
+            continue
+        for owner in tree.below(c.index):
+            bare_name = (
+                owner.deprel in {"nmod:poss", "compound"}
+                and owner.upos == "PROPN"
+                and owner.feats.get("Case", "Nom") == "Nom"
+            )
+            if bare_name and owner.index < c.index and _is_apart(tree, owner.index, c.index):
+                tree.hang(owner.index, "nsubj", verb.index)
+                tree.hang(c.index, "obj")
+                return
+            if (
+                bare_name
+                and is_place(owner.text)
+                and not any(
+                    k.index < owner.index and k.upos != "PUNCT" for k in tree.below(verb.index)
+                )
+                and (owner.index == 0 or tree[owner.index - 1].upos == "PUNCT")
+            ):
+                tree.hang(owner.index, "nsubj", verb.index)
+                tree.hang(c.index, "obj")
+                return
+
+
 def _find_subjects(tree: TreeEditor) -> None:
     """Keep one subject a verb; a second bare noun right before an active verb is its object."""
     for verb in list(tree):
@@ -507,6 +823,9 @@ def _find_subjects(tree: TreeEditor) -> None:
             if relation_of(c) == "nsubj" and c.upos in {*NOMINAL, "NUM", "X"}
         ]
         passive = verb.feats.get("Voice") == "Pass"
+        people = [s for s in subjects if can_act(s.lemma) or s.upos != "NOUN"]
+        if not passive and not people and verb.feats.get("VerbForm") == "Fin":
+            _give_subject(tree, verb)
         _lift_object(tree, verb)
         objects = [c for c in tree.below(verb.index) if relation_of(c) == "obj"]
         if len(subjects) > 1 and not passive and not objects:
@@ -519,5 +838,23 @@ def _find_subjects(tree: TreeEditor) -> None:
             tree.hang(bare[0].index, "nsubj")
         elif passive and not subjects and bare:
             tree.hang(bare[-1].index, "nsubj")
+        elif passive and not subjects and not objects:
+            before = tree[verb.index - 1] if verb.index else verb
+            loose = relation_of(before) in {"amod", "compound", "advmod", "obl", "nmod", "dep"}
+            if (
+                before.head == verb.index
+                and loose
+                and before.upos == "NOUN"
+                and before.feats.get("Case", "Nom") == "Nom"
+                and not any(relation_of(c) == "case" for c in tree.below(before.index))
+            ):
+                tree.hang(before.index, "nsubj")
+        elif not subjects and not takes_object(verb.lemma):
+            for c in objects:
+                if can_act(c.lemma) and c.feats.get("Case") in {"Nom", "Acc"} and (
+                    c.feats.get("Case") == "Nom" or c.feats.get("Owned")
+                ):
+                    tree.hang(c.index, "nsubj")
+                    break
 
 
