@@ -261,7 +261,11 @@ class ActFinder:
                 if act is None:
                     return
                 act.refused = bool(refusing)
-                act.negated = bool(named & {*self.finder.labelled(i, "neg")})
+                act.negated = any(
+                    item.path.steps == ("neg",) and not item.absent
+                    for group in pattern.frame.groups
+                    for item in group
+                )
                 # The words a row names by themselves are part of its act.
                 self._used |= {i, *named}
                 self._use_content(i, pattern)

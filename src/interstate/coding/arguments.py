@@ -559,7 +559,10 @@ class ArgumentFinder:
                 for c in tree.having(head, "obj", "obl")
                 if tree.tokens[c].feats.get("Case") == "Acc" or c in tree.having(head, "obj")
             ]
-            if feats.get("Case") in {"Dat", "Ins", "Abl"} and tree.tokens[i].feats.get("Voice") != "Pass":
+            if (
+                feats.get("Case") in {"Dat", "Ins", "Abl"}
+                and tree.tokens[i].feats.get("Voice") != "Pass"
+            ):
                 # "Rusya'yı saldırmakla suçladı", "Rusya'yı çekilmeye çağırdı"
                 persons = [c for c in objects if c < i and tree.tokens[c].upos != "VERB"]
                 return persons or self.subject(head)
@@ -712,7 +715,8 @@ class ArgumentFinder:
             if words:
                 return words
         above = tree.tokens[noun].head
-        if tree.relation(noun) in {"obj", "obl", "xcomp"} and above != noun:
+        carried = tree.tokens[noun].deprel == "compound:lvc"
+        if (tree.relation(noun) in {"obj", "obl", "xcomp"} or carried) and above != noun:
             return self.subject(above) if tree.tokens[above].upos in {"VERB", "AUX"} else []
         return []
 
@@ -845,7 +849,6 @@ class ArgumentFinder:
         is_clause = relation in {"acl", "xcomp", "ccomp"} and token.deprel != "acl:relcl"
         return ["xcomp"] if is_clause else []
 
-
     def _turkish_noun_labels(self, noun: int, c: int) -> list[str]:
         """Return the labels of what hangs on a Turkish noun, by its case."""
         token = self.tree.tokens[c]
@@ -861,6 +864,8 @@ class ArgumentFinder:
             if case:
                 return _prepositional(case, _NOMINAL_AGENT["tr"])
             told = _TURKISH_CASES.get(token.feats.get("Case", ""))
+            if token.feats.get("Case") == "Acc":
+                return ["obj"]
             if told == "gen":
                 return ["poss", "gen"]
             if told:

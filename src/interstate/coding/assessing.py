@@ -67,7 +67,9 @@ def assess(
 
 def _relations_of_verb(finder: ArgumentFinder, lexicon: Lexicon, i: int) -> list[int]:
     arguments = finder.of(i)
-    words = [w for label in ("obj", "subj", "P:in", "refl", "loc") for w in arguments.get(label, ())]
+    words = [
+        w for label in ("obj", "subj", "P:in", "refl", "loc") for w in arguments.get(label, ())
+    ]
     return [w for w in words if lexicon.is_in(finder.tree.lemmas[w], "relations")][:1]
 
 

@@ -63,7 +63,8 @@ _AT_MEETINGS = frozenset(
     | {"sonra", "once", "sirasinda", "ardindan", "sonrasinda", "oncesinde", "vesilesiyle"}
 )
 """Behind these stands on what occasion something is said or done."""
-_AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de", "contra"}
+_AGAINST = frozenset(
+    {"against", "gegen", "против", "contre", "à l'encontre de", "contra"}
     | {"karşı", "yönelik", "aleyhine"}
 )
 # What stands behind these further down may be of anything.
@@ -175,6 +176,9 @@ class ParticipantFinder:
     def _is_of_agent(self, pattern: Pattern) -> bool:
         """Whether who carries the act out is the one by whom it would be: "realizó la firma de"."""
         first = next(iter(pattern.actor.choices), ())
+        if self.lexicon.language == "tr":
+            # "Türkiye, Suriye operasyonunu başlattı"
+            return any(path.steps in {("agent",), ("poss",)} for path in first)
         heads_first = self.lexicon.names_heads_first
         return heads_first and any(path.steps == ("agent",) for path in first)
 

@@ -50,7 +50,17 @@ _OWN_WORDS = frozenset(
 )
 _VERBS_CUES = frozenset({"speech", "embed", "confirm", "modal"})
 _CLASSES_OF_VERBS = frozenset(
-    {"light", "occur", "empty", "harming", "helping", "cooperative", "yielding", "misdeed", "meeting"}
+    {
+        "light",
+        "occur",
+        "empty",
+        "harming",
+        "helping",
+        "cooperative",
+        "yielding",
+        "misdeed",
+        "meeting",
+    }
 )
 _SHORT_VERBS = frozenset(
     {"aç", "al", "an", "as", "aş", "at", "em", "er", "es", "ez", "iç", "it", "in", "oy", "öl"}
@@ -132,6 +142,7 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     entries = [(row["lemma"], "NOUN") for row in _table("nouns")]
     entries += [(row["lemma"], "ADJ") for row in _table("classes") if row["class"] == "fault"]
+    entries += [(row["lemma"], "NOUN") for row in _table("classes") if _is_own_phrase(row)]
     entries += [(row["cue"], "ADJ") for row in _table("cues") if row["kind"] == "adjective"]
     for entry, upos in entries:
         *before, last = entry.split()
@@ -141,6 +152,16 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
             for stem in stems:
                 found.setdefault(stem, []).append((tuple(before), entry, upos))
     return {stem: tuple(sorted(each, key=lambda e: -len(e[0]))) for stem, each in found.items()}
+
+
+def _is_own_phrase(row: dict[str, str]) -> bool:
+    """Whether a weapon or treaty of several words has a head that is none: "hava aracı"."""
+    *before, last = row["lemma"].split()
+    if not before or row["class"] not in {"weapon", "treaty"}:
+        return False
+    stems = {last, *(form.stem for form in as_noun(last))}
+    heads = {other["lemma"] for other in _table("classes") if other["class"] == row["class"]}
+    return not stems & heads
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
@@ -163,19 +184,19 @@ def _with_objects() -> frozenset[str]:
 
 def takes_object(verb: str) -> bool:
     """Whether a verb is one of the tables that has an object; others may have any."""
-    return verb in _with_objects() or verb.split()[-1] not in _stems()[0]
+    return verb in _with_objects() or verb.rsplit(maxsplit=1)[-1] not in _stems()[0]
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
 def is_named(word: str) -> bool:
     """Whether a written word names a state or body, or a people."""
-    return bool(load_party_names("tr").lookup((without_suffix(word),)))
+    return bool(load_party_names("tr").lookup(tuple(without_suffix(word).split())))
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
 def is_place(word: str) -> bool:
     """Whether a written word is the name of a state, a body or a capital."""
-    found = load_party_names("tr").lookup((without_suffix(word),))
+    found = load_party_names("tr").lookup(tuple(without_suffix(word).split()))
     return any(name.use in _OF_STATES for name in found)
 
 
@@ -302,7 +323,7 @@ def _name(token: Token, name: str) -> Token:
     """Return a name with the case that stands behind its apostrophe."""
     case = case_of_suffix(token.text[len(name) + 1 :])
     ki = small(token.text[len(name) + 1 :]).startswith(("daki", "deki", "taki", "teki", "ndaki"))
-    forms = as_noun(_plain(name))
+    forms = () if is_place(name) else as_noun(_plain(name))
     owned = any(form.owned for form in forms)
     stem = forms[0].stem if forms and is_listed_noun(forms[0].stem) and owned else name
     feats = {k: v for k, v in token.feats.items() if k not in {"Case", "Tense", "Person"}}
@@ -341,6 +362,8 @@ def _verb(token: Token, low: str, *, last: bool) -> Token | None:
 
 
 def _noun(token: Token, low: str) -> Token:
+    if token.upos == "ADJ":
+        return replace(token, lemma=low)
     forms = as_noun(low)
     capital = token.text[:1].isupper()
     if capital and (named := as_name(low)):

@@ -69,7 +69,8 @@ _CASE_OF_NAME = (
     ("Acc", r"[yn]?H"),
 )
 _NAME_CASES = tuple(
-    (case, re.compile(_rule(rf"^(?:lHlAr|lAr|lH|s?H)?(?:{ending})$"))) for case, ending in _CASE_OF_NAME
+    (case, re.compile(_rule(rf"^(?:lHlAr|lAr|lH|s?H)?(?:{ending})$")))
+    for case, ending in _CASE_OF_NAME
 )
 
 
@@ -118,6 +119,10 @@ _LOSING_VOWELS = {
         *("meyil", "cürüm", "fetih", "vakıf", "lütuf", "hışım", "ahit"),
     )
 }
+# "Hakkı" is of "hak".
+_DOUBLING = frozenset(
+    {"hak", "hat", "sır", "af", "his", "had", "ret", "zan", "hac", "şık", "mahal"}
+)
 _CASES = ("Gen", "Abl", "Loc", "Ins", "Equ", "Dat", "Acc")
 _HARD = {"b": "p", "c": "ç", "d": "t", "ğ": "k", "g": "k"}
 
@@ -130,8 +135,7 @@ def _stems(base: str, rest: str) -> Iterator[str]:
             yield base[:-1] + _HARD[base[-1]]
         if base in _LOSING_VOWELS:
             yield _LOSING_VOWELS[base]
-        if len(base) > _SHORTEST_STEM and base[-1] == base[-2]:
-            # "Hakkı" is of "hak".
+        if base[:-1] in _DOUBLING and base[-1] == base[-2]:
             yield base[:-1]
 
 
@@ -287,28 +291,43 @@ class VerbForm:
 
 
 _POSSESSED = r"(?P<owned>lArH|H|sH|Hm|m|HmHz|mHz|Hn|n)"
-_CASE = r"(?:n?(?:(?P<Gen>Hn)|(?P<Abl>DAn)|(?P<Loc>DA)(?:ki)?|(?P<Dat>A)|(?P<Acc>H)|CA)|(?P<Ins>y?lA))?"
-_PERSON = r"(?:lAr|yHm|Hm|m|sHn|n|Hz|yHz|k|sHnHz|nHz)?"
-_LATER = r"(?:y?DH|y?mHş|y?sA|DHr)?" + _PERSON
+_CASE = (
+    r"(?:n?(?:(?P<Gen>Hn)|(?P<Abl>DAn)|(?P<Loc>DA)(?:ki)?|(?P<Dat>A)|(?P<Acc>H)|CA)|(?P<Ins>y?lA))?"
+)
 
 # Each ending with the features it tells, tried in this order.
 _TAILS: tuple[tuple[str, dict[str, str]], ...] = (
-    (r"DH(?:m|n|k|nHz|lAr)?(?:y?sA(?:lAr)?|ydH)?", {"VerbForm": "Fin", "Tense": "Past", "Evident": "Fh"}),
-    (r"mHş(?:lAr)?(?:tH|lArdH|tHr|lArdHr|dH|dHr)(?:lAr|k|m)?", {"VerbForm": "Fin", "Tense": "Past", "Evident": "Fh"}),
+    (
+        r"DH(?:m|n|k|nHz|lAr)?(?:y?sA(?:lAr)?|ydH)?",
+        {"VerbForm": "Fin", "Tense": "Past", "Evident": "Fh"},
+    ),
+    (
+        r"mHş(?:lAr)?(?:tH|lArdH|tHr|lArdHr|dH|dHr)(?:lAr|k|m)?",
+        {"VerbForm": "Fin", "Tense": "Past", "Evident": "Fh"},
+    ),
     (r"mHşsA(?:lAr)?", {"VerbForm": "Fin", "Tense": "Past", "Mood": "Cnd"}),
     (r"mHş(?:lAr|Hm|Hz|sHn)?", {"VerbForm": "Fin", "Tense": "Past", "Evident": "Nfh"}),
     (r"mHşken", {"VerbForm": "Conv", "Tense": "Past"}),
     (r"yor(?:lar|um|uz|sun|sunuz)?sa(?:lar)?", {"VerbForm": "Fin", "Tense": "Pres", "Mood": "Cnd"}),
     (r"yor(?:lar)?(?:muş)(?:lar)?", {"VerbForm": "Fin", "Tense": "Pres", "Evident": "Nfh"}),
     (r"yor(?:lar)?du(?:lar|k|m)?", {"VerbForm": "Fin", "Tense": "Past", "Aspect": "Prog"}),
-    (r"yor(?:lar|um|uz|sun|sunuz)?(?:dur)?", {"VerbForm": "Fin", "Tense": "Pres", "Aspect": "Prog"}),
+    (
+        r"yor(?:lar|um|uz|sun|sunuz)?(?:dur)?",
+        {"VerbForm": "Fin", "Tense": "Pres", "Aspect": "Prog"},
+    ),
     (r"yorken", {"VerbForm": "Conv"}),
     (r"mAktA(?:ydH|ymHş)(?:lAr)?", {"VerbForm": "Fin", "Tense": "Past", "Aspect": "Prog"}),
-    (r"mAktA(?:lAr|yHz|yHm)?(?:dHr|dHrlAr)?", {"VerbForm": "Fin", "Tense": "Pres", "Aspect": "Prog"}),
+    (
+        r"mAktA(?:lAr|yHz|yHm)?(?:dHr|dHrlAr)?",
+        {"VerbForm": "Fin", "Tense": "Pres", "Aspect": "Prog"},
+    ),
     (r"y?AcAk(?:lAr)?(?:sA)(?:lAr)?", {"VerbForm": "Fin", "Tense": "Fut", "Mood": "Cnd"}),
     (r"y?AcAk(?:lAr)?(?:tH|dH)(?:lAr|k|m)?", {"VerbForm": "Fin", "Tense": "Fut", "Mood": "Prs"}),
     (r"y?AcAk(?:lAr)?(?:mHş)(?:lAr)?", {"VerbForm": "Fin", "Tense": "Fut", "Evident": "Nfh"}),
-    (r"y?Ac(?:Ak(?:lAr|sHn|sHnHz)?(?:tHr|dHr)?(?:lAr)?|AğHz|AğHm)", {"VerbForm": "Fin", "Tense": "Fut"}),
+    (
+        r"y?Ac(?:Ak(?:lAr|sHn|sHnHz)?(?:tHr|dHr)?(?:lAr)?|AğHz|AğHm)",
+        {"VerbForm": "Fin", "Tense": "Fut"},
+    ),
     (r"mAlH(?:ydH|ymHş|dHr)?(?:lAr|yHz|yHm|sHnHz|sHn|k|m)?", {"VerbForm": "Fin", "Mood": "Nec"}),
     (r"sAydH(?:lAr|k|m)?", {"VerbForm": "Fin", "Mood": "Cnd"}),
     (r"sA(?:lAr|k|m|n|nHz)?", {"VerbForm": "Fin", "Mood": "Cnd"}),
@@ -316,7 +335,10 @@ _TAILS: tuple[tuple[str, dict[str, str]], ...] = (
     (r"y?A(?:lHm|yHm)", {"VerbForm": "Fin", "Mood": "Opt"}),
     (rf"y?AcAğ{_POSSESSED}{_CASE}", {"VerbForm": "Part", "Tense": "Fut", "Nominal": "Yes"}),
     (rf"DHğ{_POSSESSED}{_CASE}", {"VerbForm": "Part", "Tense": "Past", "Nominal": "Yes"}),
-    (rf"(?:DHk|y?AcAk)(?P<owned>lArH){_CASE}", {"VerbForm": "Part", "Tense": "Past", "Nominal": "Yes"}),
+    (
+        rf"(?:DHk|y?AcAk)(?P<owned>lArH){_CASE}",
+        {"VerbForm": "Part", "Tense": "Past", "Nominal": "Yes"},
+    ),
     (r"DHk(?P<Abl>tAn|dAn)", {"VerbForm": "Conv", "Tense": "Past"}),
     (r"DHkçA", {"VerbForm": "Conv"}),
     (r"mAk(?:(?P<Ins>lA)|(?P<Abl>tAn)|sHzHn|lA)?", {"VerbForm": "Inf"}),
@@ -334,12 +356,12 @@ _TAILS: tuple[tuple[str, dict[str, str]], ...] = (
     (r"y?Hp", {"VerbForm": "Conv", "Joins": "Yes"}),
     (r"y?HncA(?:yA)?", {"VerbForm": "Conv"}),
     (r"y?AlH", {"VerbForm": "Conv"}),
-    (r"y?An(?P<plural>lAr)?(?P<owned>H)?(?:n?(?:(?P<Gen>Hn)|(?P<Abl>DAn)|(?P<Loc>DA)(?:ki)?|(?P<Dat>A)|(?P<Acc>H))|(?P<Ins>lA|ylA))?", {"VerbForm": "Part", "Tense": "Pres"}),
+    (rf"y?An(?P<plural>lAr)?(?P<owned>H)?{_CASE}", {"VerbForm": "Part", "Tense": "Pres"}),
     (r"(?:[ae]r|[ıiuü]r|r)(?:lAr)?sA(?:lAr)?", {"VerbForm": "Fin", "Tense": "Aor", "Mood": "Cnd"}),
     (r"(?:[ae]r|[ıiuü]r|r)(?:lAr)?DH(?:lAr)?", {"VerbForm": "Fin", "Tense": "Past"}),
     (r"(?:[ae]r|[ıiuü]r|r)ken", {"VerbForm": "Conv"}),
     (r"(?:[ae]r|[ıiuü]r|r)(?:lAr|Hz|Hm)?(?:dHr)?(?:mHş)?", {"VerbForm": "Fin", "Tense": "Aor"}),
-)  # fmt: skip
+)
 _NEGATED_TAILS: tuple[tuple[str, dict[str, str]], ...] = (
     (r"z(?:lAr)?sA(?:lAr)?", {"VerbForm": "Fin", "Tense": "Aor", "Mood": "Cnd"}),
     (r"z(?:lAr)?(?:DH|mHş)?(?:lAr)?", {"VerbForm": "Fin", "Tense": "Aor"}),
@@ -351,6 +373,8 @@ _NEGATED_RULES = (
     *((re.compile(_rule(rule) + "$"), feats) for rule, feats in _NEGATED_TAILS),
     *_TAIL_RULES,
 )
+
+
 def _splits(rest: str) -> Iterator[tuple[dict[str, str], str]]:
     """Give the ways to part what is behind a stem into features and an ending."""
     for passive in _passives(rest):

@@ -190,6 +190,9 @@ class _Finder:
         if relation not in {"nmod", "obl"}:
             return False
         cases = [t.text.casefold() for t in self.tokens if t.head == i and t.deprel == "case"]
+        if self.language == "tr" and not cases:
+            # "Herson'dan çekildi", "Halep'e girdi"
+            return token.feats.get("Case", "Nom") not in {"Nom", "Ins"}
         if not cases:
             # "Обстрел Алеппо", "die Bombardierung Aleppos"
             return relation == "nmod" and token.feats.get("Case") == "Gen"

@@ -38,7 +38,16 @@ POSTPOSITIONS = frozenset(
     | {"iddiasıyla", "şartıyla", "koşuluyla", "dek", "değin", "dahil", "başta", "hususunda"}
     | {"arasındaki", "hakkındaki", "konusundaki", "üzerindeki", "karşısındaki", "içindeki"}
     | {"arasından", "içinden", "üstüne", "açıklarına", "açıklarında", "içerisinde", "halinde"}
-    | {"takdirde", "sürece", "sebebiyle", "diye", "karşılığında", "karşılık", "itibarıyla", "itibariyle"}
+    | {
+        "takdirde",
+        "sürece",
+        "sebebiyle",
+        "diye",
+        "karşılığında",
+        "karşılık",
+        "itibarıyla",
+        "itibariyle",
+    }
     | {"doğrultusunda", "ışığında", "vesilesiyle", "münasebetiyle", "işbirliğiyle", "ilgili"}
     | {"marifetiyle", "paralelinde", "ötesinde", "beraber", "birlikte", "ait"}
 )
@@ -68,12 +77,16 @@ _LONGEST_VERB = 4
 
 def mend(tree: TreeEditor) -> None:
     """Mend a Turkish tree."""
+    _join_names(tree)
+    _part_numbers(tree)
     _join_phrases(tree, "ADJ")
     _join_verbs(tree)
     _join_phrases(tree, "NOUN")
-    _join_with(tree)
     _part_names(tree)
+    _hang_peoples(tree)
     _read_postpositions(tree)
+    _join_with(tree)
+    _join_between(tree)
     _read_particles(tree)
     _hang_participles(tree)
     _hang_owners(tree)
@@ -91,7 +104,10 @@ def _join_phrases(tree: TreeEditor, kind: str) -> None:
     """Give the last word of "olağanüstü hal" and "kabul edilemez" the lemma of them all."""
     known = phrases()
     for i in range(1, len(tree.tokens)):
-        for before, whole, upos in (*known.get(small(tree[i].text), ()), *known.get(tree[i].lemma, ())):
+        for before, whole, upos in (
+            *known.get(small(tree[i].text), ()),
+            *known.get(tree[i].lemma, ()),
+        ):
             first = i - len(before)
             if upos != kind or tree[i].deprel == "compound:lvc":
                 continue
@@ -119,7 +135,98 @@ def _join_phrases(tree: TreeEditor, kind: str) -> None:
 # --- names -------------------------------------------------------------------------------------
 
 
+_LONGEST_NAME = 4
+
+
+def _join_names(tree: TreeEditor) -> None:
+    """Let a state's name of several words be one: "Güney Kore'den" stands in the ablative."""
+    i = 0
+    while i < len(tree.tokens):
+        for last in range(min(len(tree.tokens), i + _LONGEST_NAME) - 1, i, -1):
+            words = [t.text for t in tree.tokens[i : last + 1]]
+            if not words[0][:1].isupper() or any("'" in w or "’" in w for w in words[:-1]):
+                continue
+            if not words[-1][:1].isupper() or not is_place(" ".join(words)):
+                continue
+            _join_name(tree, i, last)
+            i = last
+            break
+        i += 1
+    for token in list(tree):
+        if token.upos != "PROPN" or token.feats.get("Case", "Nom") != "Nom":
+            continue
+        flat = [c for c in tree.below(token.index) if relation_of(c) == "flat"]
+        if flat and flat[-1].index > token.index and not is_place(flat[-1].text):
+            case = flat[-1].feats.get("Case", "Nom")
+            if case != "Nom":
+                tree.retag(token.index, "PROPN", Case=case)
+
+
+def _join_name(tree: TreeEditor, first: int, last: int) -> None:
+    inside = set(range(first, last + 1))
+    top = next((k for k in inside if tree[k].head not in inside or tree[k].head == k), last)
+    while top != first and tree[first].head != top and tree[first].head in inside:
+        tree.hang(first, "flat", top)
+        if tree[first].head != top:
+            return
+    if top != first:
+        _swap(tree, top, first) if tree[first].head == top else None
+    if tree[first].head in inside and tree[first].head != first:
+        return
+    case = tree[last].feats.get("Case", "Nom")
+    for k in sorted(inside - {first}):
+        for child in tree.below(k):
+            if child.index not in inside:
+                tree.hang(child.index, child.deprel, first)
+        tree.hang(k, "flat", first)
+        tree.retag(k, "PROPN", Case=case, Owned="")
+    tree.retag(first, "PROPN", Case=case, Owned="")
+
+
+def _hang_peoples(tree: TreeEditor) -> None:
+    """Hang a word for a people on the noun behind it: "iki İngiliz gazeteciyi"."""
+    for i in range(len(tree.tokens) - 1):
+        token, after = tree[i], tree[i + 1]
+        if not token.text[:1].isupper() or token.feats.get("Case", "Nom") != "Nom":
+            continue
+        if after.upos != "NOUN" or token.head == i + 1 or _hangs_below(tree, i + 1, i):
+            continue
+        if token.feats.get("Number") == "Plur" or not is_named(token.text) or is_place(token.text):
+            continue
+        head = _head_of_phrase(tree, i + 1)
+        if not _hangs_below(tree, head, i):
+            tree.hang(i, "nmod", head)
+            for child in tree.below(i):
+                if relation_of(child) in {"nummod", "det"}:
+                    tree.hang(child.index, child.deprel, head)
+
+
+def _hangs_below(tree: TreeEditor, one: int, other: int) -> bool:
+    """Whether one word hangs on another, at whatever distance."""
+    here = one
+    while tree[here].head != here:
+        here = tree[here].head
+        if here == other:
+            return True
+    return False
+
+
 _APART = frozenset({"flat", "compound", "nmod", "amod", "nmod:poss", "acl", "appos", "obl", "det"})
+
+
+def _part_numbers(tree: TreeEditor) -> None:
+    """Hang a number on what it counts: "üç Afgan askeri", "binlerce Yunan"."""
+    for i, token in enumerate(tree):
+        if token.upos in {"NUM", "ADJ"} and not token.feats.get("Case") not in {None, "Nom"}:
+            for child in [c for c in tree.below(i) if relation_of(c) == "flat" and c.index > i]:
+                if child.upos in {"PROPN", "NOUN"}:
+                    head = token.head
+                    if head > child.index and tree[head].upos == "NOUN":
+                        tree.hang(child.index, "nmod", head)
+                    else:
+                        _swap(tree, i, child.index)
+                        tree.hang(i, "nummod", child.index)
+                    break
 
 
 def _part_names(tree: TreeEditor) -> None:
@@ -127,21 +234,11 @@ def _part_names(tree: TreeEditor) -> None:
 
     A state's name is described by no noun without case before it, which is then who acts.
     """
-    for i, token in enumerate(tree):
-        if token.upos in {"NUM", "ADJ"} and not token.feats.get("Case") not in {None, "Nom"}:
-            # "Üç Afgan askeri", "binlerce Yunan"
-            for child in [c for c in tree.below(i) if relation_of(c) == "flat" and c.index > i]:
-                if child.upos in {"PROPN", "NOUN"}:
-                    head = tree[i].head
-                    if head > child.index and tree[head].upos == "NOUN":
-                        tree.hang(child.index, "nmod", head)
-                    else:
-                        _swap(tree, i, child.index)
-                        tree.hang(i, "nummod", child.index)
-                    break
     for i in range(1, len(tree.tokens)):
         name = tree[i]
         if name.upos not in {"PROPN", "NOUN"} or not is_place(name.text):
+            continue
+        if small(tree[i - 1].text) == "ile":
             continue
         head = name.head
         if relation_of(name) in {"flat", "appos"} and head < i and _stands_alone(tree, head, i):
@@ -188,18 +285,25 @@ def _join_with(tree: TreeEditor) -> None:
         top = i + 1
         while relation_of(tree[top]) in {"flat", "nmod", "compound", "nmod:poss"} and (
             tree[top].head > top
+            and not (is_place(tree[top].text) and tree[tree[top].head].feats.get("Owned") is None)
         ):
             top = tree[top].head
         second = tree[top]
         if second.feats.get("Case", "Nom") not in {"Nom", "Gen"} or second.upos == "VERB":
             continue
-        flat = relation_of(second) in {"flat", "conj", "appos"} and second.head == i - 1
+        if any(small(c.text) in _BETWEEN for c in tree.below(top)):
+            continue
+        flat = (relation_of(second) in {"flat", "conj", "appos"} and second.head == i - 1) or (
+            relation_of(second) in {"compound", "nmod", "amod"} and is_place(second.text)
+        )
         verb = tree[first.head]
+        if flat and verb.upos != "VERB":
+            verb = _verb_behind(tree, i) or verb
         subjects = [c for c in tree.below(verb.index) if relation_of(c) == "nsubj"]
         alone = relation_of(second) == "nsubj" and second.head == verb.index and len(subjects) == 1
         if not flat and not alone:
             continue
-        if flat and (verb.upos != "VERB" or subjects):
+        if flat and (verb.upos != "VERB" or any(can_act(s.lemma) for s in subjects)):
             continue
         if alone and not (first.upos == "PROPN" and is_place(first.text)):
             continue
@@ -246,11 +350,12 @@ def _is_described(tree: TreeEditor, noun: int) -> bool:
     Then the noun tells what is done, and the verb only carries it.
     """
     return tree[noun].lemma in nouns_of_acts() and any(
-        relation_of(c) in {"amod", "compound", "nmod"}
+        (relation_of(c) == "acl" and c.index < noun)
+        or (relation_of(c) in {"amod", "compound", "nmod"}
         and c.index == noun - 1
         and c.upos in {"ADJ", "NOUN", "PROPN"}
         and c.feats.get("Case", "Nom") == "Nom"
-        and not (c.upos == "PROPN" and is_place(c.text))
+        and not (c.upos == "PROPN" and is_place(c.text)))
         for c in tree.below(noun)
     )
 
@@ -267,9 +372,7 @@ def _words_before(tree: TreeEditor, i: int) -> list[int]:
     return found
 
 
-def _combinations(
-    tree: TreeEditor, words: list[int], verb: str
-) -> list[tuple[str, ...]]:
+def _combinations(tree: TreeEditor, words: list[int], verb: str) -> list[tuple[str, ...]]:
     """Return what words and a verb may be together: as they are written, then by their lemmas."""
     texts = tuple(small(tree[k].text) for k in reversed(words))
     lemmas = tuple(small(tree[k].lemma) for k in reversed(words))
@@ -283,17 +386,34 @@ def _join(tree: TreeEditor, i: int, words: list[int], lemma: str) -> None:
             _swap(tree, k, i)
     for k in words:
         for child in tree.below(k):
-            describes = relation_of(child) in {"amod", "det", "nummod", "compound", "punct", "flat"}
+            describes = relation_of(child) in {"amod", "det", "compound", "punct", "flat"} or (
+                relation_of(child) == "nummod" and child.upos not in NOMINAL
+            )
             owner = child.feats.get("Case") == "Gen"
-            if child.index not in inside and not describes and not owner:
+            if child.index in inside or owner:
+                continue
+            if (
+                child.upos == "PROPN"
+                and is_place(_whole(tree, child))
+                and child.feats.get("Case", "Nom") == "Nom"
+            ):
+                # "Kuzey Kore balistik füze denedi"
+                tree.hang(child.index, "nsubj", i)
+            elif not describes:
                 tree.hang(child.index, _phrase_of(child), i)
         tree.hang(k, "compound:lvc", i)
     tree.rename(i, lemma, "VERB")
 
 
+def _whole(tree: TreeEditor, token: Token) -> str:
+    """Return a name with the words that belong to it."""
+    parts = [token, *(c for c in tree.below(token.index) if relation_of(c) == "flat")]
+    return " ".join(part.text for part in parts)
+
+
 def _phrase_of(child: Token) -> str:
     relation = relation_of(child)
-    if relation in {"nmod", "compound", "dep"}:
+    if relation in {"nmod", "compound", "dep", "nummod"}:
         return "obj" if child.feats.get("Case") == "Acc" else "obl"
     return child.deprel
 
@@ -343,7 +463,7 @@ def _read_postpositions(tree: TreeEditor) -> None:
         if place.head == before or tree[before].head != i:
             if place.head != before:
                 continue_at, relation = place.head, place.deprel
-                if _is_above(tree, before, i):
+                if _hangs_below(tree, i, before):
                     tree.hang(i, "case", before)
                 else:
                     tree.hang(before, relation, continue_at)
@@ -358,7 +478,10 @@ def _read_postpositions(tree: TreeEditor) -> None:
             noun = _noun_behind(tree, i)
             if noun is not None:
                 tree.hang(before, "nmod", _head_of_phrase(tree, noun))
-        if relation_of(tree[before]) not in {"advcl", "root", "conj"} or tree[before].upos in NOMINAL:
+        if (
+            relation_of(tree[before]) not in {"advcl", "root", "conj"}
+            or tree[before].upos in NOMINAL
+        ):
             above = tree[tree[before].head]
             nominal = above.upos in NOMINAL and above.index > i
             if tree[before].upos in {*NOMINAL, "NUM", "ADJ"} and relation_of(tree[before]) not in {
@@ -406,19 +529,15 @@ def _fits_case(low: str, before: Token) -> bool:
         return case == "Abl" or before.upos == "VERB"
     if low == "ilgili":
         return case == "Ins"
-    return case in {"Nom", "Gen", "Acc", ""} or before.feats.get("Owned") is not None or low in {
-        "olarak",
-        "birlikte",
-    }
-
-
-def _is_above(tree: TreeEditor, one: int, other: int) -> bool:
-    here = other
-    while tree[here].head != here:
-        here = tree[here].head
-        if here == one:
-            return True
-    return False
+    return (
+        case in {"Nom", "Gen", "Acc", ""}
+        or before.feats.get("Owned") is not None
+        or low
+        in {
+            "olarak",
+            "birlikte",
+        }
+    )
 
 
 def _swap_case(tree: TreeEditor, noun: int, post: int) -> None:
@@ -436,9 +555,48 @@ def _swap_case(tree: TreeEditor, noun: int, post: int) -> None:
     tree.hang(post, "case", noun)
 
 
+_BETWEEN = frozenset({"arasında", "arasındaki", "arasından"})
+
+
+def _join_between(tree: TreeEditor) -> None:
+    """Let both stand behind "arasında" in "İsrail ile Hamas arasında", and in "... ve ..."."""
+    for i, token in enumerate(tree):
+        if small(token.text) not in _BETWEEN or token.upos != "ADP":
+            continue
+        second = tree[token.head]
+        for k in range(second.index - 1, max(-1, second.index - 8), -1):
+            if small(tree[k].text) not in {"ile", "ve"} and not tree[k].text.endswith(
+                ("'la", "'le", "'yla", "'yle", "’la", "’le")
+            ):
+                continue
+            first = tree[k] if tree[k].upos in NOMINAL else tree[k - 1]
+            if k == 0 or first.upos not in NOMINAL or first.index == second.index:
+                break
+            while relation_of(first) in {"flat", "appos"} and first.head < first.index:
+                first = tree[first.head]
+            if _hangs_below(tree, second.head, first.index):
+                break
+            tree.hang(first.index, second.deprel, second.head)
+            tree.hang(second.index, "conj", first.index)
+            tree.hang(i, "case", first.index)
+            if tree[k].upos not in NOMINAL:
+                tree.retag(k, "CCONJ")
+                tree.hang(k, "cc", second.index)
+            else:
+                tree.retag(first.index, first.upos, Case="Nom")
+            break
+
+
+_HEARSAY = frozenset({"iddiaya", "iddialara", "söylentilere", "söylenenlere"})
+
+
 def _read_particles(tree: TreeEditor) -> None:
     for i, token in enumerate(tree):
         low = small(token.text)
+        if low in _HEARSAY and i + 1 < len(tree.tokens) and small(tree[i + 1].text) == "göre":
+            tree.retag(i, "ADV")
+            tree.hang(i, "advmod")
+            tree.hang(i + 1, "fixed", i)
         if low in _QUESTION:
             tree.retag(i, "PART")
             if token.deprel != "root":
@@ -528,15 +686,32 @@ def _hang_owners(tree: TreeEditor) -> None:
         ):
             continue
         head = tree[token.head]
-        owned = head.index > i and (
-            head.feats.get("Owned") in {"Yes", "Maybe"} or is_nominalised(head)
-        )
+        owned = head.index > i and head.feats.get("Owned") in {"Yes", "Maybe"}
+        if owned and (clause := _clause_between(tree, i, head)) is not None:
+            tree.hang(i, "nsubj", clause.index)
+            continue
         if not owned:
             found = _owned_behind(tree, i)
             if found is None:
                 continue
             head = tree[found]
         tree.hang(i, "nsubj" if is_nominalised(head) else "nmod:poss", head.index)
+
+
+def _clause_between(tree: TreeEditor, i: int, noun: Token) -> Token | None:
+    """Return the nominalised verb whose subject a genitive is, with another phrase between them.
+
+    "Ordunun Lübnan'a saldırı düzenlediği": the attack is not told to be the army's.
+    """
+    verb = tree[noun.head]
+    if not (is_nominalised(verb) and verb.feats.get("Owned") == "Yes" and verb.index > noun.index):
+        return None
+    if noun.feats.get("Case", "Nom") != "Nom" or any(
+        relation_of(c) == "nsubj" and c.feats.get("Case") == "Gen" for c in tree.below(verb.index)
+    ):
+        return None
+    between = any(tree[k].head == verb.index for k in range(i + 1, noun.index))
+    return verb if between else None
 
 
 def _owned_behind(tree: TreeEditor, i: int) -> int | None:
@@ -554,8 +729,24 @@ def _owned_behind(tree: TreeEditor, i: int) -> int | None:
     return None
 
 
+def _part_conjuncts(tree: TreeEditor) -> None:
+    """Take apart what only a comma joins and stands in another case: "Mali, Gana'yı kınadı"."""
+    for i, token in enumerate(tree):
+        head = tree[token.head]
+        if relation_of(token) != "conj" or head.upos not in NOMINAL or token.upos not in NOMINAL:
+            continue
+        case = token.feats.get("Case", "Nom")
+        joined = any(relation_of(c) == "cc" for c in tree.below(i))
+        if joined or case in {"Nom", head.feats.get("Case", "Nom")}:
+            continue
+        verb = _verb_behind(tree, i)
+        if verb is not None and not _hangs_below(tree, verb.index, i):
+            tree.hang(i, "obj" if case == "Acc" else "obl", verb.index)
+
+
 def _read_cases(tree: TreeEditor) -> None:
     """Read the relation of a noun to its verb from its case."""
+    _part_conjuncts(tree)
     for i, token in enumerate(tree):
         if token.upos not in {*NOMINAL, "NUM", "X", "ADJ", "SYM"}:
             continue
@@ -568,8 +759,13 @@ def _read_cases(tree: TreeEditor) -> None:
         if token.upos == "ADJ" and case == "Nom":
             continue
         head = tree[token.head]
-        if case == "Acc" and not _may_be_owned(tree, i):
-            verb = head if head.upos in {"VERB", "AUX"} and head.index > i else _verb_behind(tree, i)
+        if case == "Acc" and head.index == i + 1 and head.lemma in nouns_of_acts():
+            # "Rusya'nın Ukrayna'yı işgali"
+            tree.hang(i, "nmod")
+        elif case == "Acc" and not _may_be_owned(tree, i):
+            verb = (
+                head if head.upos in {"VERB", "AUX"} and head.index > i else _verb_behind(tree, i)
+            )
             if verb is not None:
                 tree.hang(i, "obj", verb.index)
         elif head.upos in {"VERB", "AUX"}:
@@ -578,6 +774,13 @@ def _read_cases(tree: TreeEditor) -> None:
             elif case == "Nom" and _may_be_object(tree, i, head):
                 tree.retag(i, token.upos, Case="Acc")
                 tree.hang(i, "obj")
+            elif (
+                case == "Nom"
+                and relation in {"obl", "advmod"}
+                and (token.upos == "PROPN" or can_act(token.lemma))
+                and not _has_subject(tree, head)
+            ):
+                tree.hang(i, "nsubj")
             elif case == "Nom" and (token.lemma in _DAYS or relation in {"advmod", "obl"}):
                 tree.hang(i, "obl:tmod" if token.lemma in _DAYS else relation)
             elif case == "Nom" and relation not in {"nsubj", "obj", "csubj", "vocative"}:
@@ -596,7 +799,8 @@ def _may_be_object(tree: TreeEditor, i: int, verb: Token) -> bool:
     return (
         relation_of(token) in {"obl", "advmod", "dep"}
         and token.upos == "NOUN"
-        and token.feats.get("Owned") in {"Yes", "Maybe"}
+        and (token.feats.get("Owned") in {"Yes", "Maybe"} or i == verb.index - 1)
+        and (not can_act(token.lemma) or _has_subject(tree, verb))
         and token.lemma not in _DAYS
         and verb.feats.get("Voice") != "Pass"
         and takes_object(verb.lemma)
@@ -637,9 +841,7 @@ def _read_clauses(tree: TreeEditor) -> None:
         elif governed:
             tree.hang(i, "advcl" if head.upos == "VERB" else "acl")
         elif form in {"Inf", "Vnoun"} or token.feats.get("Nominal") == "Yes":
-            if case in {"Acc", "Dat", "Abl", "Ins"} and (
-                head.upos != "VERB" or head.index < i
-            ):
+            if case in {"Acc", "Dat", "Abl", "Ins"} and (head.upos != "VERB" or head.index < i):
                 found = _verb_behind(tree, i)
                 nominal = head.upos in NOMINAL and head.index > i and case in {"Dat", "Abl"}
                 if found is not None and not nominal:
@@ -658,7 +860,11 @@ def _read_clauses(tree: TreeEditor) -> None:
                 tree.hang(i, "acl", head.index)
         elif form == "Part" and not case and head.upos in NOMINAL:
             tree.hang(i, "acl")
-        elif form == "Fin" and head.upos == "VERB" and relation_of(token) in {"obj", "nsubj", "obl", "nmod"}:
+        elif (
+            form == "Fin"
+            and head.upos == "VERB"
+            and relation_of(token) in {"obj", "nsubj", "obl", "nmod"}
+        ):
             tree.hang(i, "ccomp")
 
 
@@ -671,8 +877,10 @@ def _lift_object(tree: TreeEditor, verb: Token) -> None:
     ]
     above = tree[verb.head]
     nested = relation_of(verb) in {"xcomp", "ccomp", "advcl"} and above.upos == "VERB"
-    if len(objects) > 1 and nested and not any(
-        relation_of(c) == "obj" for c in tree.below(above.index)
+    if (
+        len(objects) > 1
+        and nested
+        and not any(relation_of(c) == "obj" for c in tree.below(above.index))
     ):
         tree.hang(objects[0].index, "obj", above.index)
 
@@ -695,8 +903,10 @@ def _raise_subjects(tree: TreeEditor) -> None:
         head = tree[token.head]
         if token.feats.get("Case") == "Gen" and relation_of(token) == "nsubj":
             above = tree[head.head]
-            if small(head.text).endswith(_SHARING) and is_nominalised(above) and not _has_subject(
-                tree, above
+            if (
+                small(head.text).endswith(_SHARING)
+                and is_nominalised(above)
+                and not _has_subject(tree, above)
             ):
                 tree.hang(i, "nsubj", above.index)
             continue
@@ -712,6 +922,19 @@ def _raise_subjects(tree: TreeEditor) -> None:
         finite = head.upos == "VERB" and head.feats.get("VerbForm") == "Fin"
         if subject and finite:
             continue
+        if (
+            relation_of(token) in {"compound", "nmod", "flat"}
+            and token.deprel != "nmod:poss"
+            and head.upos == "NOUN"
+            and head.feats.get("Case", "Nom") in {"Acc", "Dat", "Abl", "Loc"}
+            and "Owned" not in head.feats
+            and is_place(_whole(tree, token))
+        ):
+            # "Birleşmiş Milletler taraflara çağrı yaptı": what is not owned has no owner.
+            verb = _verb_behind(tree, i)
+            if verb is not None and not _has_subject(tree, verb):
+                tree.hang(i, "nsubj", verb.index)
+            continue
         sharing = head.upos == "VERB" and small(head.text).endswith(_SHARING)
         embedded = is_nominalised(head) or (
             head.upos == "VERB" and head.feats.get("VerbForm") == "Part"
@@ -720,6 +943,11 @@ def _raise_subjects(tree: TreeEditor) -> None:
             above = tree[head.head]
             if above.upos == "VERB" and above.index > head.index and not _has_subject(tree, above):
                 tree.hang(i, "nsubj", above.index)
+        elif subject and head.upos in NOMINAL and relation_of(head) in {"obj", "obl", "nmod"}:
+            # "Hükümet Washington'dan destek istedi": no noun below a verb has a subject.
+            verb = _verb_behind(tree, head.index)
+            if verb is not None and not _has_subject(tree, verb):
+                tree.hang(i, "nsubj", verb.index)
         elif (embedded and subject) or comma:
             verb = _finite_behind(tree, i)
             if verb is not None and not _has_subject(tree, verb) and verb.index != head.index:
@@ -766,9 +994,13 @@ def _lower_arguments(tree: TreeEditor) -> None:
                 continue
             for c in tree.below(verb.index):
                 inside = c.index < clause.index and relation_of(c) in {"obl", "obj"}
-                if inside and c.upos in {*NOMINAL, "NUM"} and not any(
-                    relation_of(k) == "nsubj" and c.index < k.index < clause.index
-                    for k in tree.below(verb.index)
+                if (
+                    inside
+                    and c.upos in {*NOMINAL, "NUM"}
+                    and not any(
+                        relation_of(k) == "nsubj" and c.index < k.index < clause.index
+                        for k in tree.below(verb.index)
+                    )
                 ):
                     tree.hang(c.index, c.deprel, clause.index)
 
@@ -790,6 +1022,21 @@ def _give_subject(tree: TreeEditor, verb: Token) -> None:
         if not definite and not (thing and c.index == verb.index - 1):
             continue
         for owner in tree.below(c.index):
+            many = owner.upos == "NOUN" and owner.feats.get("Number") == "Plur"
+            if (
+                many
+                and owner.deprel == "nmod:poss"
+                and can_act(owner.lemma)
+                and (
+                    owner.feats.get("Case", "Nom") == "Nom"
+                    and owner.feats.get("Owned") not in {"Yes"}
+                    and owner.index < c.index
+                )
+            ):
+                # "Çiftçiler yolları kapattı": several describe nothing.
+                tree.hang(owner.index, "nsubj", verb.index)
+                tree.hang(c.index, "obj")
+                return
             bare_name = (
                 owner.deprel in {"nmod:poss", "compound"}
                 and owner.upos == "PROPN"
@@ -829,9 +1076,19 @@ def _find_subjects(tree: TreeEditor) -> None:
         _lift_object(tree, verb)
         objects = [c for c in tree.below(verb.index) if relation_of(c) == "obj"]
         if len(subjects) > 1 and not passive and not objects:
-            last = subjects[-1]
+            things = [s for s in subjects if "Owned" in s.feats and not can_act(s.lemma)]
+            last = things[0] if things else subjects[-1]
             if last.feats.get("Case", "Nom") == "Nom" and last.upos == "NOUN":
                 tree.hang(last.index, "obj")
+        elif len(subjects) == 1 and is_nominalised(verb) and not passive and not objects:
+            # "Saldırı düzenlediği": of a clause the subject stands in the genitive.
+            (thing,) = subjects
+            if (
+                thing.index == verb.index - 1
+                and thing.upos == "NOUN"
+                and (thing.feats.get("Case", "Nom") == "Nom" and not can_act(thing.lemma))
+            ):
+                tree.hang(thing.index, "obj")
         bare = [c for c in objects if c.feats.get("Case", "Nom") == "Nom"]
         if not subjects and len(objects) > 1 and bare and bare[0].index < objects[-1].index:
             # "Rusya anlaşmayı imzaladı": a name without case before an object is who acts.
@@ -839,22 +1096,25 @@ def _find_subjects(tree: TreeEditor) -> None:
         elif passive and not subjects and bare:
             tree.hang(bare[-1].index, "nsubj")
         elif passive and not subjects and not objects:
-            before = tree[verb.index - 1] if verb.index else verb
-            loose = relation_of(before) in {"amod", "compound", "advmod", "obl", "nmod", "dep"}
-            if (
-                before.head == verb.index
-                and loose
-                and before.upos == "NOUN"
-                and before.feats.get("Case", "Nom") == "Nom"
-                and not any(relation_of(c) == "case" for c in tree.below(before.index))
-            ):
-                tree.hang(before.index, "nsubj")
+            loose = [
+                c
+                for c in tree.below(verb.index)
+                if relation_of(c) in {"amod", "compound", "advmod", "obl", "nmod", "dep", "nummod"}
+                and c.deprel not in {"compound:lvc", "obl:tmod"}
+                and c.upos in {"NOUN", "PROPN"}
+                and c.index < verb.index
+                and c.lemma not in _DAYS
+                and c.feats.get("Case", "Nom") == "Nom"
+                and not any(relation_of(k) == "case" for k in tree.below(c.index))
+            ]
+            if loose:
+                tree.hang(loose[-1].index, "nsubj")
         elif not subjects and not takes_object(verb.lemma):
             for c in objects:
-                if can_act(c.lemma) and c.feats.get("Case") in {"Nom", "Acc"} and (
-                    c.feats.get("Case") == "Nom" or c.feats.get("Owned")
+                if (
+                    can_act(c.lemma)
+                    and c.feats.get("Case") in {"Nom", "Acc"}
+                    and (c.feats.get("Case") == "Nom" or c.feats.get("Owned"))
                 ):
                     tree.hang(c.index, "nsubj")
                     break
-
-
