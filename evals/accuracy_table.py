@@ -170,7 +170,8 @@ def _reference_rows() -> list[Row]:
 
 def _parser_rows() -> list[Row]:
     scores = json.loads((HERE / "parsers.json").read_text("utf-8"))["scores"]
-    codes = {name: code for code, name in {**LANGUAGES, "pt": "Portuguese"}.items()}
+    parsed = {**LANGUAGES, "pt": "Portuguese", "tr": "Turkish"}
+    codes = {name: code for code, name in parsed.items()}
     return [
         (
             *("parser", codes[name.removeprefix("UD_").partition("-")[0]], "LAS"),

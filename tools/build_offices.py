@@ -236,7 +236,7 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "es", "fr", "pt", "ru"):
+    for language in ("de", "en", "es", "fr", "pt", "ru", "tr"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):

@@ -25,7 +25,7 @@ from build_offices import (
     write,
 )
 
-FULL = ("en", "de", "es", "fr", "pt", "ru")
+FULL = ("en", "de", "es", "fr", "pt", "ru", "tr")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 # CLDR names a language only in part where nobody has translated the rest.
@@ -455,6 +455,7 @@ def bodies(language: str) -> Iterator[Row]:
             adjective |= (
                 language in {"es", "pt"} and row["name"][0].islower() and " " not in row["name"]
             )
+            adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],

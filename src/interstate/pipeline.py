@@ -953,7 +953,7 @@ def find_party(written: str) -> str:
     if written.upper() in states:
         return written.upper()
     words = tuple(written.split())
-    for language in ("en", "de", "es", "fr", "pt", "ru"):
+    for language in ("en", "de", "es", "fr", "pt", "ru", "tr"):
         for shown in (words, tuple(word.capitalize() for word in words)):
             found = load_party_names(language).lookup(shown, date.today())  # noqa: DTZ011
             named = [name for name in found if name.kind is not PartyKind.GROUP]

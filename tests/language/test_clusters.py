@@ -44,9 +44,26 @@ def test_a_word_without_a_cluster_takes_that_of_its_nearest_spelling(
     assert cluster_of(word, CLUSTERS) == cluster
 
 
+@pytest.mark.parametrize(
+    ("word", "cluster"),
+    [
+        ("imzaladığını", 1),  # the longest ending that is known
+        ("kalkındığını", 2),
+        ("Oslo'nun", 3),
+        ("Oslo’nun", 3),
+        ("Nuuk'taki", None),
+        ("Şırnaklı", None),  # a name says nothing by its last letters
+    ],
+)
+def test_a_word_can_take_the_cluster_of_its_ending(word: str, cluster: int | None) -> None:
+    known = {"-adığını": 1, "-dığını": 2, "-'nun": 3, "-klı": 4}
+    assert cluster_of(word, known, endings=True) == cluster
+    assert cluster_of(word, known) is None
+
+
 def test_the_coarse_cluster_is_the_beginning_of_the_fine_one() -> None:
-    fine = cluster_feature("Peking", clusters=CLUSTERS, mark="C", bits=None)
-    coarse = cluster_feature("Peking", clusters=CLUSTERS, mark="P", bits=6)
+    fine = cluster_feature("Peking", find=CLUSTERS.get, mark="C", bits=None)
+    coarse = cluster_feature("Peking", find=CLUSTERS.get, mark="P", bits=6)
     assert (fine, coarse) == ("C130", "P2")
 
 

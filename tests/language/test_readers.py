@@ -29,6 +29,7 @@ SUBJECTS_AND_OBJECTS = [
         "acordo",
     ),
     ("ru", "Правительство подписало договор.", "подписало", "Правительство", "договор"),
+    ("tr", "Hükümet dün Oslo'da anlaşmayı imzaladı.", "imzaladı", "Hükümet", "anlaşmayı"),
 ]
 """For each language read a sentence, its verb, and who does what."""
 
@@ -39,6 +40,7 @@ TEXTS = {
     "es": "Oslo firmó el tratado.  Lima no lo hizo.",
     "fr": "Oslo a signé le traité.  Lima ne l'a pas fait.",
     "pt": "Oslo assinou o tratado.  Lima não o fez.",
+    "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
 }
 
 

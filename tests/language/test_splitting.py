@@ -19,6 +19,8 @@ def sentences(text: str, language: str) -> list[str]:
         ("de", "Am 3. Mai kam er. Wer? Dr. Weiß.", ["Am 3. Mai kam er.", "Wer?", "Dr. Weiß."]),
         ("de", "Es war 2010. Danach nicht.", ["Es war 2010.", "Danach nicht."]),
         ("ru", "Это было в 1990 г. Потом стихло.", ["Это было в 1990 г. Потом стихло."]),
+        ("tr", "Dr. Ak 3. Kolordu'ya gitti. Sustu.", ["Dr. Ak 3. Kolordu'ya gitti.", "Sustu."]),
+        ("tr", "II. Dünya Savaşı bitti.", ["II. Dünya Savaşı bitti."]),
         ("ru", "Он уехал. А. П. Чехов остался.", ["Он уехал.", "А. П. Чехов остался."]),
     ],
 )

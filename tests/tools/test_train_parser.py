@@ -207,6 +207,49 @@ def test_a_repair_can_ask_for_a_preposition_and_for_what_hangs_beside(tmp_path: 
     assert (relations["Lima"], relations["Quito"]) == ("obl:agent", "obj")
 
 
+def test_a_repair_can_read_an_ending_and_the_place_of_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1 imzalanan imzala ADJ _ _ 2 nmod _ _",
+            "2 anlaşma anlaşma NOUN _ Case=Nom 3 nsubj _ _",
+            "3 bitti bit VERB _ _ 0 root _ _",
+        )
+    )
+    repairs = [
+        Repair(upos="ADJ|NOUN", ending="n[ae]n", tagged="VERB", features={"VerbForm": "Part"}),
+        Repair(upos="VERB", relation="nmod", place="just before", becomes="acl"),
+        Repair(upos="VERB", lacking=["VerbForm"], features={"VerbForm": "Fin"}),
+    ]
+    scheme = Scheme(subtypes=frozenset(), features={"VERB": frozenset({"VerbForm"})})
+    imzalanan, anlasma, bitti = scheme.applied_to(next(read_sentences(path)), repairs).words
+    assert (imzalanan.upos, imzalanan.relation) == ("VERB", "acl")
+    assert imzalanan.features == "VerbForm=Part"
+    assert (anlasma.upos, bitti.features) == ("NOUN", "VerbForm=Fin")
+
+
+def test_a_repair_can_let_a_light_verb_take_the_place_of_its_noun(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(
+        rows(
+            "1 Oslo Oslo PROPN _ _ 3 nsubj _ _",
+            "2 resmi resmi ADJ _ _ 3 amod _ _",
+            "3 ziyaret ziyaret NOUN _ _ 0 root _ _",
+            "4 etti et VERB _ _ 3 compound:lvc _ _",
+        )
+    )
+    scheme = Scheme(
+        subtypes=frozenset(),
+        features={},
+        repairs=(Repair(relation="compound:lvc", head_becomes="compound"),),
+    )
+    words = scheme.applied_to(next(read_sentences(path))).words
+    assert [(w.head, w.relation) for w in words] == [
+        *[(3, "nsubj"), (2, "amod")],
+        *[(3, "compound"), (3, "root")],
+    ]
+
+
 def test_a_dictionary_classes_words_by_what_they_can_be(tmp_path: Path) -> None:
     columns = ("1_ortho", "4_cgram", "6_nombre", "9_freqfilms2", "10_freqlivres", "11_infover")
     entries = [

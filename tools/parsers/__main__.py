@@ -16,6 +16,7 @@ import json
 from pathlib import Path
 
 from tools.parsers import training
+from tools.parsers.analyser import turkish_classes
 from tools.parsers.brown import common_clusters
 from tools.parsers.conllu import TreebankError
 from tools.parsers.lexicon import lexique_classes
@@ -56,6 +57,8 @@ def word_classes(language: str, folder: Path) -> dict[str, int]:
     if language in LEXICONS:
         name, read = LEXICONS[language]
         return read(folder / name)
+    if language == "tr":
+        return turkish_classes()
     try:
         return common_clusters(language)
     except FileNotFoundError:
@@ -64,7 +67,7 @@ def word_classes(language: str, folder: Path) -> dict[str, int]:
 
 
 def train(options: argparse.Namespace) -> None:
-    names = (*WHOLE_NUMBERS, "dropout", "rate", "extra_state_tokens", "compounds")
+    names = (*WHOLE_NUMBERS, "dropout", "rate", "extra_state_tokens", "compounds", "endings")
     given = {n: getattr(options, n) for n in names if getattr(options, n) is not None}
     training.train(options.work, options.output, settings=given, start=options.start)
 
@@ -110,7 +113,7 @@ def parser() -> argparse.ArgumentParser:
     two.add_argument("--output", type=Path, required=True, help="folder for the trained models")
     for name in WHOLE_NUMBERS:
         two.add_argument(f"--{name.replace('_', '-')}", type=int)
-    for name in ("--extra-state-tokens", "--compounds"):
+    for name in ("--extra-state-tokens", "--compounds", "--endings"):
         two.add_argument(name, action="store_true", default=None)
     for name in ("--dropout", "--rate"):
         two.add_argument(name, type=float)

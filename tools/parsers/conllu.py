@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 COLUMNS = 10
 NO_BREAK_SPACE = "\u00a0"
+
+_OF_NOUNS = frozenset(
+    {"acl", "amod", "appos", "case", "clf", "compound", "compound:redup", "det", "fixed", "flat"}
+    | {"nmod", "nmod:poss", "nummod"}
+)
+"""Relations that stay with a noun when a verb takes its place."""
 
 
 class TreebankError(Exception):
@@ -211,18 +218,26 @@ class Repair:
     """A rule that brings one treebank's annotation into line with the others'.
 
     The attributes up to `article` say which words it is for, all of them together;
-    the last two what becomes of those.
+    the last four what becomes of those.
 
     Attributes
     ----------
     upos, xpos, relation
-        The word's part of speech, the treebank's own tag, its relation; ``None`` for any.
+        The word's part of speech, the treebank's own tag, its relation, with ``|`` between those
+        that will do; ``None`` for any.
     form
         Pattern that the whole word must match, whatever its capitals; ``None`` for any word.
+    ending
+        Pattern that must match what the word has behind the letters it shares with its lemma.
     having
         Features the word must have.
-    head_upos, head_having
-        Part of speech and features of the word it depends on.
+    lacking
+        Names of features it must not have.
+    head_upos, head_form, head_having
+        Part of speech, pattern and features of the word it depends on.
+    place
+        ``"before"`` or ``"after"``: where the word must stand, seen from the word it depends on;
+        ``"just before"`` and ``"just after"`` for its neighbour.
     child
         Relation in which some word must depend on it.
     child_form
@@ -235,14 +250,24 @@ class Repair:
         Features it gets; ``""`` as a value takes the feature away.
     becomes
         Relation it gets; ``None`` leaves it.
+    tagged
+        Part of speech it gets; ``None`` leaves it.
+    head_becomes
+        Where this is given, the word takes the place of the word it depends on, with its
+        relation (or `becomes`), and that word comes to depend on it in this relation, keeping
+        only what describes it.
     """
 
     upos: str | None = None
     xpos: str | None = None
     relation: str | None = None
     form: str | None = None
+    ending: str | None = None
     having: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lacking: Sequence[str] = ()
     head_upos: str | None = None
+    head_form: str | None = None
+    place: str | None = None
     head_having: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     child: str | None = None
     child_form: str | None = None
@@ -250,9 +275,18 @@ class Repair:
     article: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     features: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     becomes: str | None = None
+    tagged: str | None = None
+    head_becomes: str | None = None
 
     def applied_to(self, sentence: Sentence) -> Sentence:
         """Give the sentence with the words that the rule is for put right."""
+        if self.head_becomes is not None:
+            # One after the other: each change of heads is the next one's tree.
+            for place in range(len(sentence.words)):
+                word = sentence.words[place]
+                if word.head != place and self._is_for(word, place, sentence):
+                    sentence = self._raised(sentence, place)
+            return sentence
         return replace(
             sentence,
             words=tuple(
@@ -261,15 +295,47 @@ class Repair:
             ),
         )
 
+    def _raised(self, sentence: Sentence, place: int) -> Sentence:
+        words = list(sentence.words)
+        below = words[place].head
+        head = words[below]
+        raised = replace(self._repaired(words[place]), relation=self.becomes or head.relation)
+        above = place if head.head == below else head.head
+        if above == place:
+            raised = replace(raised, relation=head.relation)
+        for other, word in enumerate(words):
+            if word.head == below and other != below and self._moves(word, other, place):
+                words[other] = replace(word, head=place)
+        words[place] = replace(raised, head=above)
+        words[below] = replace(head, head=place, relation=self.head_becomes or head.relation)
+        return replace(sentence, words=tuple(words))
+
+    def _moves(self, word: Word, at: int, place: int) -> bool:
+        """Whether a word goes with the one that takes its head's place."""
+        if self.head_becomes == "conj":
+            return word.relation == "cc" and at < place
+        if self.head_becomes == "case":
+            return True
+        inside = at < place and word.relation == "conj"
+        return not inside and word.relation not in _OF_NOUNS
+
     def _is_for(self, word: Word, place: int, sentence: Sentence) -> bool:
         head = sentence.words[word.head]
         asked = (self.upos, self.xpos, self.relation, self.head_upos)
         found = (word.upos, word.xpos, word.relation, head.upos)
-        if any(a not in (None, f) for a, f in zip(asked, found, strict=True)):
+        if any(a is not None and f not in a.split("|") for a, f in zip(asked, found, strict=True)):
             return False
-        if self.form is not None and not re.fullmatch(self.form, word.form.lower()):
+        patterns = (self.form, self.ending, self.head_form)
+        spelled = (word.form.lower(), _ending(word), head.form.lower())
+        if any(
+            p is not None and not re.fullmatch(p, s) for p, s in zip(patterns, spelled, strict=True)
+        ):
+            return False
+        if self.place is not None and not self._stands(place - word.head):
             return False
         if not self.having.items() <= features_of(word).items():
+            return False
+        if any(name in features_of(word) for name in self.lacking):
             return False
         if not self.head_having.items() <= features_of(head).items():
             return False
@@ -282,6 +348,10 @@ class Repair:
         return not self.article or any(
             c.relation == "det" and self.article.items() <= features_of(c).items() for c in children
         )
+
+    def _stands(self, distance: int) -> bool:
+        side = "before" if distance < 0 else "after"
+        return self.place == side or (abs(distance) == 1 and self.place == f"just {side}")
 
     def _is_child(self, word: Word) -> bool:
         return word.relation == self.child and (
@@ -296,7 +366,15 @@ class Repair:
             word,
             features="|".join(f"{name}={value}" for name, value in named),
             relation=self.becomes or word.relation,
+            upos=self.tagged or word.upos,
         )
+
+
+def _ending(word: Word) -> str:
+    """Give what a word has behind the letters it shares with its lemma."""
+    form, lemma = word.form.lower(), word.lemma.lower()
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(form, lemma, strict=False))
+    return form[len(list(shared)) :]
 
 
 def _dependents(sentence: Sentence, place: int) -> list[Word]:
@@ -322,15 +400,18 @@ class Scheme:
         parts of speech not named.
     whole_tokens
         Whether every token written as one is one word: see `read_sentences`.
+    repairs
+        Repairs that every treebank of the language gets, after its own.
     """
 
     subtypes: frozenset[str]
     features: Mapping[str, frozenset[str]]
     whole_tokens: bool = False
+    repairs: tuple[Repair, ...] = ()
 
     def applied_to(self, sentence: Sentence, repairs: Sequence[Repair] = ()) -> Sentence:
         """Give the sentence, first repaired, with only the annotation this scheme keeps."""
-        for repair in repairs:
+        for repair in (*repairs, *self.repairs):
             sentence = repair.applied_to(sentence)
         return replace(sentence, words=tuple(map(self._simplified, sentence.words)))
 

@@ -114,6 +114,7 @@ def read_manifest(path: Path) -> Manifest:
             subtypes=frozenset(given["subtypes"]),
             features={upos: frozenset(kept) for upos, kept in given["features"].items()},
             whole_tokens=given.get("whole_tokens", False),
+            repairs=tuple(Repair(**rule) for rule in given.get("repairs", ())),
         )
         for language, given in table["scheme"].items()
     }

@@ -31,6 +31,7 @@ _KINDS = {
     "group": PartyKind.GROUP,
 }
 _AT = (
+    "loc",
     *("P:in", "P:at", "P:on", "P:bei", "P:в", "P:на"),
     *("P:à", "P:lors de", "P:dans", "P:en", "P:em"),
 )
@@ -44,6 +45,7 @@ _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
     | {"poder", "necesitar", "tener", "deber", "capaz", "obligar", "autorizar", "pedir"}
     | {"precisar", "necessitar", "ter", "dever"}
+    | {"izin", "gerek", "zorunda", "mecbur", "yetkili"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
     | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
@@ -85,6 +87,8 @@ class Act:
         How row and parties were found, in words.
     refused
         The row is of an act that somebody says they will not do.
+    negated
+        The row is of what is not done, so that its negator is part of it.
     probability
         How likely it is an act at all, by the weights; 1 before it is weighed.
     """
@@ -97,6 +101,7 @@ class Act:
     symmetric: bool
     because: list[str] = field(default_factory=list[str])
     refused: bool = False
+    negated: bool = False
     probability: float = 1.0
 
 
@@ -129,7 +134,8 @@ class ActFinder:
             elif i not in self._used and (stance := self._stance(i)):
                 found += self._of_stance(i, stance)
         for i in order:
-            if tokens[i].upos in {"NOUN", "PROPN"} and i not in self._used:
+            joined = tokens[i].deprel == "compound:lvc"
+            if tokens[i].upos in {"NOUN", "PROPN"} and i not in self._used and not joined:
                 found += self._of_noun(i)
         # Verbs are read before nouns; what a bid, an offer or a refusal is about is no act yet.
         found = [act for act in found if act.trigger not in self._told_in_nouns]
@@ -259,6 +265,11 @@ class ActFinder:
                 if act is None:
                     return
                 act.refused = bool(refusing)
+                act.negated = any(
+                    item.path.steps == ("neg",) and not item.absent
+                    for group in pattern.frame.groups
+                    for item in group
+                )
                 # The words a row names by themselves are part of its act.
                 self._used |= {i, *named}
                 self._use_content(i, pattern)
@@ -356,6 +367,10 @@ class ActFinder:
         """Give the lemmas a verb may go by: with its particle first, then alone."""
         tree = self.tree
         lemma = folded(tree.tokens[i].lemma)
+        if self.lexicon.language == "tr":
+            # "Ziyaret etti" is one verb, borne by its second word.
+            yield lemma, sorted([i, *tree.having(i, "compound:lvc")])
+            return
         german = self.lexicon.language == "de"
         if not german and (split := self._split_particle(i)) is not None:
             yield split, [i, i + 1]

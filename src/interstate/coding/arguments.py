@@ -32,6 +32,7 @@ _PASSIVE_AGENT = {
     "fr": frozenset({"par", "de la part de"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
+    "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _NOMINAL_AGENT = {
     "en": frozenset({"by"}),
@@ -40,6 +41,7 @@ _NOMINAL_AGENT = {
     "fr": frozenset({"par", "de la part de"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
+    "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _CONTRACTED = {
     "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "vom": "von",
@@ -67,6 +69,8 @@ _OF_THE = frozenset({"del", "do", "da", "dos", "das"})
 # With this preposition Romance languages tell whose something is.
 _OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de", "pt": "P:de"}
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
+# Turkish tells by its cases what others tell by prepositions; "-la" is "ile", written as one.
+_TURKISH_CASES = {"Gen": "gen", "Dat": "dat", "Abl": "abl", "Loc": "loc", "Ins": "P:ile"}
 # What somebody is the head of: "the first head of state to visit".
 _HEADED = frozenset({"state", "government"})
 # With these a noun acts together with the subject; "with" alone may only describe it.
@@ -89,13 +93,14 @@ _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
 _NEGATORS_OF = {
     "es": frozenset({"no", "nunca", "jamás", "tampoco"}),
     "pt": frozenset({"não", "nunca", "jamais", "tampouco", "nem"}),
+    "tr": frozenset({"değil"}),
 }
 # The preposition of the one something is given to: "deu armas à Síria".
 _DATIVE = {"es": "a", "pt": "a"}
 # It stands before persons and states that are the object as well: "atacó a Siria".
 _MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
-_DROPPING_SUBJECTS = frozenset({"es", "pt"})
+_DROPPING_SUBJECTS = frozenset({"es", "pt", "tr"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
@@ -210,6 +215,8 @@ class ArgumentFinder:
     def is_passive(self, i: int) -> bool:
         """Whether verb `i` is in the passive, so that its surface subject is acted on."""
         tree, token = self.tree, self.tree.tokens[i]
+        if self.language == "tr":
+            return token.feats.get("Voice") == "Pass"
         helping = {tree.lemmas[c] for c in tree.having(i, "aux", "cop")}
         auxiliaries = _PASSIVE_AUXILIARIES.get(self.language)
         if auxiliaries and helping:
@@ -248,6 +255,9 @@ class ArgumentFinder:
             found["obj"] = list(found["iobj"])
         if self.language in _MARKS_OBJECTS:
             self._part_subject(i, found)
+        if self.language == "tr" and tree.tokens[i].feats.get("Polarity") == "Neg":
+            # The verb's own form denies: "imzalamadı".
+            found.setdefault("neg", []).append(i)
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
@@ -358,6 +368,10 @@ class ArgumentFinder:
                 return [relation, f"P:{case}"]
             if relation == "obj" and token.feats.get("Reflex") == "Yes":
                 return ["refl"]
+            if self.language == "tr" and relation in {"xcomp", "ccomp", "advcl"}:
+                # "Çekilmeye çağırdı", "saldırmakla tehdit etti", "görüşmek için"
+                told = _TURKISH_CASES.get(token.feats.get("Case", ""))
+                return [relation, *([f"P:{case}"] if case else [told] if told else [])]
             return [relation]
         if token.deprel == "expl:pv" or (relation == "expl" and token.feats.get("Reflex") == "Yes"):
             return ["refl"]
@@ -371,9 +385,13 @@ class ArgumentFinder:
                 return ["iobj"]
             if token.deprel == "obl:tmod":
                 return []
-            by_case = _CASES.get(token.feats.get("Case", ""))
+            cases = _TURKISH_CASES if self.language == "tr" else _CASES
+            by_case = cases.get(token.feats.get("Case", ""))
             if by_case == "ins":
                 return ["ins", "agent"]
+            if token.feats.get("Case") == "Equ":
+                # "Hükümetçe"
+                return ["agent"]
             return [by_case] if by_case else ["obl"]
         return []
 
@@ -434,6 +452,12 @@ class ArgumentFinder:
                 for at, word in enumerate(words):
                     if word in pronouns:
                         words[at] = noun
+        elif self.language == "tr":
+            # "Rusya'nın imzaladığı anlaşma", "imzalayacağı anlaşma"
+            content = tree.tokens[token.head].feats.get("Owned") == "Yes"
+            nominal = token.feats.get("Nominal") == "Yes"
+            if nominal and not content and not {"obj", "ccomp"} & found.keys():
+                found["obj"] = [noun]
         elif "obj" not in found and tree.having(i, "nsubj") and not tree.having(i, "mark"):
             # "The treaty Russia signed": no pronoun, so the noun is what was signed.
             found["obj"] = [noun]
@@ -464,7 +488,20 @@ class ArgumentFinder:
         tree = self.tree
         if "obj" in found:
             return
-        if self.language == "de":
+        if self.language == "tr":
+            # "Köyü kuşatıp bombaladı": an object stands before the first of several verbs.
+            first = tree.tokens[i].head
+            joined = tree.relation(i) == "conj" and tree.tokens[first].upos == "VERB"
+            shared = tree.having(first, "obj") if joined else []
+            shared = shared or [
+                c
+                for verb in tree.having(i, "advcl")
+                if tree.tokens[verb].feats.get("Joins") == "Yes"
+                for c in tree.having(verb, "obj")
+            ]
+            if self.is_passive(i) or tree.tokens[i].lemma.count(" "):
+                shared = []
+        elif self.language == "de":
             # "Hat das Dorf angegriffen und zerstört"; a finite verb has its own or none.
             first = tree.tokens[i].head
             joined = tree.relation(i) == "conj" and not tree.having(i, "aux")
@@ -506,6 +543,8 @@ class ArgumentFinder:
         plain = bare(relation)
         if plain == "conj":
             return self._subject_of_conjunct(i, head)
+        if self.language == "tr":
+            return self._turkish_subject(i, head, plain)
         beside = plain == "parataxis" and self.drops_subjects
         if relation.startswith(("acl", "amod")) or (
             tree.tokens[head].upos == "NOUN" and not beside
@@ -517,6 +556,48 @@ class ArgumentFinder:
             return self.subject(head)
         if plain in {"ccomp", "advcl"} and self._drops_pronoun(i):
             return [s for s in self.subject(head) if self._number(s) in {"", self._number(i)}]
+        return []
+
+    def _turkish_subject(self, i: int, head: int, relation: str) -> list[int]:
+        """Return the subject that a Turkish verb without one shares with what is above it."""
+        tree, feats = self.tree, self.tree.tokens[i].feats
+        if relation in {"acl", "amod"}:
+            if feats.get("VerbForm") == "Part" and feats.get("Nominal") != "Yes":
+                # "Anlaşmayı imzalayan ülke"
+                return [head]
+            if feats.get("Nominal") == "Yes":
+                # "Rusya, imzaladığı anlaşmayı bozdu"
+                verb = next((a for a in tree.ancestors(i) if tree.tokens[a].upos == "VERB"), None)
+                return self.subject(verb) if verb is not None else []
+            return self.owner(head)
+        if tree.tokens[head].upos not in {"VERB", "AUX", "ADJ"} and not tree.is_predicate(head):
+            return []
+        if feats.get("VerbForm") == "Vnoun":
+            # "Rusya'dan çekilmesini istedi", "Rusya'ya çekilmesi için çağrı yaptı"
+            asked = [
+                c
+                for c in tree.having(head, "obl", "obj")
+                if tree.tokens[c].feats.get("Case") in {"Abl", "Dat", "Acc"}
+                and tree.tokens[c].upos in {"PROPN", "NOUN"}
+                and not tree.having(c, "case")
+            ]
+            return [c for c in asked if c < i][:1]
+        if relation == "xcomp":
+            objects = [
+                c
+                for c in tree.having(head, "obj", "obl")
+                if tree.tokens[c].feats.get("Case") == "Acc" or c in tree.having(head, "obj")
+            ]
+            if (
+                feats.get("Case") in {"Dat", "Ins", "Abl"}
+                and tree.tokens[i].feats.get("Voice") != "Pass"
+            ):
+                # "Rusya'yı saldırmakla suçladı", "Rusya'yı çekilmeye çağırdı"
+                persons = [c for c in objects if c < i and tree.tokens[c].upos != "VERB"]
+                return persons or self.subject(head)
+            return self.subject(head)
+        if relation in {"ccomp", "advcl", "parataxis", "csubj"}:
+            return self.subject(head) if relation != "csubj" else []
         return []
 
     def _drops_pronoun(self, i: int) -> bool:
@@ -663,7 +744,8 @@ class ArgumentFinder:
             if words:
                 return words
         above = tree.tokens[noun].head
-        if tree.relation(noun) in {"obj", "obl", "xcomp"} and above != noun:
+        carried = tree.tokens[noun].deprel == "compound:lvc"
+        if (tree.relation(noun) in {"obj", "obl", "xcomp"} or carried) and above != noun:
             return self.subject(above) if tree.tokens[above].upos in {"VERB", "AUX"} else []
         return []
 
@@ -767,6 +849,8 @@ class ArgumentFinder:
     def _noun_labels(self, noun: int, c: int) -> list[str]:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
+        if self.language == "tr":
+            return self._turkish_noun_labels(noun, c)
         if token.deprel in {"nmod:poss", "det:poss"}:
             return ["poss"]
         if relation == "flat" and self.language == "de" and token.upos == "PROPN":
@@ -793,6 +877,32 @@ class ArgumentFinder:
             return [] if token.upos == "DET" else ["adj"]
         is_clause = relation in {"acl", "xcomp", "ccomp"} and token.deprel != "acl:relcl"
         return ["xcomp"] if is_clause else []
+
+    def _turkish_noun_labels(self, noun: int, c: int) -> list[str]:
+        """Return the labels of what hangs on a Turkish noun, by its case."""
+        token = self.tree.tokens[c]
+        relation = bare(token.deprel)
+        if token.upos == "VERB":
+            # "Saldırdığı iddiası" tells what is claimed, "saldıran ordu" which army it is.
+            content = token.feats.get("VerbForm") != "Part" or token.feats.get("Nominal") == "Yes"
+            return ["xcomp"] if relation == "acl" and content else []
+        if relation in {"nmod", "obl", "compound", "obj", "nsubj", "amod", "advmod"}:
+            case = self.preposition(c)
+            if token.deprel == "nmod:poss" and case == "ait":
+                return ["poss"]
+            if case:
+                return _prepositional(case, _NOMINAL_AGENT["tr"])
+            told = _TURKISH_CASES.get(token.feats.get("Case", ""))
+            if token.feats.get("Case") == "Acc":
+                return ["obj"]
+            if told == "gen":
+                return ["poss", "gen"]
+            if told:
+                return [told]
+            if relation == "amod":
+                return ["adj"]
+            return ["compound"] if relation in {"nmod", "compound", "obl"} else []
+        return []
 
 
 def _prepositional(case: str, agents: frozenset[str]) -> list[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BETWEEN = (
     "P:between", "P:zwischen", "P:между", "P:with", "P:mit", "P:с", "P:to", "P:zu", "P:among",
     "poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "P:entre", "P:avec", "P:com",
+    "P:arasinda", "P:arasindaki", "P:ile",
 )  # fmt: skip
 _OPPOSITE = {
     Direction.IMPROVING: Direction.WORSENING,
@@ -66,7 +67,9 @@ def assess(
 
 def _relations_of_verb(finder: ArgumentFinder, lexicon: Lexicon, i: int) -> list[int]:
     arguments = finder.of(i)
-    words = [w for label in ("obj", "subj", "P:in", "refl") for w in arguments.get(label, ())]
+    words = [
+        w for label in ("obj", "subj", "P:in", "refl", "loc") for w in arguments.get(label, ())
+    ]
     return [w for w in words if lexicon.is_in(finder.tree.lemmas[w], "relations")][:1]
 
 

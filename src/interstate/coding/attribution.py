@@ -19,6 +19,7 @@ _SAID = frozenset({"ccomp", "xcomp", "csubj", "obj", "acl", "parataxis", "nsubj"
 _ABOUT = frozenset(
     {"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"}
     | {"P:de", "P:sur", "P:sobre", "P:acerca de"}
+    | {"abl", "P:hakkinda", "P:konusunda"}
 )
 _WHOSE = (
     "poss",
@@ -32,15 +33,19 @@ _WHOSE = (
     "P:by",
     "P:from",
     "P:desde",
+    "P:tarafından",
     "compound",
 )
 _QUOTING = frozenset({"zitieren"})
 _SAID_SO = frozenset({"das", "dies", "dieses"})
 _CLOCK = frozenset({"uhr"})
-_MEDIUM = ("P:aus", "P:in", "P:в", "P:on", "P:an", "P:на", "P:dans", "P:sur", "P:à", "P:en", "P:em")
+_MEDIUM = (
+    *("loc", "P:aus", "P:in", "P:в", "P:on", "P:an", "P:на"),
+    *("P:dans", "P:sur", "P:à", "P:en", "P:em"),
+)
 _OPENING = frozenset({"„", '"', "“"})
 _LONGEST_REACH = 12
-_PERSONAL = frozenset({"er", "sie", "he", "she", "they"})
+_PERSONAL = frozenset({"er", "sie", "he", "she", "they", "o", "onlar"})
 _SPEAKING = ("report", "media", "office", "people")
 # "Nach Polizeiangaben", "nach ersten Erkenntnissen": what people give and others go by.
 _ACCOUNTS = (

@@ -56,6 +56,7 @@ _OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
 _RELATIVE_PLACE = frozenset({"where", "wo", "где", "où", "donde", "onde"})
 _WORLDWIDE = frozenset(
     {"international", "european", "europäisch", "международный", "европейский"}
+    | {"uluslararasi", "avrupa"}
     | {"européen", "mondial", "internacional", "europeo", "europeu"}
 )
 
@@ -266,6 +267,9 @@ class StateFinder:
         return (name or area) and self._has_locative(w)
 
     def _has_locative(self, w: int) -> bool:
+        if self.tree.sentence.language == "tr":
+            # "Kahire'de", "Kahire'deki"
+            return self.tree.tokens[w].feats.get("Case") == "Loc"
         cases = self.tree.having(w, "case")
         return bool(cases) and self.tree.tokens[cases[0]].text.lower() in LOCATIVE
 

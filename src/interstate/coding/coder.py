@@ -13,7 +13,7 @@ from interstate.coding.attribution import SpeakerFinder, Voice
 from interstate.coding.commenting import Verdict, find_verdicts, link
 from interstate.coding.confidence import load_confidence, signs_of
 from interstate.coding.cues import CueFinder
-from interstate.coding.factuality import FUTURE_FORM, Judge, compose
+from interstate.coding.factuality import FUTURE_FORM, NEGATED_FORM, Judge, compose
 from interstate.coding.lexicon import Lexicon, load_lexicon
 from interstate.coding.participants import POLITICAL, SPEECH_ACTS
 from interstate.coding.parties import PartyFinder, unnamed_party
@@ -59,7 +59,10 @@ _PROMISES = MappingProxyType(
     }
 )
 _STATE_SECTOR = "GOV"
-_WITH_WHOM = ("P:with", "P:mit", "P:с", "P:between", "P:zwischen", "P:между", "agent")
+_WITH_WHOM = (
+    *("P:with", "P:mit", "P:с", "P:ile", "P:between", "P:zwischen", "P:между", "P:arasinda"),
+    "agent",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -417,7 +420,10 @@ class SentenceCoder:
 
     def _factuality(self, act: Act, voices: list[Voice]) -> tuple[Factuality, tuple[str, ...]]:
         spoken = act.pattern.event_type in SPEECH_ACTS
-        told = [*act.words, FUTURE_FORM] if act.refused else act.words
+        told = [*act.words, FUTURE_FORM] if act.refused else [*act.words]
+        if act.refused or act.negated:
+            # Where the verb's own form denies, that is part of the act.
+            told.append(NEGATED_FORM)
         value, why = self.judge.of(act.trigger, spoken=spoken, told=told)
         for voice in voices:
             if voice.value != "CT+":

@@ -55,7 +55,7 @@ class CueFinder:
             for cue in by_first.get(first, ()):
                 if self.spans(cue, i):
                     return cue
-        return None
+        return self.lexicon.cue(kind, self.tree.lemmas[i]) if " " in self.tree.lemmas[i] else None
 
     def spans(self, cue: Cue, i: int) -> bool:
         """Whether the words of a cue stand at word `i` and behind it."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FUTURE_FORM = -1
 """Stands for the word of a cue where it is the verb's own form that tells the future."""
 
+NEGATED_FORM = -2
+"""Stands for the word of a cue where the verb's own form denies: "imzalamadı"."""
+
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
 _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
 # Behind these stands what is planned or feared: "plans for talks", "Gefahr von Angriffen".
@@ -34,6 +37,7 @@ _CONTENT = frozenset(
     | {"do", "da", "dos", "das", "ao", "à", "aos", "às"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
+    | {"için", "karşı", "yönelik", "ilişkin", "dair", "hakkında", "konusunda", "ile"}
     | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
 )
 # On the occasion of what stands behind these: it is taken for granted.
@@ -43,6 +47,8 @@ _OCCASION = frozenset(
     | {"após", "depois", "apesar"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
+    | {"sonra", "önce", "sırasında", "sonrasında", "öncesinde", "ardından", "beri", "rağmen"}
+    | {"esnasında", "karşın", "nedeniyle", "üzerine"}
     | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
 )
 # With these "vor" and "nach" do not tell the time.
@@ -52,6 +58,12 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "der", "dieser", "jener"}
     | {"le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
 )
+POSSIBLE_FORM = -3
+"""Stands for the word of a cue where the verb's own form leaves it open: "imzalayabilir"."""
+_OPEN_MOODS = frozenset({"Nec", "Cnd", "Imp", "Opt"})
+_TOLD_FOR_SURE = ("ti", "tı", "tu", "tü", "tir", "tır", "tur", "tür")
+# "Gecikmedi" and its like tell that something came to pass.
+_DENYING_NOTHING = frozenset({"gecik"})
 _CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "pt"})
 """Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
@@ -305,6 +317,8 @@ class Judge:
         tree = self.tree
         if tree.sentence.language in _CONDITIONAL_OF_HEARSAY:
             yield from self._mood(here)
+        if tree.sentence.language == "tr":
+            yield from self._form(here)
         if tree.sentence.language != "ru":
             return
         auxiliary = any(
@@ -354,6 +368,39 @@ class Judge:
             tree.lemmas[c] == "ter" and tree.tokens[c].feats.get("Tense") == "Fut"
             for c in tree.having(here, "aux")
         )
+
+    def _form(self, here: int) -> Iterator[tuple[int, str, str]]:
+        """Give what a Turkish verb's own endings tell: "imzalamayabilir", "gelirse", "gelmiş"."""
+        token = self.tree.tokens[here]
+        if token.upos != "VERB":
+            return
+        feats, shown = token.feats, repr(token.text)
+        mood = feats.get("Mood", "")
+        if feats.get("Polarity") == "Neg" and self.tree.lemmas[here] not in _DENYING_NOTHING:
+            yield NEGATED_FORM, "CT-", f"{shown} is negated"
+        if mood == "Pot":
+            yield POSSIBLE_FORM, "PS+", f"{shown} tells what may be"
+        elif mood in _OPEN_MOODS:
+            yield POSSIBLE_FORM, "Uu", f"{shown} tells what should be or would be"
+        elif feats.get("Tense") == "Fut":
+            yield FUTURE_FORM, "PR+", f"{shown} stands in the future"
+        elif feats.get("Evident") == "Nfh" and self._is_hearsay(here):
+            yield POSSIBLE_FORM, "PS+", f"{shown} tells what others say"
+
+    def _is_hearsay(self, here: int) -> bool:
+        """Whether "-miş" tells what is only heard: not where a later verb bears its ending.
+
+        "İmzalanmış ve yürürlüğe girmişti": the last of several has the tense of them all.
+        """
+        tree = self.tree
+        later = [t for t in tree.tokens[here + 1 :] if t.upos == "VERB"]
+        joined = any(
+            t.feats.get("VerbForm") == "Fin" and t.feats.get("Tense") == "Past"
+            and t.feats.get("Evident") == "Fh" and "m" in t.text[-7:]
+            and t.text.lower().endswith(_TOLD_FOR_SURE)
+            for t in later
+        )  # fmt: skip
+        return tree.relation(here) in {"root", "conj", "parataxis"} and not joined
 
     def _is_content(self, here: int) -> bool:
         """Whether a noun is what its governor is about, by its preposition or the lack of one."""

@@ -18,6 +18,8 @@ LABELS = [
     "gen",
     "ins",
     "dat",
+    "abl",
+    "loc",
     "xcomp",
     "ccomp",
     "advcl",

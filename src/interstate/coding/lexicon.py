@@ -172,8 +172,8 @@ class Lexicon:
 
     def cue_value(self, kind: str, lemma: str) -> str | None:
         """Return the value of the cue of one kind that a lemma alone is, ``None`` if it is none."""
-        cues = self.cues.get(kind, {}).get(lemma, ())
-        return next((cue.value for cue in cues if len(cue.words) == 1), None)
+        cue = self.cue(kind, lemma)
+        return None if cue is None else cue.value
 
     def says(self, lemma: str) -> bool:
         """Whether a lemma alone is a verb of speech."""
@@ -191,9 +191,9 @@ class Lexicon:
             yield lemma.rpartition("-")[2]
 
     def cue(self, kind: str, lemma: str) -> Cue | None:
-        """Return the cue of one kind that is this single word, or ``None``."""
-        for cue in self.cues.get(kind, {}).get(lemma, ()):
-            if len(cue.words) == 1:
+        """Return the cue of one kind that is this lemma, or ``None``."""
+        for cue in self.cues.get(kind, {}).get(lemma.partition(" ")[0], ()):
+            if " ".join(cue.words) == lemma:
                 return cue
         return None
 

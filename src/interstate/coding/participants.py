@@ -49,6 +49,7 @@ BESIDE = frozenset(
     | {"após", "depois de", "até", "segundo", "de acordo com", "conforme"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
     | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
+    | {"sonra", "once", "beri", "gore", "sirasinda", "ardindan", "oncesinde", "sonrasinda"}
 )
 """Prepositions of time, place and company, behind which nobody is spoken of."""
 # What somebody does as a sign of something else.
@@ -61,9 +62,13 @@ _AT_MEETINGS = frozenset(
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
     | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
+    | {"sonra", "once", "sirasinda", "ardindan", "sonrasinda", "oncesinde", "vesilesiyle"}
 )
 """Behind these stands on what occasion something is said or done."""
-_AGAINST = frozenset({"against", "gegen", "против", "contre", "à l'encontre de", "contra"})
+_AGAINST = frozenset(
+    {"against", "gegen", "против", "contre", "à l'encontre de", "contra"}
+    | {"karşı", "yönelik", "aleyhine"}
+)
 # What stands behind these further down may be of anything.
 _OWNING = frozenset({"P:of", "P:de"})
 _MEANS = ("weapon", "attack", "bomb")
@@ -76,9 +81,13 @@ _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"mutuamente", "entre sí", "recíprocamente", "entre si", "reciprocamente"}
     | {"um ao outro", "uns aos outros"}
+    | {"birbirini", "birbirine", "birbirlerini", "birbirlerine", "birbirlerinin", "karşılıklı"}
+    | {"birbirleriyle", "birbiriyle"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
     | {"mutuellement", "réciproquement", "l'un l'autre", "les uns les autres"}
 )
+# Labels that Turkish tells by the case of a noun.
+_BY_CASE = {"dat": "Dat", "abl": "Abl", "P:ile": "Ins"}
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
 _FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por"})
 
@@ -170,6 +179,9 @@ class ParticipantFinder:
     def _is_of_agent(self, pattern: Pattern) -> bool:
         """Whether who carries the act out is the one by whom it would be: "realizó la firma de"."""
         first = next(iter(pattern.actor.choices), ())
+        if self.lexicon.language == "tr":
+            # "Türkiye, Suriye operasyonunu başlattı"
+            return any(path.steps in {("agent",), ("poss",)} for path in first)
         heads_first = self.lexicon.names_heads_first
         return heads_first and any(path.steps == ("agent",) for path in first)
 
@@ -221,8 +233,8 @@ class ParticipantFinder:
             here = with_multiword_prepositions(self.finder, i).get(first, [])
         if not here and light is not None and first.startswith("P:"):
             here = [w for w in self.finder.labelled(light, first) if w != i]
-        if not here and light is not None and first in {"iobj", "dat"}:
-            here = self.finder.labelled(light, first)
+        if not here and light is not None and first in {"iobj", "dat", "abl", "loc"}:
+            here = [w for w in self.finder.labelled(light, first) if w != i]
         for step in rest:
             here = [found for at in here for found in self.finder.labelled(at, step)]
         return here
@@ -247,7 +259,7 @@ class ParticipantFinder:
                 # "Wants strikes on Iran", "plant einen Angriff": who wants it would do it.
                 return self._named(self.finder.subject(above))
             return ()
-        if pattern.event_type not in _VERBAL:
+        if pattern.event_type not in _VERBAL and tree.sentence.language != "tr":
             return ()
         for thing in self.finder.subject(i) if not self.finder.is_passive(i) else ():
             # "Released a statement criticising Peru": a statement is of who issues it.
@@ -511,8 +523,15 @@ class ParticipantFinder:
             unnamed = unnamed or found
         for choice in places.choices:
             for path in choice:
-                if path.steps[-1].startswith("P:") and path.steps[-1] not in _OWNING:
-                    named = self._named(self._deeper(i, path.steps[-1][2:]))
+                label = path.steps[-1]
+                if self.tree.sentence.language == "tr":
+                    if label not in _BY_CASE and not label.startswith("P:"):
+                        continue
+                    named = self._named(self._deeper_by_case(i, label))
+                    if any(self.is_apart(f, but) for f in named):
+                        return tuple(f for f in named if self.is_apart(f, but))
+                elif label.startswith("P:") and label not in _OWNING:
+                    named = self._named(self._deeper(i, label[2:]))
                     if any(self.is_apart(f, but) for f in named):
                         return tuple(f for f in named if self.is_apart(f, but))
         return unnamed
@@ -527,6 +546,21 @@ class ParticipantFinder:
         elsewhere = {k for c in clauses for k in tree.subtree(c)}
         for k in tree.subtree(i):
             if k > i and k not in elsewhere and self.finder.preposition(k) == preposition:
+                return tree.conjuncts(k)
+        return []
+
+    def _deeper_by_case(self, i: int, label: str) -> list[int]:
+        """Return what has a case or postposition further down before Turkish word `i`."""
+        tree = self.tree
+        clauses = [c for c in tree.subtree(i) if c != i and tree.relation(c) in CLAUSES | {"xcomp"}]
+        elsewhere = {k for c in clauses for k in tree.subtree(c)}
+        for k in reversed(tree.subtree(i)):
+            if k >= i or k in elsewhere or tree.tokens[k].upos not in {"PROPN", "NOUN"}:
+                continue
+            case = self.finder.preposition(k)
+            if (case and f"P:{case}" == label) or (
+                not case and _BY_CASE.get(label) == tree.tokens[k].feats.get("Case", "-")
+            ):
                 return tree.conjuncts(k)
         return []
 

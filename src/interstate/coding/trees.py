@@ -18,7 +18,8 @@ _SEPARATES = "de"
 _NOT = frozenset({"not", "nicht", "не", "non", "pas", "no"})
 _OPENING = frozenset({'"', "„", "“", "«", "``", "‚", "‘"})
 _CLOSING = frozenset({'"', "“", "”", "»", "''", "‘", "’"})
-_SPELT_ALIKE = str.maketrans({"ё": "е", "ß": "ss"})
+# The dot is what "İ" leaves behind as a small letter where nobody knows it is Turkish.
+_SPELT_ALIKE = str.maketrans({"ё": "е", "ß": "ss", "ı": "i", "\u0307": ""})
 
 
 def bare(relation: str) -> str:
@@ -27,7 +28,10 @@ def bare(relation: str) -> str:
 
 
 def folded(lemma: str) -> str:
-    """Return a word as the tables are compared: small letters, ``ё`` as ``е``, ``ß`` as ``ss``."""
+    """Return a word as the tables are compared: small letters, ``ё`` as ``е``, ``ß`` as ``ss``.
+
+    A Turkish ``ı`` is an ``i``, for the capital of one is the other's elsewhere.
+    """
     return lemma.lower().translate(_SPELT_ALIKE)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from interstate.coding.trees import folded
 from interstate.reference import spanish_forms
 from interstate.reference.romance_forms import romance_infinitive
+from interstate.reference.turkish_forms import noun_forms, small, verb_form
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class Triggers:
         from simplemma import lemmatize
 
         low = folded(word)
+        if self.language == "tr":
+            return low in self._words or self._is_turkish_form(small(word))
         if low in self._words or self._irregular.get(low) in self._words:
             return True
         forms = {
@@ -132,6 +135,14 @@ class Triggers:
                 for start in range(2, len(form) - _SHORTEST_LAST_PART + 1)
             )
         return "-" in low and self._looked_up(low.rpartition("-")[2])
+
+    def _is_turkish_form(self, word: str) -> bool:
+        """Whether a word is one of them with endings."""
+
+        def is_stem(stem: str) -> bool:
+            return folded(stem) in self._words
+
+        return bool(noun_forms(word, is_stem)) or verb_form(word, is_stem) is not None
 
 
 def _from_ieren(word: str) -> Iterator[str]:

@@ -51,6 +51,11 @@ UNKNOWN = "?"
 SHORTEST_START, SHORTEST_ENDING = 3, 5
 """How many letters the parts of a compound have at least; shorter ones are mostly chance."""
 
+ENDING = "-"
+"""What stands before an ending in a table that knows words by theirs."""
+
+SHORTEST_KNOWN_ENDING, LONGEST_KNOWN_ENDING = 3, 7
+
 
 def read_clusters(path: Path) -> dict[str, int]:
     """Read a file of clusters: one cluster a line, its number and then its words.
@@ -91,18 +96,24 @@ def write_clusters(clusters: Mapping[str, int], path: Path) -> None:
     path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
 
 
-def cluster_of(word: str, clusters: Mapping[str, int], *, compounds: bool = False) -> int | None:
+def cluster_of(
+    word: str, clusters: Mapping[str, int], *, compounds: bool = False, endings: bool = False
+) -> int | None:
     """Find the cluster of a word, or of the nearest spelling that has one.
 
     In order: the word as written, in small letters, capitalised if it was all
     capitals, the part after its last hyphen, for a number the cluster of a typical
     number of its length, and with `compounds`, for a capitalised word, its longest ending
-    that is itself a word: in German the last part of a compound decides its grammar.
+    that is itself a word: in German the last part of a compound decides its grammar. With
+    `endings`, for a name with an apostrophe what stands behind that, and for a word in small
+    letters its longest ending that the table has: in Turkish the endings decide it.
 
     >>> cluster_of("NATO-Gipfel", {"Gipfel": 12})
     12
     >>> cluster_of("Beistandsabkommen", {"Abkommen": 7}, compounds=True)
     7
+    >>> cluster_of("Oslo'nun", {"-'nun": 3}, endings=True)
+    3
     """
     year_length = 4
     candidates = [word, word.lower()]
@@ -115,7 +126,19 @@ def cluster_of(word: str, clusters: Mapping[str, int], *, compounds: bool = Fals
     if compounds and word[:1].isupper() and word.isalpha():
         last_start = len(word) - SHORTEST_ENDING + 1
         candidates += [word[start:].capitalize() for start in range(SHORTEST_START, last_start)]
+    if endings:
+        candidates += _endings(word)
     return next((clusters[each] for each in candidates if each in clusters), None)
+
+
+def _endings(word: str) -> list[str]:
+    name, apostrophe, ending = word.replace("’", "'").partition("'")
+    if apostrophe:
+        return [f"{ENDING}'{ending}", name]
+    if not word[:1].islower():
+        return []
+    longest = min(LONGEST_KNOWN_ENDING, len(word) - 1)
+    return [ENDING + word[-n:] for n in range(longest, SHORTEST_KNOWN_ENDING - 1, -1)]
 
 
 @cache
@@ -126,7 +149,9 @@ def word_classes(language: str) -> Callable[[str], int | None]:
         return _no_class
     with as_file(folder) as path:
         clusters = read_clusters(path / FILE_NAME)
-    return partial(cluster_of, clusters=clusters, compounds=language == "de")
+    return partial(
+        cluster_of, clusters=clusters, compounds=language == "de", endings=language == "tr"
+    )
 
 
 def _no_class(word: str) -> int | None:
@@ -135,21 +160,16 @@ def _no_class(word: str) -> int | None:
 
 
 def cluster_feature(
-    word: str,
-    *,
-    clusters: Mapping[str, int],
-    mark: str,
-    bits: int | None,
-    compounds: bool = False,
+    word: str, *, find: Callable[[str], int | None], mark: str, bits: int | None
 ) -> str:
     """Name the cluster of a word: `mark`, then its number cut to `bits` bits.
 
-    >>> cluster_feature("Korea", clusters={"Korea": 0b1000001}, mark="P", bits=6)
+    >>> cluster_feature("Korea", find={"Korea": 0b1000001}.get, mark="P", bits=6)
     'P1'
-    >>> cluster_feature("xyzzy", clusters={}, mark="C", bits=None)
+    >>> cluster_feature("xyzzy", find={}.get, mark="C", bits=None)
     'C?'
     """
-    number = cluster_of(word, clusters, compounds=compounds)
+    number = find(word)
     if number is None:
         return mark + UNKNOWN
     return f"{mark}{number if bits is None else number & ((1 << bits) - 1)}"
@@ -163,9 +183,10 @@ class BrownClusters:
     the model's folder is all that a model needs, wherever it lies.
     """
 
-    def __init__(self, vocab: Vocab, *, compounds: bool = False) -> None:
+    def __init__(self, vocab: Vocab, *, compounds: bool = False, endings: bool = False) -> None:
         self.vocab = vocab
         self.compounds = compounds
+        self.endings = endings
         self.clusters: dict[str, int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -180,7 +201,10 @@ class BrownClusters:
     def use(self, clusters: dict[str, int]) -> None:
         """Give every word, met already or still to come, its cluster."""
         self.clusters = clusters
-        feature = partial(cluster_feature, clusters=clusters, compounds=self.compounds)
+        find = partial(
+            cluster_of, clusters=clusters, compounds=self.compounds, endings=self.endings
+        )
+        feature = partial(cluster_feature, find=find)
         fine = partial(feature, mark="C", bits=None)
         coarse = partial(feature, mark="P", bits=COARSE_BITS)
         # Compiled code, of which spaCy gives no types.
@@ -226,9 +250,9 @@ def register_clusters() -> None:
     if Language.has_factory(FACTORY):
         return
 
-    def create(nlp: Language, name: str, compounds: bool) -> BrownClusters:  # noqa: FBT001
+    def create(nlp: Language, name: str, compounds: bool, endings: bool) -> BrownClusters:  # noqa: FBT001
         del name
-        return BrownClusters(nlp.vocab, compounds=compounds)
+        return BrownClusters(nlp.vocab, compounds=compounds, endings=endings)
 
     register: Callable[..., object] = getattr(Language, "factory")  # noqa: B009  untyped in spaCy
-    register(FACTORY, default_config={"compounds": False}, func=create)
+    register(FACTORY, default_config={"compounds": False, "endings": False}, func=create)

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
+from interstate.language.turkish_words import turkish
 from interstate.reference import spanish_forms
 from interstate.reference.romance_forms import INFINITIVES, romance_infinitive, without_clitics
 from interstate.reference.word_forms import ENGLISH_PASTS
@@ -106,6 +107,8 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
         tokens = [_portuguese(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
+    elif language == "tr":
+        return tuple(turkish(tokens))
     elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
     else:

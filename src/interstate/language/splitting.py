@@ -2,8 +2,8 @@
 
 A rule for every language: a sentence ends at a line's end, and at a full stop, question or
 exclamation mark that is followed by a space and something that can begin a sentence, unless the
-stop belongs to an abbreviation, an initial or, in German, an ordinal number. The abbreviations are
-data, ``abbreviations.csv`` of each language.
+stop belongs to an abbreviation, an initial or, in German and Turkish, an ordinal number. The
+abbreviations are data, ``abbreviations.csv`` of each language.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _DATELINE = re.compile(
 )
 # These begin a sentence that is told of them.
 _NO_TOWNS = ("NATO", "OSCE", "OSZE", "ASEAN", "BRICS", "UNESCO", "OPEC", "IAEA", "ISIS", "USA")
-_ORDINALS_BEFORE_CAPITALS = frozenset({"de"})
+_ORDINALS_BEFORE_CAPITALS = frozenset({"de", "tr"})
 _MOST_ORDINAL_DIGITS = 2
 LONGEST_SENTENCE = 2_000
 """Characters; a longer stretch without an end is cut at a space: no one writes such sentences."""

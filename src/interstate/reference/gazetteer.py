@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from interstate.reference.bundled_tables import read_rows
 from interstate.reference.spellings import fold_words
+from interstate.reference.turkish_forms import without_suffix
 
 _SPOKEN = {
     "en": "gazetteer/names_en.csv",
@@ -19,6 +20,7 @@ _SPOKEN = {
     "fr": "gazetteer/names_fr.csv",
     "pt": "gazetteer/names_pt.csv",
     "ru": "gazetteer/names_ru.csv",
+    "tr": "gazetteer/names_tr.csv",
 }
 LARGE = 100_000
 """Of how many people a city is known by its name alone."""
@@ -65,7 +67,7 @@ class Gazetteer:
 
     def starts(self, word: str) -> bool:
         """Whether the name of some city begins with this word."""
-        key = fold_words((word,))
+        key = fold_words((without_suffix(word) if self.language == "tr" else word,))
         return bool(key) and key[0] in self._starts
 
     def is_large(self, word: str) -> bool:
@@ -76,6 +78,8 @@ class Gazetteer:
         """Return the cities of this name, the largest first; none without a capital letter."""
         if not words or words[0][:1].islower():
             return ()
+        if self.language == "tr":
+            words = (*words[:-1], without_suffix(words[-1]))
         key = fold_words(words)
         rows = self._rows.get(key, ())
         if not rows and self.language == "de" and key and key[-1].endswith("s"):

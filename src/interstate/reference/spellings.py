@@ -15,6 +15,8 @@ _WHOLE = str.maketrans(
         "ł": "l",
         "đ": "d",
         "ı": "i",
+        # What is left of "İ" as a small letter.
+        "\u0307": "",
         "ð": "d",
         "þ": "th",
         "æ": "ae",

@@ -129,6 +129,8 @@ class _Finder:
     def found(self, start: int, end: int) -> list[_Found]:
         """Return the places named between two offsets."""
         places: list[_Found] = []
+        if self.language == "tr":
+            return self._in_locative(start, end)
         for i, token in enumerate(self.tokens):
             if not start <= token.start < end or token.text.casefold() not in self.locative:
                 continue
@@ -138,6 +140,18 @@ class _Finder:
             if place is not None:
                 places.append(place)
         return places
+
+    def _in_locative(self, start: int, end: int) -> list[_Found]:
+        """Return the places that a Turkish case tells: "Kazan'da", "Suriye'deki"."""
+        found = [
+            self._at(i, i)
+            for i, token in enumerate(self.tokens)
+            if start <= token.start < end
+            and token.text[:1].isupper()
+            and token.upos in _NAME_POS
+            and token.feats.get("Case") == "Loc"
+        ]
+        return [place for place in found if place is not None]
 
     def large(self) -> list[_Found]:
         """Return the large towns that are not where, but to what or of what something is.
@@ -177,6 +191,9 @@ class _Finder:
         if relation not in {"nmod", "obl"}:
             return False
         cases = [t.text.casefold() for t in self.tokens if t.head == i and t.deprel == "case"]
+        if self.language == "tr" and not cases:
+            # "Herson'dan çekildi", "Halep'e girdi"
+            return token.feats.get("Case", "Nom") not in {"Nom", "Ins"}
         if not cases:
             # "Обстрел Алеппо", "die Bombardierung Aleppos"
             return relation == "nmod" and token.feats.get("Case") == "Gen"

@@ -17,6 +17,7 @@ from interstate.language.repairs import (
     romance,
     russian,
     spanish,
+    turkish,
 )
 from interstate.language.repairs.editing import TreeEditor
 
@@ -35,6 +36,7 @@ _BY_LANGUAGE = {
     "it": romance.mend,
     "pt": portuguese.mend,
     "ru": russian.mend,
+    "tr": turkish.mend,
 }
 
 

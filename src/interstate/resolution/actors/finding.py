@@ -418,6 +418,8 @@ class _Search:
         """Whether a preposition of place governs the name that begins at word `first`."""
         locative = self.names.references.words("locative")
         head = self.tokens[first]
+        if self.names.language == "tr":
+            return head.feats.get("Case") in {"Loc", "Abl"}
         if head.deprel == "conj":
             first = head.head
         for i in range(first - 1, max(-1, first - 4), -1):

@@ -14,6 +14,7 @@ from interstate.reference.outlets import OutletNames, outlet_names
 from interstate.reference.party_names import load_party_names
 from interstate.reference.roles import Role, RoleIndex, load_roles
 from interstate.reference.spellings import fold_words
+from interstate.reference.turkish_forms import bare_forms, without_suffix
 from interstate.resolution.actors.regions import Region, RegionIndex
 from interstate.resolution.actors.transliteration import SurnameIndex
 from interstate.resolution.references import References, load_references
@@ -29,6 +30,7 @@ PARTY, OFFICE, ROLE, OUTLET, NOTHING, REGION = 1, 2, 4, 8, 16, 32
 """Flags of a word: what some name that begins with it names; `NOTHING` is a name of no party."""
 
 _KEPT = 200_000
+_OF_PEOPLES = frozenset({"demonym", "adjective"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,14 @@ class Names:
     def _flags(self, word: str) -> int:
         if not word[:1].isalnum():
             return 0
+        if self.language == "tr":
+            flags = 0
+            for form in bare_forms(word):
+                flags |= self._flags_of(form)
+            return flags
+        return self._flags_of(word)
+
+    def _flags_of(self, word: str) -> int:
         key = fold_words((word,))
         return (
             PARTY * self._parties.starts(word)
@@ -122,16 +132,36 @@ class Names:
         if found is None:
             if len(self._found_parties) > _KEPT:
                 self._found_parties.clear()
-            found = self._parties.lookup(words, on)
+            found = self._parties.lookup(self._named(words), on)
+            if not found and self.language == "tr":
+                found = self._bent_parties(words, on)
             self._found_parties[key] = found
         return found
+
+    def _named(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return words as the tables have names: a Turkish one without its ending."""
+        if self.language != "tr" or not words:
+            return words
+        return (*words[:-1], without_suffix(words[-1]))
+
+    def _bent_parties(self, words: tuple[str, ...], on: date | None) -> tuple[PartyName, ...]:
+        """Return the parties of a Turkish name whose ending no apostrophe parts from it.
+
+        Words for a people have none: "Rusların". State names always do: "Maliye" is not Mali's.
+        """
+        for form in bare_forms(words[-1])[1:]:
+            found = self._parties.lookup((*words[:-1], form), on)
+            kept = tuple(n for n in found if len(words) > 1 or n.use in _OF_PEOPLES)
+            if kept:
+                return kept
+        return ()
 
     def region(self, words: tuple[str, ...]) -> Region | None:
         """Return the region or continent these words name."""
         if words not in self._found_regions:
             if len(self._found_regions) > _KEPT:
                 self._found_regions.clear()
-            self._found_regions[words] = self._regions.lookup(words)
+            self._found_regions[words] = self._regions.lookup(self._named(words))
         return self._found_regions[words]
 
     def holders(self, words: tuple[str, ...], on: date | None) -> tuple[Holder, ...]:
@@ -142,7 +172,7 @@ class Names:
             if len(self._found_holders) > _KEPT:
                 self._found_holders.clear()
             named = words[0][:1].isupper() and words[-1][:1].isalpha()
-            found = self._offices.lookup(words, on) if named else ()
+            found = self._offices.lookup(self._named(words), on) if named else ()
             if named and not found and len(words) == 1 and self.role(words) is None:
                 found = self._by_sound(words[0], on)
             self._found_holders[key] = found
@@ -169,23 +199,33 @@ class Names:
             if len(self._found_roles) > _KEPT:
                 self._found_roles.clear()
             role = None if words[-1] in self._no_roles else self._roles.lookup(words)
+            if role is None and self.language == "tr" and words[-1] not in self._no_roles:
+                role = self._bent_role(words)
             if role is not None and len(words) > 1 and not _same_length(role.phrase, words):
                 # The index reads the last word of any run as the head of a German compound.
                 role = None
             self._found_roles[words] = role
         return self._found_roles[words]
 
+    def _bent_role(self, words: tuple[str, ...]) -> Role | None:
+        """Return the role of Turkish words whose last has an ending: "bakanının", "ordusuna"."""
+        for form in bare_forms(words[-1])[1:]:
+            role = self._roles.lookup((*words[:-1], form))
+            if role is not None:
+                return role
+        return None
+
     def outlet(self, words: tuple[str, ...]) -> Outlet | None:
         """Return the outlet these words name."""
         if words not in self._found_outlets:
             if len(self._found_outlets) > _KEPT:
                 self._found_outlets.clear()
-            self._found_outlets[words] = self._outlets.lookup(words)
+            self._found_outlets[words] = self._outlets.lookup(self._named(words))
         return self._found_outlets[words]
 
     def nobody(self, words: tuple[str, ...]) -> bool:
         """Whether these words are the name of something that is no party, such as a sea."""
-        written = self._nobody.get(fold_words(words))
+        written = self._nobody.get(fold_words(self._named(words)))
         return written is not None and words[0][:1].isupper() >= written[:1].isupper()
 
 

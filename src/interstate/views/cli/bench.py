@@ -59,6 +59,12 @@ _TEXTS = {
         "Перу обвинило Чили в переброске войск к границе, что правительство в Сантьяго отрицает. "
         "Музей будет показывать коллекцию до конца года. Акции компании выросли на два процента."
     ),
+    "tr": (
+        "Norveç Dışişleri Bakanı salı günü Oslo'da Şilili mevkidaşıyla balıkçılık haklarını "
+        "görüştü. Vadideki çiftçiler ılıman bir ilkbaharın ardından iyi bir hasat bekliyor. Peru, "
+        "Şili'yi sınıra asker kaydırmakla suçladı, Santiago'daki hükümet ise bunu yalanladı. Müze "
+        "koleksiyonu yıl sonuna kadar sergileyecek. Şirketin hisseleri yüzde iki yükseldi."
+    ),
 }
 _COPIES = 100
 

@@ -17,6 +17,7 @@ _SENTENCES = {
     "fr": "La Norvège a critiqué le Chili.",
     "pt": "A Noruega criticou o Chile.",
     "ru": "Норвегия осудила Чили.",
+    "tr": "Norveç Şili'yi kınadı.",
 }
 
 
