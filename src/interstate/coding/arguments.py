@@ -377,23 +377,26 @@ class ArgumentFinder:
             return ["refl"]
         if token.deprel == "obl:agent":
             return ["agent", f"P:{self.preposition(c)}"]
-        if relation in {"obl", "nmod"}:
-            case = self.preposition(c)
-            if case:
-                return self._of_phrase(case)
-            if token.deprel == "obl:arg":
-                return ["iobj"]
-            if token.deprel == "obl:tmod":
-                return []
-            cases = _TURKISH_CASES if self.language == "tr" else _CASES
-            by_case = cases.get(token.feats.get("Case", ""))
-            if by_case == "ins":
-                return ["ins", "agent"]
-            if token.feats.get("Case") == "Equ":
-                # "Hükümetçe"
-                return ["agent"]
-            return [by_case] if by_case else ["obl"]
-        return []
+        return self._oblique_labels(c) if relation in {"obl", "nmod"} else []
+
+    def _oblique_labels(self, c: int) -> list[str]:
+        """Return the labels of a verb's oblique: by its preposition, else by its case."""
+        token = self.tree.tokens[c]
+        case = self.preposition(c)
+        if case:
+            return self._of_phrase(case)
+        if token.deprel == "obl:arg":
+            return ["iobj"]
+        if token.deprel == "obl:tmod":
+            return []
+        cases = _TURKISH_CASES if self.language == "tr" else _CASES
+        by_case = cases.get(token.feats.get("Case", ""))
+        if by_case == "ins":
+            return ["ins", "agent"]
+        if token.feats.get("Case") == "Equ":
+            # "Hükümetçe"
+            return ["agent"]
+        return [by_case] if by_case else ["obl"]
 
     def _of_phrase(self, case: str) -> list[str]:
         """Return the labels of a verb's phrase by its preposition."""
@@ -850,7 +853,7 @@ class ArgumentFinder:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
         if self.language == "tr":
-            return self._turkish_noun_labels(noun, c)
+            return self._turkish_noun_labels(c)
         if token.deprel in {"nmod:poss", "det:poss"}:
             return ["poss"]
         if relation == "flat" and self.language == "de" and token.upos == "PROPN":
@@ -878,7 +881,7 @@ class ArgumentFinder:
         is_clause = relation in {"acl", "xcomp", "ccomp"} and token.deprel != "acl:relcl"
         return ["xcomp"] if is_clause else []
 
-    def _turkish_noun_labels(self, noun: int, c: int) -> list[str]:
+    def _turkish_noun_labels(self, c: int) -> list[str]:
         """Return the labels of what hangs on a Turkish noun, by its case."""
         token = self.tree.tokens[c]
         relation = bare(token.deprel)

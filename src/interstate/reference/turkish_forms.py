@@ -13,9 +13,12 @@ their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 VOWELS = "aeıioöuüâîû"
 APOSTROPHES = "'’‘`´ʼ"
@@ -195,18 +198,20 @@ _ENDINGS = tuple(
 
 
 def _noun_endings(stem: str, base: str, rest: str) -> Iterator[NounForm]:
+    vowel = base[-1] in VOWELS
     for plural, owned, case, ki in _endings(rest):
-        if rest and owned and not plural:
-            # "-si" stands behind vowels, "-i" behind consonants.
-            if (rest[0] == "s") != (base[-1] in VOWELS):
-                continue
-        elif rest and not plural and case in {"Dat", "Acc"} and not owned:
-            if (rest[0] == "y") != (base[-1] in VOWELS) and not rest.startswith("m"):
-                continue
-        elif case == "Gen" and not owned and not plural and not rest.startswith(("m", "ım", "im")):
-            if (rest[0] == "n") != (base[-1] in VOWELS):
-                continue
-        yield NounForm(stem, plural, owned, case, ki)
+        # "-si", "-ye", "-nin" stand behind vowels, "-i", "-e", "-in" behind consonants.
+        bare = bool(rest) and not plural
+        if bare and owned:
+            fits = (rest[0] == "s") == vowel
+        elif bare and case in {"Dat", "Acc"}:
+            fits = (rest[0] == "y") == vowel or rest.startswith("m")
+        elif bare and case == "Gen":
+            fits = (rest[0] == "n") == vowel or rest.startswith(("m", "ım", "im"))
+        else:
+            fits = True
+        if fits:
+            yield NounForm(stem, plural, owned, case, ki)
 
 
 def bare_forms(word: str) -> tuple[str, ...]:

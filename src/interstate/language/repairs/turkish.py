@@ -246,7 +246,7 @@ def _part_names(tree: TreeEditor) -> None:
             if verb is None:
                 continue
             place = tree[head]
-            if place.head == i or place.head == head:
+            if place.head in {i, head}:
                 continue
             tree.hang(i, "obl", verb.index)
         for child in tree.below(i):
@@ -446,7 +446,7 @@ def _part(tree: TreeEditor, i: int) -> None:
 # --- postpositions and particles --------------------------------------------------------------
 
 
-def _read_postpositions(tree: TreeEditor) -> None:
+def _read_postpositions(tree: TreeEditor) -> None:  # noqa: C901, PLR0912  cases one after the other
     """Hang postpositions on the word before them, and that on what they hung on."""
     for i in range(1, len(tree.tokens)):
         token = tree[i]
@@ -746,7 +746,7 @@ def _part_conjuncts(tree: TreeEditor) -> None:
             tree.hang(i, "obj" if case == "Acc" else "obl", verb.index)
 
 
-def _read_cases(tree: TreeEditor) -> None:
+def _read_cases(tree: TreeEditor) -> None:  # noqa: C901, PLR0912  cases one after the other
     """Read the relation of a noun to its verb from its case."""
     _part_conjuncts(tree)
     for i, token in enumerate(tree):
@@ -789,10 +789,15 @@ def _read_cases(tree: TreeEditor) -> None:
                 tree.hang(i, "obj" if i == head.index - 1 else "nsubj")
         elif head.upos in NOMINAL and case in _OBLIQUE and head.index > i:
             tree.hang(i, "nmod")
-        elif head.upos in NOMINAL and case == "Nom" and head.index > i and token.upos != "ADJ":
-            if relation in {"nmod", "compound", "amod", "obl", "advmod", "obj"}:
-                owned = head.feats.get("Owned") in {"Yes", "Maybe"}
-                tree.hang(i, "nmod:poss" if owned else "compound")
+        elif (
+            head.upos in NOMINAL
+            and case == "Nom"
+            and head.index > i
+            and token.upos != "ADJ"
+            and relation in {"nmod", "compound", "amod", "obl", "advmod", "obj"}
+        ):
+            owned = head.feats.get("Owned") in {"Yes", "Maybe"}
+            tree.hang(i, "nmod:poss" if owned else "compound")
 
 
 def _may_be_object(tree: TreeEditor, i: int, verb: Token) -> bool:
@@ -828,7 +833,7 @@ def _verb_behind(tree: TreeEditor, i: int) -> Token | None:
     return None
 
 
-def _read_clauses(tree: TreeEditor) -> None:
+def _read_clauses(tree: TreeEditor) -> None:  # noqa: C901, PLR0912  cases one after the other
     """Read the relation of a verb to the one above from its form."""
     for i, token in enumerate(tree):
         if token.upos != "VERB" or relation_of(token) in {"root", "conj", "parataxis"}:
@@ -890,7 +895,7 @@ def _lift_object(tree: TreeEditor, verb: Token) -> None:
 _SHARING = ("ıp", "ip", "up", "üp", "arak", "erek")
 
 
-def _raise_subjects(tree: TreeEditor) -> None:
+def _raise_subjects(tree: TreeEditor) -> None:  # noqa: C901, PLR0912  cases one after the other
     """Give who acts to the verb whose subject it is.
 
     A clause that stands as a noun has its subject in the genitive, so that a bare name before it
@@ -1031,7 +1036,7 @@ def _give_subject(tree: TreeEditor, verb: Token) -> None:
                 and can_act(owner.lemma)
                 and (
                     owner.feats.get("Case", "Nom") == "Nom"
-                    and owner.feats.get("Owned") not in {"Yes"}
+                    and owner.feats.get("Owned") != "Yes"
                     and owner.index < c.index
                 )
             ):
@@ -1061,7 +1066,7 @@ def _give_subject(tree: TreeEditor, verb: Token) -> None:
                 return
 
 
-def _find_subjects(tree: TreeEditor) -> None:
+def _find_subjects(tree: TreeEditor) -> None:  # noqa: C901, PLR0912  cases one after the other
     """Keep one subject a verb; a second bare noun right before an active verb is its object."""
     for verb in list(tree):
         if verb.upos != "VERB":
