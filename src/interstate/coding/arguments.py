@@ -227,16 +227,14 @@ class ArgumentFinder:
         tree = self.tree
         found: Arguments = {}
         for c in self._dependants(i):
-            for label in self._verb_labels(c):
+            for label in self._labels_below_verb(c):
                 found.setdefault(label, []).append(c)
         if self.language in {"en", *_DATIVE} and "iobj" in found and "obj" not in found:
             # "Warned the West against it", "atacó a Siria": an only object is a direct one.
             found["obj"] = list(found["iobj"])
         if self.language in _DATIVE:
             self._part_subject(i, found)
-        if self.language == "tr" and tree.tokens[i].feats.get("Polarity") == "Neg":
-            # The verb's own form denies: "imzalamadı".
-            found.setdefault("neg", []).append(i)
+        self._add_own_negation(i, found)
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
@@ -266,6 +264,11 @@ class ArgumentFinder:
             for one in list(group):
                 group += [c for c in tree.conjuncts(one)[1:] if c not in group]
         return {label: words for label, words in found.items() if words}
+
+    def _add_own_negation(self, i: int, found: Arguments) -> None:
+        """Count a Turkish verb as its own negator where its form denies: "imzalamadı"."""
+        if self.language == "tr" and self.tree.tokens[i].feats.get("Polarity") == "Neg":
+            found.setdefault("neg", []).append(i)
 
     def _read_middle_voice(self, i: int, subject: list[int], found: Arguments) -> None:
         """Let what stands as subject be acted on as well: "se firmó un acuerdo".
@@ -323,6 +326,24 @@ class ArgumentFinder:
             ]
         return own
 
+    def _labels_below_verb(self, c: int) -> list[str]:
+        """Return the labels of what hangs on a verb, in Turkish by its case."""
+        return (self._turkish_labels(c) if self.language == "tr" else []) or self._verb_labels(c)
+
+    def _turkish_labels(self, c: int) -> list[str]:
+        """Return the labels that its case gives what hangs on a Turkish verb, none elsewhere."""
+        token = self.tree.tokens[c]
+        relation, case = bare(token.deprel), self.preposition(c)
+        if relation in {"xcomp", "ccomp", "advcl"}:
+            # "Çekilmeye çağırdı", "saldırmakla tehdit etti", "görüşmek için"
+            told = _TURKISH_CASES.get(token.feats.get("Case", ""))
+            return [relation, *([f"P:{case}"] if case else [told] if told else [])]
+        if relation in {"obl", "nmod"} and not case and token.deprel != "obl:tmod":
+            # "Hükümetçe"
+            by_case = {**_TURKISH_CASES, "Equ": "agent"}
+            return [by_case.get(token.feats.get("Case", ""), "obl")]
+        return []
+
     def _verb_labels(self, c: int) -> list[str]:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
@@ -340,10 +361,6 @@ class ArgumentFinder:
                 return [relation, f"P:{case}"]
             if relation == "obj" and token.feats.get("Reflex") == "Yes":
                 return ["refl"]
-            if self.language == "tr" and relation in {"xcomp", "ccomp", "advcl"}:
-                # "Çekilmeye çağırdı", "saldırmakla tehdit etti", "görüşmek için"
-                told = _TURKISH_CASES.get(token.feats.get("Case", ""))
-                return [relation, *([f"P:{case}"] if case else [told] if told else [])]
             return [relation]
         if token.deprel == "expl:pv" or (relation == "expl" and token.feats.get("Reflex") == "Yes"):
             return ["refl"]
@@ -357,13 +374,9 @@ class ArgumentFinder:
                 return ["iobj"]
             if token.deprel == "obl:tmod":
                 return []
-            cases = _TURKISH_CASES if self.language == "tr" else _CASES
-            by_case = cases.get(token.feats.get("Case", ""))
+            by_case = _CASES.get(token.feats.get("Case", ""))
             if by_case == "ins":
                 return ["ins", "agent"]
-            if token.feats.get("Case") == "Equ":
-                # "Hükümetçe"
-                return ["agent"]
             return [by_case] if by_case else ["obl"]
         return []
 
@@ -769,7 +782,7 @@ class ArgumentFinder:
             # "The deal is a mistake": a predicate noun has a subject as a verb has.
             found["subj"] = tree.having(i, "nsubj")
             for c in tree.having(i, "aux", "advmod"):
-                for label in self._verb_labels(c):
+                for label in self._labels_below_verb(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
         if self.language in {"de", "es", "fr"} or (self.language == "en" and "agent" in found):
@@ -813,7 +826,7 @@ class ArgumentFinder:
             if tree.lemmas[clause] in ASIDE:
                 continue
             for c in tree.children[clause]:
-                for label in self._verb_labels(c):
+                for label in self._labels_below_verb(c):
                     if label.startswith("P:") or label in {"agent", "gen", "dat"}:
                         found.setdefault(label, []).append(c)
 
@@ -821,7 +834,7 @@ class ArgumentFinder:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
         if self.language == "tr":
-            return self._turkish_noun_labels(noun, c)
+            return self._turkish_noun_labels(c)
         if token.deprel in {"nmod:poss", "det:poss"}:
             return ["poss"]
         if relation == "flat" and self.language == "de" and token.upos == "PROPN":
@@ -849,7 +862,7 @@ class ArgumentFinder:
         is_clause = relation in {"acl", "xcomp", "ccomp"} and token.deprel != "acl:relcl"
         return ["xcomp"] if is_clause else []
 
-    def _turkish_noun_labels(self, noun: int, c: int) -> list[str]:
+    def _turkish_noun_labels(self, c: int) -> list[str]:
         """Return the labels of what hangs on a Turkish noun, by its case."""
         token = self.tree.tokens[c]
         relation = bare(token.deprel)

@@ -13,9 +13,12 @@ their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 VOWELS = "aeıioöuüâîû"
 APOSTROPHES = "'’‘`´ʼ"
@@ -175,6 +178,7 @@ def _endings(rest: str) -> tuple[tuple[bool, bool, str, bool], ...]:
     return tuple(dict.fromkeys(found))
 
 
+_LINKING = {"Dat": "y", "Acc": "y", "Gen": "n"}
 _COPULA = r"(?:DHr|y?DH|y?mHş)?$"
 _ENDINGS = tuple(
     re.compile(_rule(rule))
@@ -196,17 +200,12 @@ _ENDINGS = tuple(
 
 def _noun_endings(stem: str, base: str, rest: str) -> Iterator[NounForm]:
     for plural, owned, case, ki in _endings(rest):
-        if rest and owned and not plural:
-            # "-si" stands behind vowels, "-i" behind consonants.
-            if (rest[0] == "s") != (base[-1] in VOWELS):
-                continue
-        elif rest and not plural and case in {"Dat", "Acc"} and not owned:
-            if (rest[0] == "y") != (base[-1] in VOWELS) and not rest.startswith("m"):
-                continue
-        elif case == "Gen" and not owned and not plural and not rest.startswith(("m", "ım", "im")):
-            if (rest[0] == "n") != (base[-1] in VOWELS):
-                continue
-        yield NounForm(stem, plural, owned, case, ki)
+        # "-si", "-yi" and "-nin" stand behind vowels, "-i" and "-in" behind consonants.
+        linking = "s" if owned else _LINKING.get(case, "")
+        ours = rest.startswith(("m", "ım", "im", "um", "üm")) and not owned
+        alone = plural or ours or not linking
+        if alone or (rest[0] == linking) == (base[-1] in VOWELS):
+            yield NounForm(stem, plural, owned, case, ki)
 
 
 def bare_forms(word: str) -> tuple[str, ...]:
