@@ -231,12 +231,18 @@ def _clause_between(tree: TreeEditor, i: int, noun: Token) -> Token | None:
     verb = tree[noun.head]
     if not (is_nominalised(verb) and verb.feats.get("Owned") == "Yes" and verb.index > noun.index):
         return None
-    if noun.feats.get("Case", "Nom") != "Nom" or any(
+    if any(
         relation_of(c) == "nsubj" and c.feats.get("Case") == "Gen" for c in tree.below(verb.index)
     ):
         return None
-    between = any(tree[k].head == verb.index for k in range(i + 1, noun.index))
-    return verb if between else None
+    between = any(
+        tree[k].head in {verb.index, noun.index} and tree[k].feats.get("Case") in OBLIQUE
+        for k in range(i + 1, noun.index)
+    )
+    # "Merkel'in sınırı açması": "sınırı" is as well what is opened.
+    either = case_of(noun) == "Nom" and noun.upos == "NOUN" and takes_object(verb.lemma)
+    active = verb.feats.get("Voice") != "Pass"
+    return verb if between or (either and active) else None
 
 
 def _owned_behind(tree: TreeEditor, i: int) -> int | None:
