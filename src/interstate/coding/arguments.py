@@ -255,9 +255,7 @@ class ArgumentFinder:
             found["obj"] = list(found["iobj"])
         if self.language in _MARKS_OBJECTS:
             self._part_subject(i, found)
-        if self.language == "tr" and tree.tokens[i].feats.get("Polarity") == "Neg":
-            # The verb's own form denies: "imzalamadı".
-            found.setdefault("neg", []).append(i)
+        self._add_own_negation(i, found)
         self._add_antecedent(i, found)
         self._share_objects(i, found)
         subject = self.subject(i)
@@ -351,6 +349,24 @@ class ArgumentFinder:
             ]
         return own
 
+    def _labels_below_verb(self, c: int) -> list[str]:
+        """Return the labels of what hangs on a verb, in Turkish by its case."""
+        return (self._turkish_labels(c) if self.language == "tr" else []) or self._verb_labels(c)
+
+    def _turkish_labels(self, c: int) -> list[str]:
+        """Return the labels that its case gives what hangs on a Turkish verb, none elsewhere."""
+        token = self.tree.tokens[c]
+        relation, case = bare(token.deprel), self.preposition(c)
+        if relation in {"xcomp", "ccomp", "advcl"}:
+            # "Çekilmeye çağırdı", "saldırmakla tehdit etti", "görüşmek için"
+            told = _TURKISH_CASES.get(token.feats.get("Case", ""))
+            return [relation, *([f"P:{case}"] if case else [told] if told else [])]
+        if relation in {"obl", "nmod"} and not case and token.deprel != "obl:tmod":
+            # "Hükümetçe"
+            by_case = {**_TURKISH_CASES, "Equ": "agent"}
+            return [by_case.get(token.feats.get("Case", ""), "obl")]
+        return []
+
     def _verb_labels(self, c: int) -> list[str]:
         token = self.tree.tokens[c]
         relation = bare(token.deprel)
@@ -368,10 +384,6 @@ class ArgumentFinder:
                 return [relation, f"P:{case}"]
             if relation == "obj" and token.feats.get("Reflex") == "Yes":
                 return ["refl"]
-            if self.language == "tr" and relation in {"xcomp", "ccomp", "advcl"}:
-                # "Çekilmeye çağırdı", "saldırmakla tehdit etti", "görüşmek için"
-                told = _TURKISH_CASES.get(token.feats.get("Case", ""))
-                return [relation, *([f"P:{case}"] if case else [told] if told else [])]
             return [relation]
         if token.deprel == "expl:pv" or (relation == "expl" and token.feats.get("Reflex") == "Yes"):
             return ["refl"]
@@ -801,7 +813,7 @@ class ArgumentFinder:
             # "The deal is a mistake": a predicate noun has a subject as a verb has.
             found["subj"] = tree.having(i, "nsubj")
             for c in tree.having(i, "aux", "advmod"):
-                for label in self._verb_labels(c):
+                for label in self._labels_below_verb(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
         if self.language in _OWNERS_CASE or (self.language == "en" and "agent" in found):
@@ -845,7 +857,7 @@ class ArgumentFinder:
             if tree.lemmas[clause] in ASIDE:
                 continue
             for c in tree.children[clause]:
-                for label in self._verb_labels(c):
+                for label in self._labels_below_verb(c):
                     if label.startswith("P:") or label in {"agent", "gen", "dat"}:
                         found.setdefault(label, []).append(c)
 

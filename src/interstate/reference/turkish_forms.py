@@ -178,6 +178,7 @@ def _endings(rest: str) -> tuple[tuple[bool, bool, str, bool], ...]:
     return tuple(dict.fromkeys(found))
 
 
+_LINKING = {"Dat": "y", "Acc": "y", "Gen": "n"}
 _COPULA = r"(?:DHr|y?DH|y?mHş)?$"
 _ENDINGS = tuple(
     re.compile(_rule(rule))

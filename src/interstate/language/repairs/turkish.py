@@ -8,85 +8,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interstate.language.repairs.editing import NOMINAL, relation_of
-from interstate.language.turkish_words import (
-    can_act,
-    is_named,
-    is_place,
-    nouns_of_acts,
-    phrases,
-    takes_object,
-    verbs_of_several_words,
+from interstate.language.repairs import (
+    turkish_clauses,
+    turkish_joins,
+    turkish_names,
+    turkish_phrases,
 )
+from interstate.language.repairs.editing import relation_of
 from interstate.reference.turkish_forms import small
 
 if TYPE_CHECKING:
     from interstate.language.repairs.editing import TreeEditor
-    from interstate.record import Token
 
-# Words that stand behind what they govern, as prepositions stand before.
-POSTPOSITIONS = frozenset(
-    {"için", "ile", "gibi", "kadar", "göre", "karşı", "doğru", "rağmen", "karşın", "dair"}
-    | {"ilişkin", "yönelik", "önce", "sonra", "beri", "itibaren", "dolayı", "ötürü", "üzere"}
-    | {"olarak", "boyunca", "aracılığıyla", "hakkında", "üzerine", "arasında", "karşısında"}
-    | {"tarafından", "tarafınca", "konusunda", "nedeniyle", "sebebiyle", "yüzünden", "sayesinde"}
-    | {"amacıyla", "çerçevesinde", "kapsamında", "sırasında", "esnasında", "sonrasında"}
-    | {"öncesinde", "ardından", "aleyhine", "lehine", "aleyhinde", "lehinde", "adına", "yerine"}
-    | {"uyarınca", "gereğince", "üzerinden", "eşliğinde", "sonucu", "sonucunda", "dışında"}
-    | {"yanında", "yanına", "yanısıra", "yakınlarında", "yakınında", "önünde", "içinde", "içine"}
-    | {"üzerinde", "altında", "bağlamında", "eliyle", "vasıtasıyla", "gerekçesiyle", "suçlamasıyla"}
-    | {"iddiasıyla", "şartıyla", "koşuluyla", "dek", "değin", "dahil", "başta", "hususunda"}
-    | {"arasındaki", "hakkındaki", "konusundaki", "üzerindeki", "karşısındaki", "içindeki"}
-    | {"arasından", "içinden", "üstüne", "açıklarına", "açıklarında", "içerisinde", "halinde"}
-    | {
-        "takdirde",
-        "sürece",
-        "sebebiyle",
-        "diye",
-        "karşılığında",
-        "karşılık",
-        "itibarıyla",
-        "itibariyle",
-    }
-    | {"doğrultusunda", "ışığında", "vesilesiyle", "münasebetiyle", "işbirliğiyle", "ilgili"}
-    | {"marifetiyle", "paralelinde", "ötesinde", "beraber", "birlikte", "ait"}
-)
-_AS_NOUNS = frozenset({"arasındaki", "hakkındaki", "konusundaki", "üzerindeki", "karşısındaki"})
-# These tell whose something is: "Rusya'ya ait gemi".
-_OWNING = frozenset({"ait"})
-# What stands before these describes the noun behind them.
-_BEFORE_NOUNS = frozenset(
-    {"yönelik", "ilişkin", "dair", "ait", "arasındaki", "hakkındaki", "konusundaki"}
-    | {"üzerindeki", "karşısındaki"}
-)
-# Behind "ile" they say the same once more: "Çin ile birlikte".
-_WITH_ILE = frozenset({"birlikte", "beraber"})
-_DAYS = frozenset(
-    {"pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", "gün", "hafta"}
-    | {"ay", "yıl", "sabah", "akşam", "gece", "bugün", "dün", "yarın", "saat", "dakika", "sene"}
-    | {"ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül"}
-    | {"ekim", "kasım", "aralık", "öğle", "dönem", "kez", "defa", "süre", "an"}
-)
-_CLITICS = frozenset({"da", "de", "bile", "ise", "mi", "mı", "mu", "mü"})
 _QUESTION = frozenset({"mi", "mı", "mu", "mü"})
-_OBLIQUE = frozenset({"Dat", "Abl", "Loc", "Ins", "Equ"})
-_BREAKS = frozenset({";", ":"})
-_FEATURE_OF_WHO_OWNS = "Owned"
-_LONGEST_VERB = 4
+_HEARSAY = frozenset({"iddiaya", "iddialara", "söylentilere", "söylenenlere"})
 
 
 def mend(tree: TreeEditor) -> None:
     """Mend a Turkish tree."""
-    _join_names(tree)
-    _part_numbers(tree)
-    _join_phrases(tree, "ADJ")
-    _join_verbs(tree)
-    _join_phrases(tree, "NOUN")
-    _part_names(tree)
-    _hang_peoples(tree)
-    _read_postpositions(tree)
-    _join_with(tree)
-    _join_between(tree)
+    turkish_names.join_names(tree)
+    turkish_names.part_numbers(tree)
+    turkish_joins.join_phrases(tree, "ADJ")
+    turkish_joins.join_verbs(tree)
+    turkish_joins.join_phrases(tree, "NOUN")
+    turkish_names.part_names(tree)
+    turkish_names.hang_peoples(tree)
+    turkish_phrases.read_postpositions(tree)
+    turkish_names.join_with(tree)
+    turkish_phrases.join_between(tree)
     _read_particles(tree)
     _hang_participles(tree)
     _hang_owners(tree)
