@@ -199,19 +199,12 @@ _ENDINGS = tuple(
 
 
 def _noun_endings(stem: str, base: str, rest: str) -> Iterator[NounForm]:
-    vowel = base[-1] in VOWELS
     for plural, owned, case, ki in _endings(rest):
-        # "-si", "-ye", "-nin" stand behind vowels, "-i", "-e", "-in" behind consonants.
-        bare = bool(rest) and not plural
-        if bare and owned:
-            fits = (rest[0] == "s") == vowel
-        elif bare and case in {"Dat", "Acc"}:
-            fits = (rest[0] == "y") == vowel or rest.startswith("m")
-        elif bare and case == "Gen":
-            fits = (rest[0] == "n") == vowel or rest.startswith(("m", "ım", "im"))
-        else:
-            fits = True
-        if fits:
+        # "-si", "-yi" and "-nin" stand behind vowels, "-i" and "-in" behind consonants.
+        linking = "s" if owned else _LINKING.get(case, "")
+        ours = rest.startswith(("m", "ım", "im", "um", "üm")) and not owned
+        alone = plural or ours or not linking
+        if alone or (rest[0] == linking) == (base[-1] in VOWELS):
             yield NounForm(stem, plural, owned, case, ki)
 
 
