@@ -8,7 +8,7 @@ with it, and what would put it right.
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_FEW = 5
+_FEW = 12
 """So many codes can all be named in a message."""
 
 

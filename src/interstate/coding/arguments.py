@@ -290,11 +290,16 @@ class ArgumentFinder:
         """Return what hangs on a verb, by label; "reunirse" and "reuniu-se" have it on them."""
         found: Arguments = {}
         for c in self._dependants(i):
-            for label in self._verb_labels(c):
+            for label in self._labels_below_verb(c):
                 found.setdefault(label, []).append(c)
         if self.tree.tokens[i].feats.get("Reflex") == "Yes":
             found.setdefault("refl", [i])
         return found
+
+    def _add_own_negation(self, i: int, found: Arguments) -> None:
+        """Count a Turkish verb as its own negator where its form denies: "imzalamadı"."""
+        if self.language == "tr" and self.tree.tokens[i].feats.get("Polarity") == "Neg":
+            found.setdefault("neg", []).append(i)
 
     def _read_middle_voice(self, i: int, subject: list[int], found: Arguments) -> None:
         """Let what stands as subject be acted on as well: "se firmó un acuerdo".
@@ -389,26 +394,19 @@ class ArgumentFinder:
             return ["refl"]
         if token.deprel == "obl:agent":
             return ["agent", f"P:{self.preposition(c)}"]
-        return self._oblique_labels(c) if relation in {"obl", "nmod"} else []
-
-    def _oblique_labels(self, c: int) -> list[str]:
-        """Return the labels of a verb's oblique: by its preposition, else by its case."""
-        token = self.tree.tokens[c]
-        case = self.preposition(c)
-        if case:
-            return self._of_phrase(case)
-        if token.deprel == "obl:arg":
-            return ["iobj"]
-        if token.deprel == "obl:tmod":
-            return []
-        cases = _TURKISH_CASES if self.language == "tr" else _CASES
-        by_case = cases.get(token.feats.get("Case", ""))
-        if by_case == "ins":
-            return ["ins", "agent"]
-        if token.feats.get("Case") == "Equ":
-            # "Hükümetçe"
-            return ["agent"]
-        return [by_case] if by_case else ["obl"]
+        if relation in {"obl", "nmod"}:
+            case = self.preposition(c)
+            if case:
+                return self._of_phrase(case)
+            if token.deprel == "obl:arg":
+                return ["iobj"]
+            if token.deprel == "obl:tmod":
+                return []
+            by_case = _CASES.get(token.feats.get("Case", ""))
+            if by_case == "ins":
+                return ["ins", "agent"]
+            return [by_case] if by_case else ["obl"]
+        return []
 
     def _of_phrase(self, case: str) -> list[str]:
         """Return the labels of a verb's phrase by its preposition."""
