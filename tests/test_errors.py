@@ -14,8 +14,8 @@ from interstate.errors import UnknownCodeError
             "'sparc' is not a known engine. Did you mean spark? It can be duckdb, spark.",
         ),
         ("xml", ["csv", "jsonl"], "'xml' is not a known engine. It can be csv, jsonl."),
-        ("PRX", ["PRK", *"abcde"], "'PRX' is not a known engine. Did you mean PRK?"),
-        ("?", list("abcdef"), "'?' is not a known engine."),
+        ("PRX", ["PRK", *"abcdefghijkl"], "'PRX' is not a known engine. Did you mean PRK?"),
+        ("?", list("abcdefghijklm"), "'?' is not a known engine."),
     ],
 )
 def test_an_unknown_code_is_told_with_what_comes_near_and_with_all_where_they_are_few(
