@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from interstate.language.repairs import (
     turkish_clauses,
+    turkish_closed_forms,
     turkish_joins,
     turkish_names,
     turkish_phrases,
@@ -26,6 +27,9 @@ _HEARSAY = frozenset({"iddiaya", "iddialara", "söylentilere", "söylenenlere"})
 
 def mend(tree: TreeEditor) -> None:
     """Mend a Turkish tree."""
+    turkish_closed_forms.find_verbal_nouns(tree)
+    turkish_closed_forms.join_doubts(tree)
+    turkish_closed_forms.join_alternatives(tree)
     turkish_names.join_names(tree)
     turkish_names.part_numbers(tree)
     turkish_joins.join_phrases(tree, "ADJ")
@@ -44,7 +48,9 @@ def mend(tree: TreeEditor) -> None:
     turkish_clauses.read_clauses(tree)
     turkish_clauses.raise_subjects(tree)
     turkish_clauses.lower_arguments(tree)
+    turkish_closed_forms.free_from_days(tree)
     turkish_clauses.find_subjects(tree)
+    turkish_closed_forms.part_objects(tree)
 
 
 def _read_particles(tree: TreeEditor) -> None:
