@@ -53,11 +53,7 @@ def stage(told: Happening, read: list[Signs]) -> tuple[str, str]:
         actors = frozenset(p.id for p in candidate.act.actors if p.id)
         recipients = frozenset(p.id for p in candidate.act.recipients if p.id)
         made = f"{lemma}: {sorted(actors)} > {sorted(recipients)}"
-        same = (
-            actors | recipients == told.actors | told.recipients
-            if told.mutual or candidate.act.symmetric
-            else actors == told.actors and recipients in told.accepted_recipients
-        )
+        same = told.is_between(actors, recipients, mutual=candidate.act.symmetric)
         return ("right" if same else "parties"), made
     if right:
         return "frame", " ".join(dict.fromkeys(lemma for _, lemma in right))

@@ -71,6 +71,7 @@ from interstate.record import (
 from interstate.reference.outlets import outlet_of
 from interstate.reference.party_names import load_party_names
 from interstate.reference.plover import quad_of
+from interstate.reference.roles import LANGUAGES as ROLE_LANGUAGES
 from interstate.reference.states import last_year, load_states, party_name, predecessors
 from interstate.resolution.actors import ActorFinder
 from interstate.resolution.days import (
@@ -430,18 +431,22 @@ def signs(
     documents: Iterable[Document], choices: Choices
 ) -> Iterator[tuple[Document, list[Signs]]]:
     """Give each document with the signs of all readings of its sentences, to learn weights from."""
-    for document in documents:
-        coder = _begin(document, choices)
-        if isinstance(coder, _DocumentCoder):
-            yield document, coder.signs()
+    for coder in _readable(documents, choices):
+        yield coder.document, coder.signs()
 
 
 def drafts(documents: Iterable[Document], choices: Choices) -> Iterator[Drafted]:
     """Give each report as it is drafted, with its signs, to learn how far it can be trusted."""
+    for coder in _readable(documents, choices):
+        yield from coder.drafts()
+
+
+def _readable(documents: Iterable[Document], choices: Choices) -> Iterator[_DocumentCoder]:
+    """Give a coder for each document that can be read."""
     for document in documents:
         coder = _begin(document, choices)
         if isinstance(coder, _DocumentCoder):
-            yield from coder.drafts()
+            yield coder
 
 
 def who_speaks(
@@ -953,7 +958,7 @@ def find_party(written: str) -> str:
     if written.upper() in states:
         return written.upper()
     words = tuple(written.split())
-    for language in ("en", "de", "es", "fr", "pt", "ru", "tr"):
+    for language in ("en", *ROLE_LANGUAGES):
         for shown in (words, tuple(word.capitalize() for word in words)):
             found = load_party_names(language).lookup(shown, date.today())  # noqa: DTZ011
             named = [name for name in found if name.kind is not PartyKind.GROUP]

@@ -257,7 +257,8 @@ class ActFinder:
                     self._say(i, f"{pattern} says this is no act")
                     self._no_acts.add(i)
                     return
-                told = named & {*self.finder.labelled(i, "neg"), *self.finder.labelled(i, "aux")}
+                denied = named.intersection(self.finder.labelled(i, _NEGATION))
+                told = denied | named.intersection(self.finder.labelled(i, "aux"))
                 refusing = self._refusing(i, pattern)
                 if refusing:
                     pattern = replace(pattern, event_type="REJECT", mode=None, mutual="")  # noqa: PLW2901
@@ -265,11 +266,7 @@ class ActFinder:
                 if act is None:
                     return
                 act.refused = bool(refusing)
-                act.negated = any(
-                    item.path.steps == ("neg",) and not item.absent
-                    for group in pattern.frame.groups
-                    for item in group
-                )
+                act.negated = bool(denied)
                 # The words a row names by themselves are part of its act.
                 self._used |= {i, *named}
                 self._use_content(i, pattern)

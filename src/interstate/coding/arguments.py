@@ -596,22 +596,19 @@ class ArgumentFinder:
             ]
             return [c for c in asked if c < i][:1]
         if relation == "xcomp":
-            objects = [
-                c
-                for c in tree.having(head, "obj", "obl")
-                if tree.tokens[c].feats.get("Case") == "Acc" or c in tree.having(head, "obj")
-            ]
-            if (
-                feats.get("Case") in {"Dat", "Ins", "Abl"}
-                and tree.tokens[i].feats.get("Voice") != "Pass"
-            ):
+            persons: list[int] = []
+            if feats.get("Case") in {"Dat", "Ins", "Abl"} and feats.get("Voice") != "Pass":
                 # "Rusya'yı saldırmakla suçladı", "Rusya'yı çekilmeye çağırdı"
-                persons = [c for c in objects if c < i and tree.tokens[c].upos != "VERB"]
-                return persons or self.subject(head)
-            return self.subject(head)
-        if relation in {"ccomp", "advcl", "parataxis", "csubj"}:
-            return self.subject(head) if relation != "csubj" else []
-        return []
+                objects = tree.having(head, "obj")
+                persons = [
+                    c
+                    for c in tree.having(head, "obj", "obl")
+                    if (c in objects or tree.tokens[c].feats.get("Case") == "Acc")
+                    and c < i
+                    and tree.tokens[c].upos != "VERB"
+                ]
+            return persons or self.subject(head)
+        return self.subject(head) if relation in {"ccomp", "advcl", "parataxis"} else []
 
     def _drops_pronoun(self, i: int) -> bool:
         """Whether the subject of a finite verb may be the one of the verb above it, unsaid."""

@@ -33,7 +33,6 @@ _WHOSE = (
     "P:by",
     "P:from",
     "P:desde",
-    "P:tarafından",
     "compound",
 )
 _QUOTING = frozenset({"zitieren"})

@@ -293,7 +293,7 @@ class SentenceCoder:
         clause = self._clause(act.trigger)
         attribution, on_whose_word = self._attribution(act.trigger, voices)
         quote = Span(start=self.sentence.start, end=self.sentence.end)
-        signs = signs_of(act, actors, recipients, symmetric=act.symmetric)
+        signs = signs_of(act)
         reasons = (
             *because,
             *(f"{p.text or p.name!r}: {p.because}" for p in (*actors, *recipients)),

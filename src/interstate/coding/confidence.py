@@ -12,14 +12,13 @@ Probability Estimates", KDD: the isotonic step.
 
 from __future__ import annotations
 
-import csv
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from interstate.coding.weight_tables import weight_rows
 from interstate.errors import TableError
 
 if TYPE_CHECKING:
@@ -71,28 +70,20 @@ class Confidence:
         return share + (next_share - share) * (total - low) / (high - low)
 
 
-def signs_of(
-    act: Act, actors: Sequence[Party], recipients: Sequence[Party], *, symmetric: bool
-) -> dict[str, float]:
-    """Return the signs of a report by which it is trusted, each with its value.
-
-    Parameters
-    ----------
-    actors, recipients, symmetric
-        As they stand in the report, which may complete those of the act.
-    """
+def signs_of(act: Act) -> dict[str, float]:
+    """Return the signs by which the report of an act is trusted, each with its value."""
     probability = min(max(act.probability, _LEAST), 1 - _LEAST)
-    acting, acted_on = (_count(side) for side in (actors, recipients))
+    acting, acted_on = (_count(side) for side in (act.actors, act.recipients))
     signs = {
         "always": 1.0,
         PROBABLE: math.log(probability / (1 - probability)),
         f"{acting} act": 1.0,
         f"{acted_on} acted on": 1.0,
-        f"{acting}>{acted_on}{'=' if symmetric else ''}": 1.0,
+        f"{acting}>{acted_on}{'=' if act.symmetric else ''}": 1.0,
         f"{min(len(act.pattern.frame.groups), _MOST_COUNTED)} conditions": 1.0,
         act.pattern.event_type: 1.0,
     }
-    if any(not party.text for party in (*actors, *recipients)):
+    if any(not party.text for party in (*act.actors, *act.recipients)):
         signs["implied party"] = 1.0
     return signs
 
@@ -124,13 +115,5 @@ def load_confidence() -> Confidence:
 
 
 def _rows() -> Iterator[tuple[str, str, float]]:
-    table = files("interstate.coding") / "weights" / TABLE
-    if not table.is_file():
-        msg = f"the table {TABLE} is missing; run tools/fit_confidence.py"
-        raise TableError(msg)
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    if tuple(rows.fieldnames or ()) != COLUMNS:
-        msg = f"{TABLE}: the columns must be {','.join(COLUMNS)}; run tools/fit_confidence.py"
-        raise TableError(msg)
-    for row in rows:
-        yield row["kind"], row["name"], float(row["value"])
+    for kind, name, value in weight_rows(TABLE, COLUMNS, made_by="tools/fit_confidence.py"):
+        yield kind, name, float(value)

@@ -26,7 +26,11 @@ class CueFinder:
         self.tree = tree
         self.lexicon = lexicon
         self.forms = tuple(folded(t.text) for t in tree.tokens)
-        self._bases = tuple(self._base(i) for i in range(len(tree.tokens)))
+        self._bases = (
+            tuple(self._base(i) for i in range(len(tree.tokens)))
+            if lexicon.language == "pt"
+            else self.forms
+        )
         self.concord = lexicon.language in _CONCORD
         """Several negators of one clause are one negation."""
         self.is_question = tree.sentence.text.rstrip(" \"'»”“)").endswith("?")

@@ -28,6 +28,9 @@ FUTURE_FORM = -1
 NEGATED_FORM = -2
 """Stands for the word of a cue where the verb's own form denies: "imzalamadı"."""
 
+POSSIBLE_FORM = -3
+"""Stands for the word of a cue where the verb's own form leaves it open: "imzalayabilir"."""
+
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
 _LETTERS = {rank: letters for letters, rank in _CERTAINTY.items()}
 # Behind these stands what is planned or feared: "plans for talks", "Gefahr von Angriffen".
@@ -58,8 +61,6 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "der", "dieser", "jener"}
     | {"le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
 )
-POSSIBLE_FORM = -3
-"""Stands for the word of a cue where the verb's own form leaves it open: "imzalayabilir"."""
 _OPEN_MOODS = frozenset({"Nec", "Cnd", "Imp", "Opt"})
 _TOLD_FOR_SURE = ("ti", "tı", "tu", "tü", "tir", "tır", "tur", "tür")
 # "Gecikmedi" and its like tell that something came to pass.

@@ -12,21 +12,20 @@ model. Guo, C. et al. (2017), "On Calibration of Modern Neural Networks", ICML: 
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 from typing import TYPE_CHECKING
 
-from interstate.errors import TableError
+from interstate.coding.weight_tables import weight_rows
 from interstate.reference.plover import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from interstate.coding.pair_clues import Clues
 
+_MADE_BY = "tools/fit_pair_weights.py"
 ALWAYS = "(always)"
 """The clue that every sentence has: how common a type is."""
 
@@ -84,22 +83,9 @@ def load_weights() -> Weights:
     TableError
         If a table is missing or a row makes no sense.
     """
-    votes = {row[0]: float(row[1]) for row in _rows("votes.csv", ("clue", "weight"))}
-    signs = {row[0]: tuple(map(float, row[1:])) for row in _rows("signs.csv", ("clue", *TYPES))}
-    return Weights(votes=votes, signs=signs)
-
-
-def _rows(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    table = files("interstate.coding") / "weights" / name
-    if not table.is_file():
-        msg = f"the table {name} of pair weights is missing; run tools/fit_pair_weights.py"
-        raise TableError(msg)
-    rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
-    if tuple(next(rows, ())) != columns:
-        msg = f"{name}: the columns must be {','.join(columns)}; run tools/fit_pair_weights.py"
-        raise TableError(msg)
-    for row in rows:
-        if len(row) != len(columns):
-            msg = f"{name}, line {rows.line_num}: {len(row)} cells, the header has {len(columns)}"
-            raise TableError(msg)
-        yield [row[0], *(cell or "0" for cell in row[1:])]
+    votes = weight_rows("votes.csv", ("clue", "weight"), made_by=_MADE_BY)
+    signs = weight_rows("signs.csv", ("clue", *TYPES), made_by=_MADE_BY)
+    return Weights(
+        votes={clue: float(weight) for clue, weight in votes},
+        signs={clue: tuple(map(float, weights)) for clue, *weights in signs},
+    )

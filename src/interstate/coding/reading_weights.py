@@ -8,18 +8,20 @@ added up, and the sum becomes a probability. Whoever doubts a reading can add th
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from interstate.coding.weight_tables import weight_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _MOST = 50.0
+TABLE = "readings.csv"
+COLUMNS = ("model", "sign", "weight")
 MODELS = ("event", "actor", "recipient")
 """What is asked: is this word an act of this type, is this party who acts, who is acted on."""
 
@@ -63,8 +65,8 @@ def _probability(total: float) -> float:
 @cache
 def load_weights() -> Weights:
     """Return the weights that come with interstate."""
-    table = files("interstate.coding") / "weights" / "readings.csv"
+    rows = weight_rows(TABLE, COLUMNS, made_by="tools/fit_reading_weights.py")
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
-        found[row["model"]][row["sign"]] = float(row["weight"])
+    for model, sign, weight in rows:
+        found[model][sign] = float(weight)
     return Weights({model: found[model] for model in MODELS})

@@ -1,7 +1,8 @@
 """Cities of the world by the names a text gives them.
 
 Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German,
-Portuguese, Russian and Spanish names of the well-known ones; see ``data/gazetteer/NOTICE``.
+Portuguese, Russian, Spanish and Turkish names of the well-known ones; see
+``data/gazetteer/NOTICE``.
 """
 
 from collections.abc import Mapping
