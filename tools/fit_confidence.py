@@ -16,24 +16,21 @@ from __future__ import annotations
 
 import argparse
 import csv
-from dataclasses import dataclass, replace
-from importlib import import_module
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tools.sentences import Happening, Written, read_sentences, read_wikinews
+from tools.learning import learner
+from tools.sentences import REAL, Written, learnable
 
 from interstate.coding.confidence import COLUMNS, STEP, TABLE, WEIGHT
-from interstate.language.coverage import coded_languages
-from interstate.pipeline import Choices, drafts, gather_texts
+from interstate.pipeline import Choices, drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
-
-    from interstate.record import Report
 
     Shares = NDArray[np.float64]
 
@@ -42,8 +39,6 @@ STRENGTH = 0.3
 """Of the regularisation, inverse."""
 FOLDS = 5
 BINS = 10
-REAL = "wn-"
-"""How the ids of real news begin; all of it together counts as much as all that we wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +53,29 @@ class Example:
 
 def examples_of(written: Written) -> Iterator[Example]:
     """Give the reports of one sentence; of what only one coder might see, nothing is learnt."""
-    documents = [
-        replace(text, published=written.published)
-        for text in gather_texts([written.text], language=written.language)
-    ]
-    for draft in drafts(documents, Choices()):
-        fitting = [told for told in written.happenings if is_told(draft.report, told)]
+    for draft in drafts(written.documents(), Choices()):
+        report = draft.report
+        actors, recipients = (
+            frozenset(party.id for party in side if party.id)
+            for side in (report.actors, report.recipients)
+        )
+        fitting = [
+            told
+            for told in written.happenings
+            if report.event_type in told.types and told.is_between(actors, recipients)
+        ]
         if not fitting or any(told.required for told in fitting):
-            yield Example(written.id, dict(draft.signs), bool(fitting), written.id.startswith(REAL))
-
-
-def is_told(report: Report, told: Happening) -> bool:
-    """Whether a report says what happens, by type and parties."""
-    actors, recipients = (
-        frozenset(party.id for party in side if party.id)
-        for side in (report.actors, report.recipients)
-    )
-    if report.event_type not in told.types:
-        return False
-    if told.mutual:
-        return actors | recipients == told.actors
-    return actors == told.actors and recipients in told.accepted_recipients
-
-
-def _learner(module: str) -> Any:  # noqa: ANN401  scikit-learn has no types
-    """Return a module of scikit-learn, which only this tool needs."""
-    return import_module(f"sklearn.{module}")
+            real = written.source == REAL
+            yield Example(written.id, dict(draft.signs), bool(fitting), real)
 
 
 def fitted(rows: Any, right: Any, weights: Shares) -> tuple[Any, Any]:  # noqa: ANN401  scipy
     """Return the logistic and the isotonic part."""
-    model = _learner("linear_model").LogisticRegression(
+    model = learner("linear_model").LogisticRegression(
         C=STRENGTH, max_iter=2000, fit_intercept=False
     )
     model.fit(rows, right, sample_weight=weights)
-    steps = _learner("isotonic").IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip")
+    steps = learner("isotonic").IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip")
     return model, steps.fit(model.decision_function(rows), right, sample_weight=weights)
 
 
@@ -112,13 +95,13 @@ def report(rows: Any, examples: Sequence[Example], weights: Shares) -> None:  # 
     real = np.array([example.real for example in examples])
     shares = np.zeros(len(right))
     sentences = [example.sentence for example in examples]
-    parts = _learner("model_selection").GroupKFold(FOLDS).split(rows, right, sentences)
+    parts = learner("model_selection").GroupKFold(FOLDS).split(rows, right, sentences)
     for seen, unseen in parts:
         model, steps = fitted(rows[seen], right[seen], weights[seen])
         shares[unseen] = steps.predict(model.decision_function(rows[unseen]))
     for name, here in (("our own", ~real), ("Wikinews", real)):
         if here.any():
-            area = _learner("metrics").roc_auc_score(right[here], shares[here])
+            area = learner("metrics").roc_auc_score(right[here], shares[here])
             error = calibration_error(shares[here], right[here])
             print(
                 f"{name}: {here.sum()} reports, {right[here].mean():.3f} right", end="; held out: "
@@ -144,17 +127,15 @@ def main() -> None:
     options.add_argument("--wikinews", type=Path, help="folder of articles: resources/wikinews")
     options.add_argument("--write", action="store_true", help="write the table")
     given = options.parse_args()
-    sentences = [*read_sentences()]
-    if given.wikinews:
-        sentences += read_wikinews(given.wikinews)
     examples = [
         example
-        for written in sentences
-        if not written.dense and not written.only_counts and written.language in coded_languages()
+        for written in learnable(articles=given.wikinews)
+        if not written.dense
         for example in examples_of(written)
     ]
-    vectorizer = _learner("feature_extraction").DictVectorizer()
+    vectorizer = learner("feature_extraction").DictVectorizer()
     rows = vectorizer.fit_transform([example.signs for example in examples])
+    # All real news together counts as much as all that we wrote.
     share = sum(example.real for example in examples) / len(examples)
     heavier = (1 - share) / share if share else 1.0
     weights = np.array([heavier if example.real else 1.0 for example in examples])

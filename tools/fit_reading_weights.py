@@ -12,15 +12,14 @@ from __future__ import annotations
 import argparse
 import csv
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tools.sentences import SENTENCES, Happening, Written, read_sentences, read_wikinews
+from tools.learning import learner
+from tools.sentences import SENTENCES, Happening, Written, learnable
 
 from interstate.coding.reading_weights import MODELS
-from interstate.language.coverage import coded_languages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,13 +136,8 @@ def add_sides(
             )
 
 
-def _learner(module: str) -> Any:  # noqa: ANN401  scikit-learn has no types
-    """Return a module of scikit-learn, which only this tool needs."""
-    return import_module(f"sklearn.{module}")
-
-
 def vectors(examples: Examples) -> tuple[Any, list[str]]:
-    vectorizer = _learner("feature_extraction").DictVectorizer(dtype=np.float32)
+    vectorizer = learner("feature_extraction").DictVectorizer(dtype=np.float32)
     rows = vectorizer.fit_transform([dict.fromkeys(s, 1.0) for s in examples.signs])
     return rows, list(vectorizer.get_feature_names_out())
 
@@ -151,8 +145,8 @@ def vectors(examples: Examples) -> tuple[Any, list[str]]:
 def fitted(model: str, rows: Any, right: Flags) -> tuple[Any, Flags]:  # noqa: ANN401  scipy
     """Return what was learnt and which signs it knows."""
     known = np.asarray((rows > 0).sum(axis=0)).ravel() >= LEAST_SEEN
-    learner = _learner("linear_model").LogisticRegression(C=STRENGTH[model], max_iter=2000)
-    return learner.fit(rows[:, known], right), known
+    logistic = learner("linear_model").LogisticRegression(C=STRENGTH[model], max_iter=2000)
+    return logistic.fit(rows[:, known], right), known
 
 
 def held_out(model: str, examples: Examples) -> Shares:
@@ -162,7 +156,7 @@ def held_out(model: str, examples: Examples) -> Shares:
     found = np.zeros(len(right))
     of_dense = [k for k, name in enumerate(names) if name.startswith(DENSE)]
     for seen, unseen in (
-        _learner("model_selection").GroupKFold(FOLDS).split(rows, right, examples.sentence)
+        learner("model_selection").GroupKFold(FOLDS).split(rows, right, examples.sentence)
     ):
         learnt, known = fitted(model, rows[seen], right[seen])
         as_read = rows[unseen].tolil()
@@ -218,11 +212,9 @@ def main() -> None:
     options.add_argument("--language", action="append", help="only sentences of this one")
     options.add_argument("--write", action="store_true", help="write the table of weights")
     given = options.parse_args()
-    found = [*read_sentences(given.sentences)]
-    if given.wikinews:
-        found += read_wikinews(given.wikinews)
-    languages = given.language or coded_languages()
-    sentences = [s for s in found if not s.only_counts and s.language in languages]
+    sentences = learnable(
+        sentences=given.sentences, articles=given.wikinews, languages=given.language or ()
+    )
     print(f"{len(sentences)} sentences")
     examples = gather(sentences)
     report(examples)

@@ -14,18 +14,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from interstate.language.coverage import coded_languages
 from interstate.pipeline import Choices, gather_texts, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from interstate.coding import Signs
+    from interstate.record import Document
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SENTENCES = RESOURCES / "sentences"
 WIKINEWS = RESOURCES / "wikinews"
 _COUNTED = "news"
-_AS_NEWS = frozenset({_COUNTED, "reports", "wikinews"})
+REAL = "wikinews"
+"""The source of the sentences that are not ours."""
+_AS_NEWS = frozenset({_COUNTED, "reports", REAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,17 @@ class Happening:
         """Whether one of the words that begin at `starts` is among those that tell it."""
         return any(self.start <= start < self.end for start in starts)
 
-    @property
-    def accepted_recipients(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The recipients, and those without whoever acts too: coders seldom agree on these."""
-        return self.recipients, self.recipients - self.actors
+    def is_between(
+        self, actors: frozenset[str], recipients: frozenset[str], *, mutual: bool = False
+    ) -> bool:
+        """Whether these are its parties; of what is done to each other, on whichever side.
+
+        Whether whoever acts is also whom it is done to, coders seldom agree on: both count.
+        """
+        if self.mutual or mutual:
+            return actors | recipients == self.actors | self.recipients
+        accepted = self.recipients, self.recipients - self.actors
+        return actors == self.actors and recipients in accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +81,8 @@ class Written:
     ----------
     published
         The day by which its states and offices are meant.
-    dense
-        It was written for what happens in it; such sentences hold more than news does.
-    only_counts
-        Nothing is learnt from it, by weights or by who mends the tables.
+    source
+        The name of the file it stands in, or `REAL`.
     """
 
     id: str
@@ -81,14 +90,26 @@ class Written:
     published: date
     text: str
     happenings: tuple[Happening, ...]
-    dense: bool
-    only_counts: bool
+    source: str
+
+    @property
+    def dense(self) -> bool:
+        """Whether it was written for what happens in it; such sentences hold more than news."""
+        return self.source not in _AS_NEWS
+
+    @property
+    def only_counts(self) -> bool:
+        """Whether nothing is learnt from it, by weights or by who mends the tables."""
+        return self.source == _COUNTED and int(self.id[-1]) % 2 == 0
+
+    def documents(self) -> list[Document]:
+        """Return it as a document of its day."""
+        texts = gather_texts([self.text], language=self.language)
+        return [replace(text, published=self.published) for text in texts]
 
     def readings(self) -> list[Signs]:
         """Return the readings of the sentence, as the program reads it on its day."""
-        texts = gather_texts([self.text], language=self.language)
-        documents = [replace(text, published=self.published) for text in texts]
-        return [each for _, found in signs(documents, Choices()) for each in found]
+        return [each for _, found in signs(self.documents(), Choices()) for each in found]
 
 
 def read_sentences(folder: Path = SENTENCES) -> Iterator[Written]:
@@ -99,10 +120,29 @@ def read_sentences(folder: Path = SENTENCES) -> Iterator[Written]:
             if comments:
                 told = dict(comment.split(" = ", 1) for comment in comments)
                 told["id"] = told["sent_id"]
-                yield _written(told | {"events": json.loads(told["events"])}, path)
+                yield _written(
+                    told | {"events": json.loads(told["events"])},
+                    language=path.parent.name,
+                    source=path.stem,
+                )
     for path in sorted(folder.glob("*/*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
-            yield _written(json.loads(line), path)
+            yield _written(json.loads(line), language=path.parent.name, source=path.stem)
+
+
+def learnable(
+    *, sentences: Path = SENTENCES, articles: Path | None = None, languages: Sequence[str] = ()
+) -> list[Written]:
+    """Return the sentences to learn from in languages that are read, or in those named.
+
+    Parameters
+    ----------
+    articles
+        The folder for `read_wikinews`; without it only our own.
+    """
+    found = [*read_sentences(sentences), *(read_wikinews(articles) if articles else ())]
+    of = languages or coded_languages()
+    return [written for written in found if not written.only_counts and written.language in of]
 
 
 def read_wikinews(articles: Path, codes: Path = WIKINEWS) -> Iterator[Written]:
@@ -131,7 +171,7 @@ def read_wikinews(articles: Path, codes: Path = WIKINEWS) -> Iterator[Written]:
             if not hashlib.sha256(text.encode()).hexdigest().startswith(told["digest"]):
                 msg = f"{told['id']} is not in {articles / name}: see {codes / 'README.md'}"
                 raise ValueError(msg)
-            yield _written(told | {"text": text}, path.parent / path.stem / "wikinews.jsonl")
+            yield _written(told | {"text": text}, language=path.stem, source=REAL)
 
 
 def _articles(path: Path) -> dict[str, str]:
@@ -143,16 +183,15 @@ def _articles(path: Path) -> dict[str, str]:
         }
 
 
-def _written(told: Mapping[str, Any], path: Path) -> Written:
+def _written(told: Mapping[str, Any], *, language: str, source: str) -> Written:
     text: str = told["text"]
     return Written(
         id=told["id"],
-        language=path.parent.name,
+        language=language,
         published=date.fromisoformat(told["published"]),
         text=text,
         happenings=tuple(_happening(event, text) for event in told["events"]),
-        dense=path.stem not in _AS_NEWS,
-        only_counts=path.stem == _COUNTED and int(told["id"][-1]) % 2 == 0,
+        source=source,
     )
 
 
