@@ -1,13 +1,12 @@
 """What the French parser and tables make of whole sentences, by type of act and by construction."""
 
-from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
+from tests.coding import whole_sentences
 
-from interstate import pipeline
 from interstate.language.coverage import coded_languages
-from interstate.record import Report
 from interstate.resolution.days import find_times
 
 PUBLISHED = date(2012, 6, 1)
@@ -15,24 +14,8 @@ PUBLISHED = date(2012, 6, 1)
 pytestmark = pytest.mark.skipif("fr" not in coded_languages(), reason="no French parser here")
 
 
-def reports(text: str) -> list[Report]:
-    (document,) = pipeline.gather_texts([text], language="fr")
-    (coded,) = pipeline.code([replace(document, published=PUBLISHED)], pipeline.Choices())
-    assert isinstance(coded, pipeline.Coded)
-    return list(coded.reports)
-
-
-def told(text: str) -> list[str]:
-    """Return the acts of one sentence: ``"ACCUSE NOR > CHL"``."""
-    return sorted(
-        f"{r.event_type} {side([p.id for p in r.actors])} > {side([p.id for p in r.recipients])}"
-        for r in reports(text)
-    )
-
-
-def side(ids: list[str | None]) -> str:
-    return "/".join(sorted(i or "?" for i in ids)) or "-"
-
+reports = partial(whole_sentences.reports, language="fr", published=PUBLISHED)
+told = partial(whole_sentences.told, language="fr", published=PUBLISHED)
 
 TYPES: list[tuple[str, list[str]]] = [
     ("Berlin a promis une aide de dix millions d'euros à Lima.", ["AGREE DEU > PER"]),

@@ -1,42 +1,22 @@
 """What parser, tables and engine make of Portuguese: sentences of each type, and minimal pairs."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
+from tests.coding import whole_sentences
 
-from interstate import pipeline
 from interstate.coding import Coding
 from interstate.language.coverage import coded_languages
-from interstate.record import Report
 
 Code = Callable[..., Coding]
 
-PUBLISHED = date(2012, 6, 13)
 parsed = pytest.mark.skipif("pt" not in coded_languages(), reason="no Portuguese parser here")
 
 
-def reports(text: str) -> list[Report]:
-    """Return what one sentence, published in June 2012, reports."""
-    (document,) = pipeline.gather_texts([text], language="pt")
-    (coded,) = pipeline.code([replace(document, published=PUBLISHED)], pipeline.Choices())
-    assert isinstance(coded, pipeline.Coded)
-    return list(coded.reports)
-
-
-def side(ids: list[str | None]) -> str:
-    return "/".join(sorted(i or "?" for i in ids)) or "-"
-
-
-def told(text: str) -> list[str]:
-    """Return the acts of one sentence: ``"ACCUSE NOR > CHL CT+"``."""
-    return sorted(
-        f"{r.event_type} {side([p.id for p in r.actors])} > {side([p.id for p in r.recipients])} "
-        f"{r.factuality}"
-        for r in reports(text)
-    )
-
+reports = partial(whole_sentences.reports, language="pt")
+told = partial(whole_sentences.told, language="pt", judged=True)
 
 TYPES: list[tuple[str, list[str]]] = [
     ("O Peru acusou o Chile de espiar os seus diplomatas.", ["ACCUSE PER > CHL CT+"]),

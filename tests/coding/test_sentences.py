@@ -1,35 +1,18 @@
 """What our parsers and tables make of whole sentences: rules that no hand-made tree can show."""
 
-from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
+from tests.coding import whole_sentences
 
-from interstate import pipeline
-from interstate.record import Factuality, Report
+from interstate.record import Factuality
 
 PUBLISHED = date(2012, 6, 1)
 
 
-def reports(text: str, language: str) -> list[Report]:
-    """Return what one sentence, published in June 2012, reports."""
-    (document,) = pipeline.gather_texts([text], language=language)
-    (coded,) = pipeline.code([replace(document, published=PUBLISHED)], pipeline.Choices())
-    assert isinstance(coded, pipeline.Coded)
-    return list(coded.reports)
-
-
-def told(text: str, language: str) -> list[str]:
-    """Return the acts of one sentence: ``"ACCUSE NOR > CHL"``."""
-    return sorted(
-        f"{r.event_type} {side([p.id for p in r.actors])} > {side([p.id for p in r.recipients])}"
-        for r in reports(text, language)
-    )
-
-
-def side(ids: list[str | None]) -> str:
-    return "/".join(sorted(i or "?" for i in ids)) or "-"
-
+reports = partial(whole_sentences.reports, published=PUBLISHED)
+told = partial(whole_sentences.told, published=PUBLISHED)
 
 ENGLISH: list[tuple[str, list[str]]] = [
     ("Peru said the Chilean embargo was a mistake.", ["ACCUSE PER > CHL"]),

@@ -1,45 +1,25 @@
 """What parser, tables and engine make of Spanish: sentences of each type, and its constructions."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib.resources import files
 
 import pytest
+from tests.coding import whole_sentences
 
-from interstate import pipeline
 from interstate.coding import Coding
-from interstate.record import Report
 
 Code = Callable[..., Coding]
 
-PUBLISHED = date(2012, 6, 13)
 parsed = pytest.mark.skipif(
     not (files("interstate.language") / "models" / "es").is_dir(),
     reason="the Spanish parser is not built here",
 )
 
 
-def reports(text: str) -> list[Report]:
-    """Return what one sentence, published in June 2012, reports."""
-    (document,) = pipeline.gather_texts([text], language="es")
-    (coded,) = pipeline.code([replace(document, published=PUBLISHED)], pipeline.Choices())
-    assert isinstance(coded, pipeline.Coded)
-    return list(coded.reports)
-
-
-def side(ids: list[str | None]) -> str:
-    return "/".join(sorted(i or "?" for i in ids)) or "-"
-
-
-def told(text: str) -> list[str]:
-    """Return the acts of one sentence: ``"ACCUSE NOR > CHL CT+"``."""
-    return sorted(
-        f"{r.event_type} {side([p.id for p in r.actors])} > {side([p.id for p in r.recipients])} "
-        f"{r.factuality}"
-        for r in reports(text)
-    )
-
+reports = partial(whole_sentences.reports, language="es")
+told = partial(whole_sentences.told, language="es", judged=True)
 
 TYPES: list[tuple[str, list[str]]] = [
     ("Perú acusó a Chile de espiar a sus diplomáticos.", ["ACCUSE PER > CHL CT+"]),
