@@ -49,7 +49,7 @@ BESIDE = frozenset(
     | {"após", "depois de", "até", "segundo", "de acordo com", "conforme"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
     | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
-    | {"sonra", "once", "beri", "gore", "sirasinda", "ardindan", "oncesinde", "sonrasinda"}
+    | {"sonra", "önce", "beri", "göre", "sirasinda", "ardindan", "öncesinde", "sonrasinda"}
 )
 """Prepositions of time, place and company, behind which nobody is spoken of."""
 # What somebody does as a sign of something else.
@@ -62,7 +62,7 @@ _AT_MEETINGS = frozenset(
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
     | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
-    | {"sonra", "once", "sirasinda", "ardindan", "sonrasinda", "oncesinde", "vesilesiyle"}
+    | {"sonra", "önce", "sirasinda", "ardindan", "sonrasinda", "öncesinde", "vesilesiyle"}
 )
 """Behind these stands on what occasion something is said or done."""
 _AGAINST = frozenset(
