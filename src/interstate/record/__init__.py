@@ -2,6 +2,7 @@
 
 from interstate.record.event import Event, EventId, Status, Tie, TieId
 from interstate.record.evidence import Evidence, Run
+from interstate.record.given import GIVEN, HAPPENING, Reconciliation
 from interstate.record.identity import content_id
 from interstate.record.party import Mention, Party, PartyKind, Place
 from interstate.record.report import (
@@ -20,6 +21,8 @@ from interstate.record.trees import Sentence, Token
 from interstate.record.when import Basis, Precision, TimeExpression, When
 
 __all__ = [
+    "GIVEN",
+    "HAPPENING",
     "Assessment",
     "AssessmentId",
     "Basis",
@@ -40,6 +43,7 @@ __all__ = [
     "PartyKind",
     "Place",
     "Precision",
+    "Reconciliation",
     "Rejected",
     "Report",
     "ReportId",

@@ -169,7 +169,8 @@ def party_name(party: str, interface: Interface = "en") -> str:
 
 
 @cache
-def _codes(system: str) -> Mapping[str, tuple[tuple[str, date | None, date | None], ...]]:
+def code_spans(system: str) -> Mapping[str, tuple[tuple[str, date | None, date | None], ...]]:
+    """Return for each code of a system the parties it stood for, with first and last day."""
     found: dict[str, list[tuple[str, date | None, date | None]]] = {}
     for row in read_rows("state_codes.csv"):
         if row["system"] == system:
@@ -208,7 +209,7 @@ def translate(code: str, *, system: str, on: date | None = None) -> str | None:
     """
     if system not in code_systems():
         raise UnknownCodeError(system, kind="code system", known=code_systems())
-    spans = _codes(system).get(code, ())
+    spans = code_spans(system).get(code, ())
     if on is None:
         return max(spans, key=lambda span: span[2] or date.max)[0] if spans else None
     for party, first, last in spans:

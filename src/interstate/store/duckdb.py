@@ -81,6 +81,39 @@ class DuckDBEngine:
         )
         self._connection.unregister(INCOMING)
 
+    def show(self, table: str, paths: Sequence[Path], *, without: Sequence[Path] = ()) -> None:
+        """Make the rows of Parquet files readable as a table, in place of what was there.
+
+        Parameters
+        ----------
+        without
+            Parquet files of ``file`` and ``source_id`` of rows to leave out.
+        """
+        sql = f"SELECT * FROM read_parquet({_list_of(paths)})"  # noqa: S608
+        if without:
+            gone = f"SELECT file, source_id FROM read_parquet({_list_of(without)})"  # noqa: S608
+            sql = f"SELECT r.* FROM ({sql}) AS r ANTI JOIN ({gone}) AS g USING (file, source_id)"  # noqa: S608
+        self._connection.execute(f"CREATE OR REPLACE TEMP VIEW {_quoted(table)} AS {sql}")
+
+    def write_query(self, query: str, parameters: Mapping[str, str], path: Path) -> None:
+        """Write the rows of a named query to a Parquet file, however many they are.
+
+        Raises
+        ------
+        StoreError
+            If DuckDB refuses the query or the file cannot be written.
+        """
+        sql = sql_of(query)
+        for name, value in parameters.items():
+            sql = sql.replace(f"${name}", _text(value))
+        try:
+            self._connection.execute(
+                f"COPY ({sql}) TO {_text(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+            )
+        except duckdb.Error as error:
+            msg = f"DuckDB could not write {query!r} to {path}: {error}"
+            raise StoreError(msg) from error
+
     def append(self, table: str, rows: Table) -> None:
         """Add rows to a table; columns are matched by name."""
         if rows.num_rows:
@@ -135,6 +168,15 @@ class DuckDBEngine:
 def _quoted(name: str) -> str:
     """Return a table's or column's name so that no word of SQL in it can act."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    """Return a text as SQL writes it, so that nothing in it can act."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _list_of(paths: Sequence[Path]) -> str:
+    return "[" + ", ".join(_text(str(path)) for path in paths) + "]"
 
 
 def _why_not_opened(name: str, error: str) -> str:

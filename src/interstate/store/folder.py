@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from interstate.errors import StoreError
-from interstate.record import Comment, Document, Event, Evidence, Rejected, Run, Tie
+from interstate.errors import StoreError, UnknownCodeError
+from interstate.record import GIVEN, Comment, Document, Event, Evidence, Rejected, Run, Tie
 from interstate.store.arrow import Table
 from interstate.store.decisions import Decision, decision_of, overlay
 from interstate.store.engine import Engine, open_engine, parameters_of
@@ -108,6 +108,7 @@ def open_record(path: Path, *, engine: str = "duckdb", read_only: bool = False) 
         if not read_only:
             for name in COLUMNS:
                 store.create(name, schemas()[name])
+        show_given(store, path)
         asked: Engine = store if engine == "duckdb" else open_engine(engine)
     except BaseException:
         store.close()
@@ -160,6 +161,20 @@ def _check_format(format_file: Path) -> None:
             f"{FORMAT_VERSION}; update interstate to read it"
         )
         raise StoreError(msg)
+
+
+def show_given(store: "DuckDBEngine", record: Path) -> None:
+    """Make what data sets gave readable as tables, empty where none gave anything."""
+    from interstate.store.given import GivenFiles
+
+    files = GivenFiles(record)
+    for table in GIVEN:
+        paths = files.paths(table)
+        if paths:
+            replaced = files.replaced() if table == "given_reports" else []
+            store.show(table, paths, without=replaced)
+        else:
+            store.load(table, as_table(table, ()))
 
 
 class Record:
@@ -271,6 +286,38 @@ class Record:
         rows = self._store.read("decisions", order=("made", "id")).to_pylist()
         return tuple(decision_of(row) for row in rows)
 
+    def given(self, table: str, *, where: tuple[str, Sequence[str]] | None = None) -> Table:
+        """Return the rows of one table of what data sets give, of all or of some values.
+
+        Parameters
+        ----------
+        table
+            One of `interstate.record.GIVEN`.
+        where
+            A column of text and the values to keep.
+
+        Raises
+        ------
+        UnknownCodeError
+            If there is no table of this name.
+        """
+        if table not in GIVEN:
+            raise UnknownCodeError(table, kind="table of what data sets give", known=GIVEN)
+        return self._store.read(table, where=where)
+
+    def remake_given_events(self) -> None:
+        """Merge the rows of data sets that changed into happenings, and show all that is there."""
+        from interstate.store.given import GivenFiles
+
+        files = GivenFiles(self.path)
+        show_given(self._store, self.path)
+        for kind in files.stale_kinds():
+            written = files.folder / kind / "events.partial"
+            self._store.write_query("happenings_given", {"kind": kind}, written)
+            files.state_events(kind, written)
+        show_given(self._store, self.path)
+        self._loaded = False
+
     def query(self, name: str, **parameters: str) -> Table:
         """Run a named query of ``store/sql`` and return its rows as an Arrow table.
 
@@ -288,7 +335,7 @@ class Record:
             msg = f"the query {name!r} takes the parameters {asked}; given were {given}"
             raise StoreError(msg)
         if self._engine is not self._store and not self._loaded:
-            for table in COLUMNS:
+            for table in (*COLUMNS, *GIVEN):
                 self._engine.load(table, self._store.read(table))
             self._loaded = True
         return self._engine.run(name, parameters)

@@ -17,6 +17,7 @@ from typing import Any
 
 from interstate.errors import StoreError
 from interstate.record import (
+    GIVEN,
     Assessment,
     AssessmentId,
     Basis,
@@ -207,10 +208,10 @@ RECORD_ONLY = ("decisions", "superseded")
 
 @cache
 def schemas() -> Mapping[str, Schema]:
-    """Return the Arrow schema of each table; its metadata carries the format version."""
+    """Return the Arrow schema of each table, also of those of data sets; its metadata carries the format version."""
     metadata = {"interstate.format_version": str(FORMAT_VERSION)}
     found: dict[str, Schema] = {}
-    for table, columns in COLUMNS.items():
+    for table, columns in (*COLUMNS.items(), *GIVEN.items()):
         parts = (column.split(" ") for column in columns)
         typed = [(name, kind.removesuffix("?"), kind.endswith("?")) for name, kind in parts]
         found[table] = schema_of(typed, metadata)

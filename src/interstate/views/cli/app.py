@@ -110,6 +110,27 @@ def read(  # noqa: PLR0913, PLR0917  (a command's options)
         typer.echo("nothing new")
 
 
+@app.command(name="import")
+def import_data_set(
+    kind: Annotated[
+        str,
+        typer.Argument(help="Which data set: gdelt2, icews, cow, ... (see interstate sources)."),
+    ],
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Its files as published (plain, .gz, .zip), folders or patterns."),
+    ],
+    record: options.RecordFolder = None,
+    epoch: options.Epoch = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Take a data set into a record; every row is kept, merged or rejected with a reason."""
+    from interstate.views.cli.importing import import_and_tell
+
+    if not import_and_tell(kind, paths, options.record_of(record), epoch=epoch, as_json=as_json):
+        raise typer.Exit(1)
+
+
 @app.command()
 def code(  # noqa: PLR0913, PLR0917  (a command's options)
     paths: options.Paths,

@@ -52,6 +52,15 @@ Published = Annotated[
         help="Day of publication of documents that do not tell theirs.",
     ),
 ]
+Epoch = Annotated[
+    date | None,
+    typer.Option(
+        "--epoch",
+        parser=day_of,
+        metavar="YYYY-MM-DD",
+        help="Day that time 0 stands for in a data set that counts time.",
+    ),
+]
 LanguageCode = Annotated[
     str | None, typer.Option("--language", help="Language of the texts: de, en, es, fr or ru.")
 ]

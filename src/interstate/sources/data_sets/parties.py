@@ -1,0 +1,121 @@
+"""Whom the codes and names of a data set stand for, as of each row's day; many rows at a time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from interstate.record import PartyKind
+from interstate.reference.party_names import load_party_names
+from interstate.reference.states import code_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_SHOWN = 100
+_NOT_NAMES = frozenset({"demonym", "adjective", "capital", "seat"})
+
+
+def party_of_code(code: str, day: str, *, system: str) -> pl.Expr:
+    """Return the party that each code of a system stands for on a row's day.
+
+    A code used outside the days it is for means the state that comes next under it, else the
+    last: data sets go on using a code some days too long or too early.
+
+    Parameters
+    ----------
+    code, day
+        Names of columns: text, and days.
+    system
+        One of `interstate.reference.states.code_systems`.
+    """
+    single: dict[str, str] = {}
+    several: dict[str, list[tuple[str, date]]] = {}
+    for written, spans in code_spans(system).items():
+        ordered = sorted(spans, key=lambda span: span[2] or date.max)
+        if len({party for party, *_ in ordered}) == 1:
+            single[written] = ordered[0][0]
+        else:
+            several[written] = [(party, last or date.max) for party, _, last in ordered]
+    found = pl.col(code).replace_strict(single, default=None, return_dtype=pl.String)
+    for written, spans in several.items():
+        latest = pl.lit(spans[-1][0])
+        for party, last in reversed(spans[:-1]):
+            latest = pl.when(pl.col(day) <= last).then(pl.lit(party)).otherwise(latest)
+        found = pl.when(pl.col(code) == written).then(latest).otherwise(found)
+    return found
+
+
+def number_code(column: str) -> pl.Expr:
+    """Return a code of a numbering system as it is written in our tables: ``"2.0"`` is ``"2"``."""
+    return pl.col(column).str.strip_chars().str.replace(r"\.0*$", "").str.strip_chars_start("0")
+
+
+def party_of_name(frame: pl.DataFrame, name: str, day: str) -> pl.Expr:
+    """Return the party that each name stands for, as of the first day it comes with.
+
+    Names are looked up once each: ``"Russian Federation"``, ``"Police (Russia)"`` (what stands in
+    brackets is whose it is), ``"North Atlantic Treaty Organization"``.
+
+    Parameters
+    ----------
+    frame
+        The rows that hold the columns.
+    name, day
+        Names of columns: text, and days.
+    """
+    distinct = (
+        frame.select(name, day).drop_nulls().group_by(name).agg(pl.col(day).min()).iter_rows()
+    )
+    known = {written: _named(written, on) for written, on in distinct}
+    return pl.col(name).replace_strict(known, default=None, return_dtype=pl.String)
+
+
+_BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+
+
+@cache
+def _named(written: str, on: date) -> str | None:
+    cleaned = " ".join(written.replace("_", " ").split())
+    found = _looked_up(cleaned, on)
+    if found is not None:
+        return found
+    bracketed = _BRACKETS.match(cleaned)
+    if bracketed is not None:
+        return _looked_up(bracketed[2], on) or _looked_up(bracketed[1], on)
+    name, comma, rest = cleaned.partition(", ")
+    return _looked_up(f"{rest} {name}", on) if comma else None
+
+
+def _looked_up(name: str, on: date) -> str | None:
+    words = tuple(name.split())
+    found = [
+        each
+        for each in load_party_names("en").lookup(words, on)
+        if each.kind is not PartyKind.GROUP and each.use not in _NOT_NAMES
+    ]
+    return found[0].id if found else None
+
+
+def untranslated(frame: pl.DataFrame, pairs: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """Return the codes that stand for no party, with how often; the commonest first, at most 100.
+
+    Parameters
+    ----------
+    pairs
+        Columns of a code and of the party it became.
+    """
+    counts = pl.concat(
+        [
+            frame.filter(pl.col(party).is_null() & pl.col(code).is_not_null()).select(
+                pl.col(code).alias("code")
+            )
+            for code, party in pairs
+        ]
+    ).group_by("code")
+    ordered = counts.len().sort(["len", "code"], descending=[True, False]).head(_SHOWN)
+    return dict(ordered.iter_rows())
