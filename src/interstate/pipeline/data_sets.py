@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from interstate.errors import SourceError
 from interstate.record import Reconciliation, Rejected
 from interstate.sources.data_sets import (
     About,
@@ -21,6 +20,8 @@ from interstate.sources.data_sets.opening import UNREADABLE, unreadable
 from interstate.store.given import GivenFiles, Intake
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from interstate.pipeline import Progress
@@ -77,12 +78,16 @@ def import_files(
             yield inside
             continue
         for member in inside:
+            if any(member.stem.lower() in made.beside for made in formats):
+                continue
             try:
                 found = identify(member, formats)
                 if isinstance(found, str):
                     yield Rejected(item=member.name, stage="sources", reason=found)
                     continue
                 yield _import(found, files, chosen, progress)
+            except SourceError as problem:
+                yield Rejected(item=member.name, stage="sources", reason=str(problem))
             except UNREADABLE as problem:
                 reason = unreadable(problem)
                 yield Rejected(item=member.name, stage="sources", reason=reason)

@@ -143,8 +143,16 @@ GIVEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "party text?",
             "code text",
             "vote text",
+        ),
+        # What was voted on; a row for each issue it touches where the data set tells them.
+        "given_roll_calls": (
+            *_LINE,
+            "vote_id text",
+            "session int?",
+            "day day?",
             "resolution text?",
-            "issues text?",
+            "title text?",
+            "issue text?",
         ),
         # Who led a state from when to when.
         "given_leaders": (

@@ -19,6 +19,20 @@ READERS: Mapping[str, str] = MappingProxyType(
         "gdelt1": "gdelt",
         "gdelt2": "gdelt",
         "icews": "icews",
+        "polecat": "polecat",
+        "acled": "acled",
+        "ucdp": "ucdp",
+        "phoenix": "phoenix",
+        "cow": "cow",
+        "atop": "atop",
+        "gw": "gw",
+        "votes": "votes",
+        "sanctions": "sanctions",
+        "sipri": "sipri",
+        "reign": "leaders",
+        "archigos": "leaders",
+        "tkg": "tkg",
+        "ngec": "ngec",
     }
 )
 

@@ -22,6 +22,8 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 # The quad class of a CAMEO root where PLOVER has no type for the code (GDELT's codebook 2.0).
 _LAST_ROOTS = (5, 9, 14, 20)
 
+_AGAINST = "what speaks against the row"
+
 _TYPES: Mapping[str, type[pl.DataType]] = MappingProxyType(
     {
         "text": pl.String,
@@ -116,6 +118,26 @@ def of_cameo(code: str, what: str) -> pl.Expr:
     return pl.col(code).replace_strict(known, default=None, return_dtype=kind)
 
 
+@cache
+def _acts(system: str) -> Mapping[str, Mapping[str, str]]:
+    """Return what a data set's own types of act are in PLOVER (``data/acts.csv``)."""
+    text = (files("interstate.sources") / "data_sets" / "data" / "acts.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType({row["code"]: row for row in rows if row["system"] == system})
+
+
+def mapped(column: str, system: str, what: str) -> pl.Expr:
+    """Return what a data set's own types of act are in PLOVER.
+
+    Parameters
+    ----------
+    what
+        ``event_type mode quad`` or ``cameo``.
+    """
+    known = {code: row[what] for code, row in _acts(system).items() if row[what]}
+    return pl.col(column).replace_strict(known, default=None, return_dtype=pl.String)
+
+
 def is_mutual(event_type: str = "event_type", mode: str = "mode") -> pl.Expr:
     """Whether both sides do what the row tells: they meet, telephone or negotiate."""
     return ((pl.col(event_type) == "CONSULT") & (pl.col(mode).fill_null("") != "visit")).fill_null(
@@ -160,9 +182,10 @@ def sift(frame: pl.DataFrame, reason: pl.Expr) -> tuple[pl.DataFrame, pl.DataFra
     reason
         Text that says what is wrong with a row, missing where nothing is.
     """
-    judged = frame.with_columns(reason.alias("reason"))
-    good = judged.filter(pl.col("reason").is_null()).drop("reason")
-    return good, judged.filter(pl.col("reason").is_not_null()).select("line", "reason")
+    judged = frame.with_columns(reason.alias(_AGAINST))
+    good = judged.filter(pl.col(_AGAINST).is_null()).drop(_AGAINST)
+    bad = judged.filter(pl.col(_AGAINST).is_not_null())
+    return good, bad.select("line", reason=pl.col(_AGAINST))
 
 
 def wrong(found: pl.Expr, written: str, what: str) -> pl.Expr:

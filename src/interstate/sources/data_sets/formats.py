@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +24,7 @@ from interstate.sources.data_sets.rows import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
     from typing import BinaryIO
 
@@ -99,6 +99,10 @@ class Format:
         else it adds to the files before, row by row.
     parts
         With `whole`: whether the file's name tells which part of the data set it is.
+    wide
+        Whether all columns of a file are read: what is counted has a column of its own.
+    beside
+        Names, without endings, of files that lie beside and are read with these.
     repair
         Mends rows with a wrong number of cells where that can be done without guessing.
     """
@@ -109,6 +113,8 @@ class Format:
     headed: bool = True
     whole: bool = False
     parts: bool = False
+    wide: bool = False
+    beside: frozenset[str] = frozenset()
     repair: Repair | None = None
 
     @property
@@ -146,7 +152,7 @@ class Found:
         """Give its rows with the columns of the format, some at a time."""
         import polars as pl
 
-        wanted = self.format.columns
+        wanted = self.header if self.format.wide else self.format.columns
         keep = [name for name in wanted if name in self.header]
         lacking = [pl.lit(None, dtype=pl.String).alias(n) for n in wanted if n not in keep]
         for rows in self._read(keep):

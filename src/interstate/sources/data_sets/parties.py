@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from interstate.record import PartyKind
+from interstate.reference.offices import load_offices
 from interstate.reference.party_names import load_party_names
 from interstate.reference.states import code_spans
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _SHOWN = 100
+_FULL_NAME = 2
+_YEARS_NEAR = 12
+"""A person is still told of as of their state so many years before and after an office."""
 _NOT_NAMES = frozenset({"demonym", "adjective", "capital", "seat"})
 
 
@@ -88,7 +92,22 @@ def _named(written: str, on: date) -> str | None:
     if bracketed is not None:
         return _looked_up(bracketed[2], on) or _looked_up(bracketed[1], on)
     name, comma, rest = cleaned.partition(", ")
-    return _looked_up(f"{rest} {name}", on) if comma else None
+    if comma:
+        return _looked_up(f"{rest} {name}", on)
+    return _state_of_person(cleaned, on)
+
+
+def _state_of_person(name: str, on: date) -> str | None:
+    """Return the state in which a person, by full name, held an office about that time."""
+    words = tuple(name.split())
+    if len(words) < _FULL_NAME:
+        return None
+    for holder in load_offices("en").lookup(words, on):
+        last = holder.last or date.max
+        near = min(abs((holder.first - on).days), abs((last - on).days)) <= _YEARS_NEAR * 366
+        if not holder.surname_only and (holder.held_on(on) or near):
+            return holder.country
+    return None
 
 
 def _looked_up(name: str, on: date) -> str | None:

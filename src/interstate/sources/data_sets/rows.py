@@ -29,8 +29,8 @@ _LINES_OF_A_ROW = 200
 _SHOWN = 300
 _TAB, _NEWLINE = 9, 10
 
-Repair = Callable[[Sequence[str], int], Sequence[str] | str]
-"""Given the cells of a row with a wrong number of them, and that number: the cells mended, or why
+Repair = Callable[[Sequence[str], Sequence[str]], Sequence[str] | str]
+"""Given the cells of a row with a wrong number of them, and the columns: the cells mended, or why
 they cannot be."""
 
 
@@ -148,7 +148,7 @@ def _tab_rows(
     mended_lines: list[int] = []
     for i in bad:
         text = _decoded(data[starts[i] : ends[i]])[0].rstrip("\r")
-        told = (repair or _wrong_count)(text.split("\t"), len(columns))
+        told = (repair or wrong_count)(text.split("\t"), columns)
         if isinstance(told, str):
             refused.append(Refused(int(i) + line, told, text[:_SHOWN]))
         else:
@@ -162,8 +162,9 @@ def _tab_rows(
     return Rows(frame=frame, refused=tuple(refused), recoded=recoded), len(ends)
 
 
-def _wrong_count(cells: Sequence[str], wanted: int) -> str:
-    return f"it has {len(cells)} cells instead of {wanted}"
+def wrong_count(cells: Sequence[str], columns: Sequence[str]) -> str:
+    """Return why a row with too many or too few cells is refused."""
+    return f"it has {len(cells)} cells instead of {len(columns)}"
 
 
 def _parsed(body: bytes, columns: Sequence[str], *, returns: bool) -> tuple[pl.DataFrame, int]:
@@ -231,7 +232,7 @@ def read_cells(  # noqa: PLR0913  (how a file is written)
             continue
         cells = row.cells
         if len(cells) != len(columns):
-            told = (repair or _wrong_count)(cells, len(columns))
+            told = (repair or wrong_count)(cells, columns)
             if isinstance(told, str):
                 refused.append(Refused(row.line, told, separator.join(cells)[:_SHOWN]))
                 continue

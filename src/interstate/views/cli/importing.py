@@ -60,8 +60,10 @@ def in_words(told: Reconciliation) -> list[str]:
     if told.repeated:
         return [f"{told.file}: there already, nothing changed ({told.kept:,} rows kept)"]
     lines = [
-        f"{told.file} ({told.kind} {told.format}): {told.read:,} rows read = {told.kept:,} kept "
-        f"+ {told.merged:,} merged + {told.rejected:,} rejected"
+        (
+            f"{told.file} ({told.kind} {told.format}): {told.read:,} rows read = {told.kept:,} kept "
+            f"+ {told.merged:,} merged + {told.rejected:,} rejected"
+        )
     ]
     if told.first is not None:
         years = ", ".join(f"{year}: {count:,}" for year, count in list(told.years.items())[-12:])
