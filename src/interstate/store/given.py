@@ -192,7 +192,7 @@ class Intake:
             msg = f"{self._staged} could not be made: {error.strerror}; free or allow the folder"
             raise StoreError(msg) from error
 
-    def add(
+    def add(  # noqa: PLR0913  (all that rows came to)
         self,
         frame: pl.DataFrame,
         refused: Iterable[tuple[int, str, str]],

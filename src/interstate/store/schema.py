@@ -208,7 +208,10 @@ RECORD_ONLY = ("decisions", "superseded")
 
 @cache
 def schemas() -> Mapping[str, Schema]:
-    """Return the Arrow schema of each table, also of those of data sets; its metadata carries the format version."""
+    """Return the Arrow schema of each table, also of those that data sets fill.
+
+    Its metadata carries the format version.
+    """
     metadata = {"interstate.format_version": str(FORMAT_VERSION)}
     found: dict[str, Schema] = {}
     for table, columns in (*COLUMNS.items(), *GIVEN.items()):

@@ -1,5 +1,6 @@
-"""Correlates of War, and what is coded with its state codes: the publishers' files, and the same
-tables as the R package peacesciencer keeps them.
+"""Correlates of War, and what is coded with its state codes.
+
+The publishers' files are read, and the same tables as the R package peacesciencer keeps them.
 """
 
 from __future__ import annotations

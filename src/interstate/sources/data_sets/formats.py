@@ -226,7 +226,7 @@ def identify(member: Member, formats: Sequence[Format]) -> Found | str:
     if line.lstrip().startswith("{"):
         return _objects(member, formats, line)
     for separator in _SEPARATORS:
-        cells = next(csv.reader(io.StringIO(line), delimiter=separator), [])
+        cells = next(csv.reader(io.StringIO(line), delimiter=separator), list[str]())
         header = tuple(plain(cell) for cell in cells)
         found = _fitting(member, formats, _distinct(header), separator, quoted='"' in line)
         if isinstance(found, Found):

@@ -1,4 +1,4 @@
-"""Phoenix: the Cline Center's historical events, and the daily ones of the Open Event Data Alliance."""
+"""Phoenix: historical events of the Cline Center, daily ones of the Open Event Data Alliance."""
 
 from __future__ import annotations
 

@@ -293,7 +293,7 @@ def _cells(text: str, separator: str, *, quoted: bool = True) -> list[str]:
     if not quoted or '"' not in text:
         return text.split(separator)
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), list[str]())
     except csv.Error:
         return text.split(separator)
 

@@ -30,7 +30,7 @@ def checked_year(column: str) -> pl.Expr:
     return wrong(pl.when(year.is_between(*_YEARS)).then(year), column, "year")
 
 
-def state_values(
+def state_values(  # noqa: PLR0913  (which columns are which)
     frame: pl.DataFrame,
     *,
     kind: str,

@@ -59,12 +59,8 @@ def in_words(told: Reconciliation) -> list[str]:
     """Return what became of a file's rows, a line for each thing to know."""
     if told.repeated:
         return [f"{told.file}: there already, nothing changed ({told.kept:,} rows kept)"]
-    lines = [
-        (
-            f"{told.file} ({told.kind} {told.format}): {told.read:,} rows read = {told.kept:,} kept "
-            f"+ {told.merged:,} merged + {told.rejected:,} rejected"
-        )
-    ]
+    summed = f"{told.kept:,} kept + {told.merged:,} merged + {told.rejected:,} rejected"
+    lines = [f"{told.file} ({told.kind} {told.format}): {told.read:,} rows read = {summed}"]
     if told.first is not None:
         years = ", ".join(f"{year}: {count:,}" for year, count in list(told.years.items())[-12:])
         lines.append(
