@@ -611,12 +611,12 @@ def build_bodies() -> None:
         for state in row["states"].split():
             if state not in known:
                 complain("memberships.csv", number, f"{state!r} is no state here")
-    for name in ("state_codes", "system_members"):
+    for name in ("state_codes", "system_members", "data_set_names"):
         for number, row in enumerate(read(f"{name}.csv"), start=2):
-            if row["id"] not in known and not row["id"].startswith("NSA:"):
+            if row["id"] not in known | {""} and not row["id"].startswith("NSA:"):
                 complain(f"{name}.csv", number, f"{row['id']!r} is no state here")
-    tables = ("states", "state_codes", "system_members", "organisations", "memberships", "groups")
-    for name in tables:
+    tables = "states state_codes system_members data_set_names organisations memberships groups"
+    for name in tables.split():
         rows = read(f"{name}.csv")
         write(f"{name}.csv", tuple(rows[0]), (tuple(row.values()) for row in rows))
 
