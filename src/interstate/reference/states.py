@@ -298,9 +298,7 @@ def _fitting(spans: tuple[CodeSpan, ...], on: date | None, until: date | None) -
         return max(spans, key=lambda s: (s.last or date.max, s.first or date.min), default=None)
     end = until or on
     fitting = [span for span in spans if span.days_in(on, end)]
-    return max(
-        fitting, key=lambda s: (s.days_in(on, end), s.first or date.min), default=None
-    )
+    return max(fitting, key=lambda s: (s.days_in(on, end), s.first or date.min), default=None)
 
 
 def translate(

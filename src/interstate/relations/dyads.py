@@ -228,7 +228,11 @@ def _spells(system: str, first: date, last: date, *, microstates: bool) -> "pl.D
         )
         raise RangeError(msg)
     spells = [
-        (int(row["code"]), date.fromisoformat(row["first"]), date.fromisoformat(row["last"] or str(LAST_DAY)))
+        (
+            int(row["code"]),
+            date.fromisoformat(row["first"]),
+            date.fromisoformat(row["last"] or str(LAST_DAY)),
+        )
         for row in read_rows("system_members.csv")
         if row["system"] == system and (microstates or not row["microstate"])
     ]
@@ -274,7 +278,9 @@ def _in_steps(spans: "pl.DataFrame", step: str, keys: tuple[str, ...]) -> "pl.La
     )
     steps = pl.date_ranges("first", "last", length)
     if step == "year":
-        steps = pl.int_ranges(pl.col("first").dt.year(), pl.col("last").dt.year() + 1, dtype=pl.Int32)
+        steps = pl.int_ranges(
+            pl.col("first").dt.year(), pl.col("last").dt.year() + 1, dtype=pl.Int32
+        )
     days_a_step = {"year": 365, "quarter": 90, "month": 28, "week": 7, "day": 1}[step]
     most = (spans["last"] - spans["first"]).dt.total_days().sum() // days_a_step + spans.height
     if most > MOST_ROWS:

@@ -52,6 +52,10 @@ Published = Annotated[
         help="Day of publication of documents that do not tell theirs.",
     ),
 ]
+At = Annotated[
+    date | None,
+    typer.Option("--at", parser=day_of, metavar="YYYY-MM-DD", help="The day that is meant."),
+]
 LanguageCode = Annotated[
     str | None, typer.Option("--language", help="Language of the texts: de, en, es, fr or ru.")
 ]
