@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from interstate.record import PartyKind
+from interstate.reference.data_set_names import party_of_name as state_named
 from interstate.reference.offices import load_offices
 from interstate.reference.party_names import load_party_names
-from interstate.reference.states import code_spans
+from interstate.reference.states import CodeSpan, code_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,18 +40,26 @@ def party_of_code(code: str, day: str, *, system: str) -> pl.Expr:
     """
     single: dict[str, str] = {}
     several: dict[str, list[tuple[str, date]]] = {}
-    for written, spans in code_spans(system).items():
-        ordered = sorted(spans, key=lambda span: span[2] or date.max)
-        if len({party for party, *_ in ordered}) == 1:
-            single[written] = ordered[0][0]
+    for written, spans in _spans_by_code(system).items():
+        if len({span.party for span in spans}) == 1:
+            single[written] = spans[0].party
         else:
-            several[written] = [(party, last or date.max) for party, _, last in ordered]
+            several[written] = [(span.party, span.last or date.max) for span in spans]
     found = pl.col(code).replace_strict(single, default=None, return_dtype=pl.String)
     for written, spans in several.items():
         latest = pl.lit(spans[-1][0])
         for party, last in reversed(spans[:-1]):
             latest = pl.when(pl.col(day) <= last).then(pl.lit(party)).otherwise(latest)
         found = pl.when(pl.col(code) == written).then(latest).otherwise(found)
+    return found
+
+
+@cache
+def _spans_by_code(system: str) -> Mapping[str, list[CodeSpan]]:
+    """Return the days on which each code means whom, the earliest first."""
+    found: dict[str, list[CodeSpan]] = {}
+    for span in sorted(code_spans(system), key=lambda span: span.last or date.max):
+        found.setdefault(span.code, []).append(span)
     return found
 
 
@@ -85,15 +94,12 @@ _BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 @cache
 def _named(written: str, on: date) -> str | None:
     cleaned = " ".join(written.replace("_", " ").split())
-    found = _looked_up(cleaned, on)
+    found = state_named(cleaned, on=on) or _looked_up(cleaned, on)
     if found is not None:
         return found
     bracketed = _BRACKETS.match(cleaned)
     if bracketed is not None:
-        return _looked_up(bracketed[2], on) or _looked_up(bracketed[1], on)
-    name, comma, rest = cleaned.partition(", ")
-    if comma:
-        return _looked_up(f"{rest} {name}", on)
+        return state_named(bracketed[2], on=on) or _looked_up(bracketed[1], on)
     return _state_of_person(cleaned, on)
 
 

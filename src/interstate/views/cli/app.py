@@ -4,6 +4,7 @@ Exit status: 0 done, 1 an error that the message explains, 2 the command was typ
 """
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+reference = typer.Typer(
+    help="States and their codes, by date.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(reference, name="reference")
 
 
 @app.callback(invoke_without_command=True)
@@ -242,3 +249,48 @@ def bench(
     for name, rows in found.items():
         for line in told(name, rows):
             typer.echo(line)
+
+
+@reference.command()
+def states(
+    at: options.At = None,
+    system: Annotated[
+        str, typer.Option(help="Only the members of this system, such as cow, gw or iso3.")
+    ] = "party",
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """List the states of a day with their codes, and what came before and after them."""
+    from interstate.views.cli.codes import print_states
+
+    print_states(at or datetime.now(UTC).date(), system, as_json=as_json)
+
+
+@reference.command()
+def translate(  # noqa: PLR0913, PLR0917  (a command's options)
+    codes: Annotated[list[str] | None, typer.Argument(help="Codes to translate.")] = None,
+    source: Annotated[
+        str, typer.Option("--from", help="Their system; name for names of countries in English.")
+    ] = "cow",
+    target: Annotated[str, typer.Option("--to", help="The system wanted.")] = "iso3",
+    at: options.At = None,
+    file: Annotated[Path | None, typer.Option(help="A CSV table to translate instead.")] = None,
+    column: Annotated[str, typer.Option(help="The table's column of codes.")] = "ccode",
+    date_column: Annotated[
+        str | None, typer.Option(help="The table's column of years, months or days.")
+    ] = None,
+    output: options.Output = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Translate codes of states from one system to another, by date; NA where there is none."""
+    from interstate.views.cli.codes import Question, print_file, print_translated
+
+    question = Question(source=source, target=target, on=at)
+    if file is None:
+        some = print_translated(codes or [], question, as_json=as_json)
+    elif codes or output is None:
+        msg = f"{file}: name --output for it, and no codes beside it"
+        raise SourceError(msg)
+    else:
+        some = print_file(file, output, question, (column, date_column), as_json=as_json)
+    if not some:
+        raise typer.Exit(1)

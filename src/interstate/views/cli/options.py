@@ -61,6 +61,10 @@ Epoch = Annotated[
         help="Day that time 0 stands for in a data set that counts time.",
     ),
 ]
+At = Annotated[
+    date | None,
+    typer.Option("--at", parser=day_of, metavar="YYYY-MM-DD", help="The day that is meant."),
+]
 LanguageCode = Annotated[
     str | None, typer.Option("--language", help="Language of the texts: de, en, es, fr or ru.")
 ]
