@@ -3,9 +3,9 @@
 from interstate.store.decisions import Decision
 from interstate.store.engine import ENGINES, Engine, open_engine, queries
 from interstate.store.export import export
-from interstate.store.folder import Added, Record, open_record
+from interstate.store.folder import Added, Record, open_record, query_nothing
 from interstate.store.jsonl import evidence_as_json, pair_as_json, report_as_json
-from interstate.store.schema import FORMAT_VERSION, from_tables, to_tables
+from interstate.store.schema import FORMAT_VERSION, from_tables, schema_table, to_tables
 
 __all__ = [
     "ENGINES",
@@ -21,6 +21,8 @@ __all__ = [
     "open_record",
     "pair_as_json",
     "queries",
+    "query_nothing",
     "report_as_json",
+    "schema_table",
     "to_tables",
 ]

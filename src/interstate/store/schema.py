@@ -270,6 +270,11 @@ def to_tables(evidence: Evidence, *, run: str | None = None) -> dict[str, Table]
     return {name: as_table(name, rows[name]) for name in COLUMNS if name not in RECORD_ONLY}
 
 
+def schema_table(name: str) -> Table:
+    """Return a table of the record without rows."""
+    return as_table(name, ())
+
+
 def as_table(name: str, rows: Iterable[Mapping[str, object]]) -> Table:
     """Return rows as the Arrow table called `name`."""
     return table_of(rows, schemas()[name])

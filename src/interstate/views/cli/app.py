@@ -139,6 +139,33 @@ def import_data_set(
 
 
 @app.command()
+def panel(  # noqa: PLR0913, PLR0917  (a command's options)
+    output: Annotated[Path, typer.Option("--output", help="File: .csv, .parquet or .dta.")],
+    dyads: Annotated[
+        str, typer.Option("--dyads", help="all, directed, or one pair as RUS-PRK.")
+    ] = "directed",
+    system: Annotated[str, typer.Option("--system", help="State system: cow or gw.")] = "cow",
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="YEAR|DAY", help="From this year or day on.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="YEAR|DAY", help="Up to this year or day.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "year",
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", help="Columns to add, as events,goldstein,alliance,mid."),
+    ] = None,
+    record: options.RecordFolder = None,
+) -> None:
+    """Write pairs of states by time, with what the record and its data sets know of each."""
+    from interstate.views.cli.panels import Asked, write_panel
+
+    asked = Asked(dyads=dyads, system=system, first=first, last=last, by=by, add=add or ())
+    write_panel(asked, options.record_if_any(record), output)
+
+
+@app.command()
 def code(  # noqa: PLR0913, PLR0917  (a command's options)
     paths: options.Paths,
     form: Annotated[str, typer.Option("--format", help="jsonl or text.")] = "jsonl",

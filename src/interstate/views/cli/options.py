@@ -199,6 +199,13 @@ def record_of(given: Path | None) -> Path:
     return folder
 
 
+def record_if_any(given: Path | None) -> Path | None:
+    """Return the record's folder where the option or the environment names one."""
+    from interstate.settings import read_settings
+
+    return given or read_settings().record
+
+
 def dossier_of(
     pair: tuple[str, str],
     sources: Sequence[str] | None,
