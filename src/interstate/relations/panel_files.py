@@ -100,7 +100,10 @@ def _write_parquet(panel: Panel, path: Path) -> None:
     parquet = import_module("pyarrow.parquet")
     table = panel.arrow()
     told = json.dumps(dictionary(panel).to_dicts(), ensure_ascii=False)
-    metadata = {**(table.schema.metadata or {}), b"interstate.columns": told.encode()}
+    metadata: dict[bytes, bytes] = {
+        **(table.schema.metadata or {}),
+        b"interstate.columns": told.encode(),
+    }
     parquet.write_table(table.replace_schema_metadata(metadata), path, compression="zstd")
 
 

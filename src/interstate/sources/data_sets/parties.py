@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from interstate.record import PartyKind
 from interstate.reference.data_set_names import party_of_name as state_named
 from interstate.reference.offices import load_offices
 from interstate.reference.party_names import load_party_names
@@ -22,6 +21,7 @@ _SHOWN = 100
 _FULL_NAME = 2
 _YEARS_NEAR = 12
 """A person is still told of as of their state so many years before and after an office."""
+_OF_A_STATE = frozenset({"demonym", "adjective"})
 _NOT_NAMES = frozenset({"demonym", "adjective", "capital", "seat"})
 
 
@@ -100,7 +100,7 @@ def _named(written: str, on: date) -> str | None:
     bracketed = _BRACKETS.match(cleaned)
     if bracketed is not None:
         return state_named(bracketed[2], on=on) or _looked_up(bracketed[1], on)
-    return _state_of_person(cleaned, on)
+    return _state_of_person(cleaned, on) or _state_of_body(cleaned, on)
 
 
 def _state_of_person(name: str, on: date) -> str | None:
@@ -108,20 +108,27 @@ def _state_of_person(name: str, on: date) -> str | None:
     words = tuple(name.split())
     if len(words) < _FULL_NAME:
         return None
-    for holder in load_offices("en").lookup(words, on):
-        last = holder.last or date.max
-        near = min(abs((holder.first - on).days), abs((last - on).days)) <= _YEARS_NEAR * 366
-        if not holder.surname_only and (holder.held_on(on) or near):
-            return holder.country
+    # "Sergey Viktorovich Lavrov": what stands between is often left out in other lists.
+    for shown in dict.fromkeys((words, (words[0], words[-1]))):
+        for holder in load_offices("en").lookup(shown, on):
+            last = holder.last or date.max
+            near = min(abs((holder.first - on).days), abs((last - on).days)) <= _YEARS_NEAR * 366
+            if not holder.surname_only and (holder.held_on(on) or near):
+                return holder.country
     return None
+
+
+def _state_of_body(name: str, on: date) -> str | None:
+    """Return the state that a body's name begins with: "Israeli Defense Forces"."""
+    first, *rest = name.split()
+    found = load_party_names("en").lookup((first,), on) if rest else ()
+    return next((each.id for each in found if each.use in _OF_A_STATE), None)
 
 
 def _looked_up(name: str, on: date) -> str | None:
     words = tuple(name.split())
     found = [
-        each
-        for each in load_party_names("en").lookup(words, on)
-        if each.kind is not PartyKind.GROUP and each.use not in _NOT_NAMES
+        each for each in load_party_names("en").lookup(words, on) if each.use not in _NOT_NAMES
     ]
     return found[0].id if found else None
 

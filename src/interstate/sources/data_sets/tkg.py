@@ -73,7 +73,11 @@ def _quadruples(frame: pl.DataFrame, about: About) -> Converted:
         .replace_strict(dict(_codes()), default=None, return_dtype=pl.String)
     )
     rows = coded.with_columns(
-        source_id=pl.concat_str(["subject", "relation", "object", "time"], separator="-"),
+        # Numbers are only ids within their own data set.
+        source_id=pl.concat_str(
+            [pl.lit(about.path.parent.name), "subject", "relation", "object", "time"],
+            separator="-",
+        ),
         last=pl.col("first"),
         precision=pl.lit("day"),
         month=month_of("first"),

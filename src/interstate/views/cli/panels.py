@@ -24,13 +24,18 @@ class Asked:
 
 def write_panel(asked: Asked, record: Path | None, output: Path) -> None:
     """Write the panel asked for to a file, its dictionary and references beside it."""
-    from interstate.pipeline.panels import panel_of
+    from interstate.briefs.panel_chart import ENDINGS as DRAWN
+    from interstate.pipeline.panels import draw_panel, panel_of
     from interstate.relations.panel_files import ENDINGS, dictionary
     from interstate.relations.panel_files import write_panel as write
     from interstate.store import open_record
 
-    if output.suffix.lower() not in ENDINGS:
-        raise UnknownCodeError(output.suffix, kind="ending of a panel", known=ENDINGS)
+    ending = output.suffix.lower()
+    if ending not in {*ENDINGS, *DRAWN}:
+        raise UnknownCodeError(output.suffix, kind="ending of a panel", known=(*ENDINGS, *DRAWN))
+    groups = _groups(asked.add)
+    if ending in DRAWN:
+        groups = [*groups, *(name for name in ("quad", "goldstein") if name not in groups)]
     held = open_record(record, read_only=True) if record is not None else None
     try:
         panel = panel_of(
@@ -40,10 +45,14 @@ def write_panel(asked: Asked, record: Path | None, output: Path) -> None:
             first=_day(asked.first, last=False),
             last=_day(asked.last, last=True),
             by=asked.by,
-        ).add(*_groups(asked.add))
+        ).add(*groups)
     finally:
         if held is not None:
             held.close()
+    if ending in DRAWN:
+        draw_panel(panel, output)
+        typer.echo(f"{output}: the pair by {asked.by}")
+        return
     write(panel, output)
     beside = output.with_suffix(".dictionary.csv")
     dictionary(panel).write_csv(beside)
