@@ -318,6 +318,12 @@ class Record:
             raise UnknownCodeError(table, kind="table of what data sets give", known=GIVEN)
         return self._store.read(table, where=where)
 
+    def given_files(self) -> Mapping[str, str]:
+        """Return the names of the files of data sets that were taken in, by their keys."""
+        from interstate.store.given import GivenFiles
+
+        return {each.key: each.told.file for each in GivenFiles(self.path).holdings()}
+
     def remake_given_events(self) -> None:
         """Merge the rows of data sets that changed into happenings, and show all that is there."""
         from interstate.store.given import GivenFiles

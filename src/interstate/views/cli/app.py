@@ -56,6 +56,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
     record: options.RecordFolder = None,
     overlay: options.Overlay = None,
     pipeline: options.Pipeline = None,
+    coders: options.Coders = None,
 ) -> None:
     """Write the dossier of two states: one page that opens from disk, Markdown or JSON."""
     from interstate.views.cli.writing import check_ending, dossier_text, in_brief, write
@@ -65,7 +66,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
         path = Path(f"dossier-{pair[0]}-{pair[1]}.html")
     check_ending(path)
     choices = options.choices_of(published, language, overlay, pair, pipeline=pipeline)
-    made = options.dossier_of(pair, sources, record, choices, interface)
+    made = options.dossier_of(pair, sources, record, choices, interface, coders)
     write(path, dossier_text(made, path.suffix))
     typer.echo(f"{path}: {in_brief(made)}")
 
@@ -81,6 +82,7 @@ def timeline(  # noqa: PLR0913, PLR0917  (a command's options)
     record: options.RecordFolder = None,
     overlay: options.Overlay = None,
     pipeline: options.Pipeline = None,
+    coders: options.Coders = None,
 ) -> None:
     """Show in the terminal what two states did to each other."""
     from rich.console import Console
@@ -89,7 +91,7 @@ def timeline(  # noqa: PLR0913, PLR0917  (a command's options)
 
     pair = options.pair_of(a, b)
     choices = options.choices_of(published, language, overlay, pair, pipeline=pipeline)
-    made = options.dossier_of(pair, sources, record, choices, interface)
+    made = options.dossier_of(pair, sources, record, choices, interface, coders)
     print_timeline(made, Console())
 
 

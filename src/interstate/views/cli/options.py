@@ -98,6 +98,13 @@ ModelCache = Annotated[
 ModelTimeout = Annotated[
     float | None, typer.Option("--model-timeout", help="Seconds one answer may take (120).")
 ]
+Coders = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--coder",
+        help="Whose reports count: interstate, or a data set as icews. May be given several times.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", help="Where to write.")]
 
@@ -212,12 +219,28 @@ def dossier_of(
     record: Path | None,
     choices: "Choices",
     interface: str | None,
+    coders: Sequence[str] | None = None,
 ) -> "Dossier":
-    """Return the dossier of a pair from the paths given, else from the record."""
+    """Return the dossier of a pair from the paths given, else from the record.
+
+    Parameters
+    ----------
+    coders
+        Whose reports count; our own reading of texts without.
+    """
     from interstate.pipeline import dossier_of as made
 
     shown = interface_of(interface)
-    return made(evidence_of(sources, record, choices), *pair, interface=shown)
+    if not coders:
+        return made(evidence_of(sources, record, choices), *pair, interface=shown)
+    from interstate.pipeline.coders import evidence_by
+    from interstate.store import open_record
+
+    if sources:
+        msg = "--coder looks at a record: read the texts into one first, with: interstate read"
+        raise SourceError(msg)
+    with open_record(record_of(record), read_only=True) as opened:
+        return made(evidence_by(opened, pair, coders), *pair, interface=shown)
 
 
 def evidence_of(
