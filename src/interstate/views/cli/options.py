@@ -213,7 +213,7 @@ def record_if_any(given: Path | None) -> Path | None:
     return given or read_settings().record
 
 
-def dossier_of(
+def dossier_of(  # noqa: PLR0913, PLR0917  (what commands hand on)
     pair: tuple[str, str],
     sources: Sequence[str] | None,
     record: Path | None,
