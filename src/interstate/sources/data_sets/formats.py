@@ -88,7 +88,7 @@ class Format:
     kind, name
         The data set as `interstate import` calls it, and the table, e.g. ``"events"``.
     convert
-        Makes our rows of its rows. It is given the columns of `columns`, as text, by their names
+        Makes our rows of its rows. It is given the columns of `read`, as text, by their names
         in lower case with ``_`` for all but letters and digits; missing where a file has not got
         one.
     headed
@@ -119,13 +119,21 @@ class Format:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that are read, in the order in which they are published."""
+        """The columns, in the order in which they are published."""
         return tuple(_columns()[self.kind, self.name])
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """Those of the columns that `convert` is given."""
+        there = _columns()[self.kind, self.name]
+        return tuple(name for name, needed in there.items() if needed != "unread")
 
     @property
     def needed(self) -> frozenset[str]:
         """The columns without which a file is not this table."""
-        return frozenset(n for n, needed in _columns()[self.kind, self.name].items() if needed)
+        return frozenset(
+            n for n, needed in _columns()[self.kind, self.name].items() if needed == "yes"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +160,7 @@ class Found:
         """Give its rows with the columns of the format, some at a time."""
         import polars as pl
 
-        wanted = self.header if self.format.wide else self.format.columns
+        wanted = self.header if self.format.wide else self.format.read
         keep = [name for name in wanted if name in self.header]
         lacking = [pl.lit(None, dtype=pl.String).alias(n) for n in wanted if n not in keep]
         for rows in self._read(keep):
@@ -197,17 +205,15 @@ def plain(name: str) -> str:
 
 
 @cache
-def _columns() -> Mapping[tuple[str, str], dict[str, bool]]:
-    """Return for each table its columns and whether a file must have each."""
-    found: dict[tuple[str, str], dict[str, bool]] = {}
+def _columns() -> Mapping[tuple[str, str], dict[str, str]]:
+    """Return for each table its columns, each ``yes`` (a file must have it), ``no`` or ``unread``."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
     text = (files("interstate.sources") / "data_sets" / "data" / "columns.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         if None in row or None in row.values():
             msg = f"columns.csv: {row} has too many or too few cells"
             raise TableError(msg)
-        found.setdefault((row["kind"], row["table"]), {})[plain(row["column"])] = (
-            row["needed"] == "yes"
-        )
+        found.setdefault((row["kind"], row["table"]), {})[plain(row["column"])] = row["needed"]
     return found
 
 

@@ -104,20 +104,23 @@ def read_tabs(
             continue
         cut = cut or len(data)
         data, rest = data[:cut], data[cut:]
-        rows, lines = _tab_rows(data, columns, line, skip=headed and line == 1, repair=repair)
-        yield Rows(
-            frame=rows.frame if keep is None else rows.frame.select(LINE, *keep),
-            refused=rows.refused,
-            recoded=rows.recoded,
-            done=done,
+        rows, lines = _tab_rows(
+            data, columns, line, keep=keep or columns, skip=headed and line == 1, repair=repair
         )
+        yield Rows(frame=rows.frame, refused=rows.refused, recoded=rows.recoded, done=done)
         line += lines
         if not part:
             return
 
 
-def _tab_rows(
-    data: bytes, columns: Sequence[str], line: int, *, skip: bool, repair: Repair | None
+def _tab_rows(  # noqa: PLR0913  (how a file is written)
+    data: bytes,
+    columns: Sequence[str],
+    line: int,
+    *,
+    keep: Sequence[str],
+    skip: bool,
+    repair: Repair | None,
 ) -> tuple[Rows, int]:
     """Return the rows of whole lines, and how many lines they are.
 
@@ -128,8 +131,8 @@ def _tab_rows(
         data += b"\n"
     codes = np.frombuffer(data, dtype=np.uint8)
     ends = np.flatnonzero(codes == _NEWLINE)
-    tabs = np.searchsorted(np.flatnonzero(codes == _TAB), ends)
-    cells = np.diff(tabs, prepend=0) + 1
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    cells = np.add.reduceat((codes == _TAB).view(np.uint8), starts, dtype=np.uint32) + 1
     lengths = np.diff(ends, prepend=-1) - 1
     returns = (lengths > 0) & (codes[np.maximum(ends - 1, 0)] == ord("\r"))
     blank = lengths - returns <= 0
@@ -137,7 +140,6 @@ def _tab_rows(
     first = np.arange(len(ends)) == 0 if skip else np.zeros(len(ends), dtype=bool)
     good &= ~first
     bad = np.flatnonzero(~good & ~blank & ~first)
-    starts = np.concatenate(([0], ends[:-1] + 1))
     lines = np.flatnonzero(good) + line
     if len(bad) or blank.any() or skip:
         body = b"".join(data[starts[i] : ends[i] + 1] for i in np.flatnonzero(good))
@@ -154,10 +156,10 @@ def _tab_rows(
         else:
             mended.append([*told])
             mended_lines.append(int(i) + line)
-    frame, recoded = _parsed(body, columns, returns=bool(returns.any()))
+    frame, recoded = _parsed(body, columns, keep, returns=bool(returns.any()))
     frame = frame.with_columns(pl.Series(LINE, lines, dtype=pl.Int32))
     if mended:
-        more = _frame_of(columns, mended, mended_lines)
+        more = _frame_of(columns, mended, mended_lines).select(*keep, LINE)
         frame = pl.concat([frame, more]).sort(LINE)
     return Rows(frame=frame, refused=tuple(refused), recoded=recoded), len(ends)
 
@@ -167,27 +169,36 @@ def wrong_count(cells: Sequence[str], columns: Sequence[str]) -> str:
     return f"it has {len(cells)} cells instead of {len(columns)}"
 
 
-def _parsed(body: bytes, columns: Sequence[str], *, returns: bool) -> tuple[pl.DataFrame, int]:
+def _parsed(
+    body: bytes, columns: Sequence[str], keep: Sequence[str], *, returns: bool
+) -> tuple[pl.DataFrame, int]:
+    """Return some columns of lines that all have the right number of cells."""
     if not body:
-        return pl.DataFrame(schema=dict.fromkeys(columns, pl.String)), 0
+        return pl.DataFrame(schema=dict.fromkeys(keep, pl.String)), 0
     recoded = 0
     try:
-        body.decode()
-    except UnicodeDecodeError:
+        frame = _columns_of(body, columns, keep)
+    except pl.exceptions.ComputeError:
+        # The one thing that can be wrong with them is their encoding.
         lines = [_decoded(each) for each in body.split(b"\n")]
         recoded = sum(other for _, other in lines)
-        body = "\n".join(text for text, _ in lines).encode()
+        frame = _columns_of("\n".join(text for text, _ in lines).encode(), columns, keep)
+    if returns and columns[-1] in keep:
+        frame = frame.with_columns(pl.col(columns[-1]).str.strip_chars_end("\r").replace("", None))
+    return frame, recoded
+
+
+def _columns_of(body: bytes, columns: Sequence[str], keep: Sequence[str]) -> pl.DataFrame:
     frame = pl.read_csv(
         body,
         separator="\t",
         quote_char=None,
         has_header=False,
+        columns=[columns.index(name) for name in keep],
         new_columns=list(columns),
         infer_schema=False,
     )
-    if returns:
-        frame = frame.with_columns(pl.col(columns[-1]).str.strip_chars_end("\r").replace("", None))
-    return frame, recoded
+    return frame.select(keep)
 
 
 def _decoded(data: bytes) -> tuple[str, bool]:
