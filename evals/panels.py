@@ -1,9 +1,9 @@
-"""Whether our dyads are the field's, row for row: ``python evals/panels.py --shared DIR [--write]``.
+"""Whether our dyads are the field's: ``python evals/panels.py --shared DIR [--write]``.
 
-The tables are those of the R package peacesciencer (S. V. Miller): directed dyad-years of both state
-systems, 1816 to 2024, and the two lists of states. Of each is told what share of our rows and of
-theirs, taken together, both have: 1 is the same table, and anything less ends the run with an error
-that names some rows. So does a table that takes more than 10 seconds or 2 GB to make.
+The tables are those of the R package peacesciencer (S. V. Miller): directed dyad-years of both
+state systems, 1816 to 2024, and the two lists of states. Of each is told what share of our rows and
+of theirs, taken together, both have: 1 is the same table, and anything less ends the run with an
+error that names some rows. So does a table that takes more than 10 seconds or 2 GB to make.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-import floors
 import polars as pl
+
+import floors
 from interstate.reference.bundled_tables import read_rows
 from interstate.relations.dyads import CODE, dyad_years
 

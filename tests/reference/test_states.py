@@ -1,6 +1,7 @@
 """Claims about which states there were when."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -208,7 +209,7 @@ def test_no_code_means_two_parties_on_one_day(system: str) -> None:
         by_code.setdefault(span.code, []).append((span.first or date.min, span.last or date.max))
     for code, spans in by_code.items():
         spans.sort()
-        for (_, last), (first, _) in zip(spans, spans[1:], strict=False):
+        for (_, last), (first, _) in pairwise(spans):
             assert last < first, f"{system} {code}"
 
 
@@ -221,7 +222,7 @@ def test_no_party_is_written_with_two_codes_on_one_day(system: str) -> None:
             by_party.setdefault(span.party, []).append(days)
     for party, spans in by_party.items():
         spans.sort()
-        for (_, last), (first, _) in zip(spans, spans[1:], strict=False):
+        for (_, last), (first, _) in pairwise(spans):
             assert last < first, f"{system} {party}"
 
 

@@ -87,8 +87,8 @@ def parties_of_names(
 
     Examples
     --------
-    >>> names, days = ["Russia", "Russia", "Atlantis"], [date(1970, 1, 1), date(2000, 1, 1), date(2000, 1, 1)]
-    >>> parties_of_names(names, days).to_list()
+    >>> days = [date(1970, 1, 1), date(2000, 1, 1), date(2000, 1, 1)]
+    >>> parties_of_names(["Russia", "Russia", "Atlantis"], days).to_list()
     ['SUN', 'RUS', None]
     """
     import polars as pl

@@ -29,7 +29,7 @@ STEPS = MappingProxyType({"year": "1y", "quarter": "1q", "month": "1mo", "week":
 """The steps of time, and how polars writes them. Weeks are ISO 8601's, which begin on Monday."""
 
 FIRST_DAY, LAST_DAY = date(1816, 1, 1), date(2024, 12, 31)
-"""What the lists cover. Both were last published before 2024; peacesciencer knows no change since."""
+"""What the lists cover. Their last versions are older, and peacesciencer knows no change since."""
 
 MOST_ROWS = 50_000_000
 """About 1.2 GB while a table of two codes and a day is made."""
@@ -147,7 +147,7 @@ def states_by(
     return _in_steps(spells.rename({"code": code}), step, (code,))
 
 
-def dyads_by(
+def dyads_by(  # noqa: PLR0913  (what a panel can be asked)
     step: str,
     *,
     system: str = "cow",

@@ -292,7 +292,7 @@ def _read_table(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as table:
             lines = csv.reader(table)
-            heading = next(lines, [])
+            heading = next(lines, list[str]())
             rows = [row for row in lines if row]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         msg = f"{path} cannot be read as a table: {problem}; it must be CSV in UTF-8 with a header"
