@@ -143,7 +143,7 @@ def test_codes_of_others_mean_the_state_of_the_day() -> None:
         ("970", "cow", "2000-01-01", "NRU"),
         ("ROM", "iso3", "2000-01-01", "ROU"),
         ("ROU", "iso3", "2000-01-01", "ROU"),
-        ("ROM", "iso3", "2010-01-01", None),
+        ("ROM", "iso3", "2010-01-01", "ROU"),
         ("ZAR", "iso3", "1990-01-01", "COD"),
         ("TMP", "iso3", "2000-01-01", "TLS"),
         ("YEM", "iso3", "1985-01-01", "YAR"),

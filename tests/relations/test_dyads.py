@@ -87,6 +87,7 @@ def test_a_year_with_two_spells_is_one_row() -> None:
 def test_microstates_can_be_left_out() -> None:
     without = dyad_years(system="gw", first_year=2000, last_year=2000, microstates=False)
     assert 221 not in without["gwcode1"]
+    assert 221 not in state_years(system="gw", microstates=False)["gwcode"]
     assert 221 in dyad_years(system="gw", first_year=2000, last_year=2000)["gwcode1"]
 
 

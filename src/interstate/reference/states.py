@@ -183,9 +183,8 @@ class CodeSpan:
     first, last
         First and last day, both included; ``None`` where open.
     read_only
-        Whether the code is understood but never written: ``ROM`` is Romania in a table of the
-        year 2000, yet who asks for Romania's code is given ``ROU``, as data sets of today have it
-        for all years.
+        Whether the code is understood but never written: ``ROM`` is Romania, yet who asks for
+        Romania's code is given ``ROU``, as data sets of today have it for all years.
     """
 
     code: str
