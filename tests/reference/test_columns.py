@@ -17,19 +17,24 @@ NAMES = ["Russia", "Yemen (North Yemen)", "Serbia (Yugoslavia)", "Germany", "Hon
 
 
 @settings(max_examples=40, deadline=None)
-@given(SYSTEMS, st.lists(DAYS, min_size=1, max_size=20), st.data())
+@given(SYSTEMS, st.booleans(), st.lists(DAYS, min_size=1, max_size=20), st.data())
 def test_columns_are_translated_as_single_codes_are(
-    system: str, days: list[date], data: st.DataObject
+    system: str,
+    nearest: bool,
+    days: list[date],
+    data: st.DataObject,  # noqa: FBT001  (drawn)
 ) -> None:
     known = sorted({span.code for span in code_spans(system)})
     codes = [data.draw(st.sampled_from(known)) for _ in days]
     ends = [date(day.year, 12, 31) for day in days]
-    parties = translate_many(codes, days, system=system, until=ends).to_list()
+    parties = translate_many(codes, days, system=system, until=ends, nearest=nearest).to_list()
     asked = list(zip(codes, days, ends, strict=True))
-    assert parties == [translate(c, system=system, on=a, until=b) for c, a, b in asked]
-    back = codes_of_many(parties, days, system="cow", until=ends).to_list()
+    assert parties == [
+        translate(c, system=system, on=a, until=b, nearest=nearest) for c, a, b in asked
+    ]
+    back = codes_of_many(parties, days, system="cow", until=ends, nearest=nearest).to_list()
     assert back == [
-        code_of(party, system="cow", on=a, until=b) if party else None
+        code_of(party, system="cow", on=a, until=b, nearest=nearest) if party else None
         for party, (_, a, b) in zip(parties, asked, strict=True)
     ]
 

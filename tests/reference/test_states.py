@@ -189,6 +189,16 @@ def test_of_a_year_whoever_had_the_code_longest_is_meant() -> None:
     assert code_of("DEU", system="cow", **year) == "260"
 
 
+def test_a_code_used_beyond_its_system_can_be_read_as_who_bore_it_nearest() -> None:
+    day = date(1960, 1, 1)
+    assert translate("369", system="cow", on=day) is None
+    assert translate("369", system="cow", on=day, nearest=True) == "UKR"
+    assert translate("255", system="cow", on=date(1947, 1, 1), nearest=True) == "DEU"
+    assert translate("999", system="cow", on=day, nearest=True) is None
+    assert code_of("UKR", system="cow", on=day) is None
+    assert code_of("UKR", system="cow", on=day, nearest=True) == "369"
+
+
 def test_what_a_system_leaves_out_has_no_code() -> None:
     assert code_of("MCO", system="vdem") is None
     assert code_of("TBT", system="cow", on=date(1930, 1, 1)) is None

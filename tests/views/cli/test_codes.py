@@ -45,6 +45,12 @@ def test_names_are_translated_too(typed: Typed) -> None:
     assert json.loads(done.out) == [{"code": "Korea, North", "party": "PRK", "translated": "731"}]
 
 
+def test_codes_used_beyond_their_system_are_read_where_that_is_asked_for(typed: Typed) -> None:
+    asked = "reference translate 369 --to gw --at 1960-01-01"
+    assert typed(asked).status == 1
+    assert typed(f"{asked} --nearest").out == "369\tUKR\t369\n"
+
+
 def test_nothing_translated_is_an_error(typed: Typed) -> None:
     assert typed("reference translate 999").status == 1
     assert "name codes" in typed("reference translate").err
