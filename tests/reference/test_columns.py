@@ -20,9 +20,9 @@ NAMES = ["Russia", "Yemen (North Yemen)", "Serbia (Yugoslavia)", "Germany", "Hon
 @given(SYSTEMS, st.booleans(), st.lists(DAYS, min_size=1, max_size=20), st.data())
 def test_columns_are_translated_as_single_codes_are(
     system: str,
-    nearest: bool,
+    nearest: bool,  # noqa: FBT001  (drawn)
     days: list[date],
-    data: st.DataObject,  # noqa: FBT001  (drawn)
+    data: st.DataObject,
 ) -> None:
     known = sorted({span.code for span in code_spans(system)})
     codes = [data.draw(st.sampled_from(known)) for _ in days]

@@ -183,10 +183,10 @@ def test_a_code_that_was_given_up_is_read_but_not_written() -> None:
 
 
 def test_of_a_year_whoever_had_the_code_longest_is_meant() -> None:
-    year = {"on": date(1990, 1, 1), "until": date(1990, 12, 31)}
-    assert translate("265", system="cow", **year) == "DDR"
-    assert translate("255", system="cow", **year) == "DEU"
-    assert code_of("DEU", system="cow", **year) == "260"
+    first, last = date(1990, 1, 1), date(1990, 12, 31)
+    assert translate("265", system="cow", on=first, until=last) == "DDR"
+    assert translate("255", system="cow", on=first, until=last) == "DEU"
+    assert code_of("DEU", system="cow", on=first, until=last) == "260"
 
 
 def test_a_code_used_beyond_its_system_can_be_read_as_who_bore_it_nearest() -> None:
