@@ -37,7 +37,8 @@ def _write_help() -> None:
 
     def told(command: click.Command, context: click.Context) -> Iterator[str]:
         yield command.get_help(context)
-        if isinstance(command, click.Group):
+        # Typer has a click of its own, so that its groups are not this click's.
+        if hasattr(command, "list_commands"):
             for name in command.list_commands(context):
                 below = command.get_command(context, name)
                 yield from told(below, click.Context(below, info_name=name, parent=context))

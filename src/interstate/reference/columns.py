@@ -5,7 +5,7 @@ spans are joined to the distinct codes and days. What `interstate.reference.stat
 `interstate.reference.data_set_names.party_of_name` say of one row is said here of each.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,7 +26,12 @@ _Span = tuple[str, str, date | None, date | None]
 
 
 def translate_many(
-    codes: "Words", days: "Days | None" = None, *, system: str, until: "Days | None" = None
+    codes: "Words",
+    days: "Days | None" = None,
+    *,
+    system: str,
+    until: "Days | None" = None,
+    nearest: bool = False,
 ) -> "pl.Series":
     """Return our id for each code of another system.
 
@@ -39,11 +44,13 @@ def translate_many(
         year or month. Without `days` the latest state of each code is meant.
     system
         One of `code_systems`; `UnknownCodeError` else.
+    nearest
+        As in `translate`.
 
     Returns
     -------
     (n,) polars series of str
-        Null where the code or the day is, and where the system has no such code then.
+        Null where the code or the day is, and where `translate` gives ``None``.
 
     Raises
     ------
@@ -56,12 +63,22 @@ def translate_many(
     >>> translate_many(["365", "365", "265"], days, system="cow").to_list()
     ['SUN', 'RUS', None]
     """
+    import polars as pl
+
     spans = [(span.code, span.party, span.first, span.last) for span in code_spans(system)]
-    return _looked_up(spans, codes, days, until, lambda code: plain_code(code, system=system))
+    asked = pl.Series(codes, dtype=pl.String)
+    spelt = {code: plain_code(code, system=system) for code in asked.drop_nulls().unique()}
+    asked = asked.replace_strict(spelt, return_dtype=pl.String)
+    return _looked_up(spans, asked, days, until, nearest=nearest)
 
 
 def codes_of_many(
-    parties: "Words", days: "Days | None" = None, *, system: str, until: "Days | None" = None
+    parties: "Words",
+    days: "Days | None" = None,
+    *,
+    system: str,
+    until: "Days | None" = None,
+    nearest: bool = False,
 ) -> "pl.Series":
     """Return the code another system has for each of our ids: the way back of `translate_many`.
 
@@ -75,7 +92,7 @@ def codes_of_many(
         for span in code_spans(system)
         if not span.read_only
     ]
-    return _looked_up(spans, parties, days, until, str)
+    return _looked_up(spans, parties, days, until, nearest=nearest)
 
 
 def parties_of_names(
@@ -87,8 +104,8 @@ def parties_of_names(
 
     Examples
     --------
-    >>> names, days = ["Russia", "Russia", "Atlantis"], [date(1970, 1, 1), date(2000, 1, 1), date(2000, 1, 1)]
-    >>> parties_of_names(names, days).to_list()
+    >>> days = [date(1970, 1, 1), date(2000, 1, 1), date(2000, 1, 1)]
+    >>> parties_of_names(["Russia", "Russia", "Atlantis"], days).to_list()
     ['SUN', 'RUS', None]
     """
     import polars as pl
@@ -106,7 +123,7 @@ def parties_of_names(
             return pl.Series([None] * len(written), dtype=pl.String)
         turns = _turns(known.min(), known.max())  # pyright: ignore[reportArgumentType]
         spans = [span for name in distinct for span in _spans_of_name(name, turns)]
-    return _looked_up(spans, written, days, until, str)
+    return _looked_up(spans, written, days, until, nearest=False)
 
 
 def _turns(first: date, last: date) -> list[date]:
@@ -138,7 +155,8 @@ def _looked_up(
     keys: "Words",
     days: "Days | None",
     until: "Days | None",
-    as_written: Callable[[str], str],
+    *,
+    nearest: bool,
 ) -> "pl.Series":
     """Return for each key what it gives on its days: the value with most of them, or the latest."""
     import polars as pl
@@ -156,20 +174,20 @@ def _looked_up(
                 )
                 raise TableError(msg)
             asked = asked.with_columns(pl.Series(name, column, dtype=pl.Date))
-    spelt = {key: as_written(key) for key in series.drop_nulls().unique()}
-    asked = asked.with_columns(pl.col("key").replace_strict(spelt, return_dtype=pl.String))
     schema = {"key": pl.String, "value": pl.String, "first": pl.Date, "last": pl.Date}
     table = pl.DataFrame(list(spans), schema=schema, orient="row").with_columns(
         pl.col("first").fill_null(date.min), pl.col("last").fill_null(date.max)
     )
     shared = pl.min_horizontal("last", "until") - pl.max_horizontal("first", "on")
-    # Without a day the span that ends last counts, else the one with most of the days asked for.
+    # Without a day the span that ends last counts, else the one with most of the days asked for:
+    # of one with none of them the difference is negative, and the more so the further it is.
     rank = pl.col("last") if days is None else shared
+    touching = (pl.col("first") <= pl.col("until")) & (pl.col("on") <= pl.col("last"))
     held = (
         asked.drop_nulls()
         .unique()
         .join(table, on="key")
-        .filter((pl.col("first") <= pl.col("until")) & (pl.col("on") <= pl.col("last")))
+        .filter(pl.lit(value=True) if nearest else touching)
         .with_columns(rank=rank)
         .sort("rank", "first", descending=True)
         .unique(["key", "on", "until"], keep="first", maintain_order=True)

@@ -1,8 +1,8 @@
 """Which state or organisation the English name of a country in a data set means.
 
 Data sets write names that no text has: ``"Korea, North"``, ``"Yemen (North Yemen)"``,
-``"Italy/Sardinia"``. They also give one name to what came one after the other: ``"Russia"`` for 1970
-is the Soviet Union. What no rule gives is in ``resources/data_set_names.csv``.
+``"Italy/Sardinia"``. They also give one name to what came one after the other: ``"Russia"`` for
+1970 is the Soviet Union. What no rule gives is in ``resources/data_set_names.csv``.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,9 +1,9 @@
 """Which states there were when, what came before and after them, and their codes elsewhere.
 
 The tables are ``resources/states.csv``, all states since 1816 with their days, their predecessors
-and successors, and a note where the matter is disputed; ``resources/system_members.csv``, who was a
-member of COW's and of Gleditsch and Ward's system when; and ``resources/state_codes.csv``, the codes
-of the other systems. Whole columns are translated by `interstate.reference.columns`.
+and successors, and a note where the matter is disputed; ``resources/system_members.csv``, who was
+a member of COW's and of Gleditsch and Ward's system when; and ``resources/state_codes.csv``, the
+codes of the other systems. Whole columns are translated by `interstate.reference.columns`.
 """
 
 from collections.abc import Mapping
@@ -183,9 +183,8 @@ class CodeSpan:
     first, last
         First and last day, both included; ``None`` where open.
     read_only
-        Whether the code is understood but never written: ``ROM`` is Romania in a table of the
-        year 2000, yet who asks for Romania's code is given ``ROU``, as data sets of today have it
-        for all years.
+        Whether the code is understood but never written: ``ROM`` is Romania, yet who asks for
+        Romania's code is given ``ROU``, as data sets of today have it for all years.
     """
 
     code: str
@@ -195,10 +194,13 @@ class CodeSpan:
     read_only: bool
 
     def days_in(self, on: date, until: date) -> int:
-        """Return how many days from `on` to `until`, both included, lie within the span."""
-        first = max(on, self.first or on)
-        last = min(until, self.last or until)
-        return max((last - first).days + 1, 0)
+        """Return how many days from `on` to `until`, both included, lie within the span.
+
+        Where none does it is 0 or less, and the less, the further the span is from them.
+        """
+        first = max(on, self.first or date.min)
+        last = min(until, self.last or date.max)
+        return (last - first).days + 1
 
 
 OWN_SYSTEM = "party"
@@ -270,8 +272,8 @@ def plain_code(code: str, *, system: str) -> str:
 
     Examples
     --------
-    >>> plain_code("002", system="cow"), plain_code("4.0", system="m49"), plain_code("rus", system="iso3")
-    ('2', '004', 'RUS')
+    >>> plain_code("002", system="cow"), plain_code("4.0", system="m49")
+    ('2', '004')
     """
     plain = code.strip()
     if system not in _NUMERIC_DIGITS:
@@ -292,17 +294,24 @@ def _spans_by(system: str, *, written: bool) -> Mapping[str, tuple[CodeSpan, ...
     return MappingProxyType({key: tuple(spans) for key, spans in found.items()})
 
 
-def _fitting(spans: tuple[CodeSpan, ...], on: date | None, until: date | None) -> CodeSpan | None:
+def _fitting(
+    spans: tuple[CodeSpan, ...], on: date | None, until: date | None, *, nearest: bool
+) -> CodeSpan | None:
     """Return the span with most of the days asked for, the later of two; without days the last."""
     if on is None:
         return max(spans, key=lambda s: (s.last or date.max, s.first or date.min), default=None)
     end = until or on
-    fitting = [span for span in spans if span.days_in(on, end)]
+    fitting = [span for span in spans if nearest or span.days_in(on, end) > 0]
     return max(fitting, key=lambda s: (s.days_in(on, end), s.first or date.min), default=None)
 
 
 def translate(
-    code: str, *, system: str, on: date | None = None, until: date | None = None
+    code: str,
+    *,
+    system: str,
+    on: date | None = None,
+    until: date | None = None,
+    nearest: bool = False,
 ) -> str | None:
     """Return our id for a code of another system.
 
@@ -316,11 +325,15 @@ def translate(
         The day the code was used: COW's 365 is the Soviet Union in 1970 and Russia in 2000. With
         `until` the days from the one to the other, such as a year, of which whoever bore the code
         on most is meant. Without a day the latest.
+    nearest
+        Whether a code that the system does not have on those days means who bore it nearest to
+        them. Data sets use codes beyond their system: Ukraine, COW's 369 from 1991, has votes in
+        the United Nations since 1946.
 
     Returns
     -------
     str or None
-        ``None`` where the system has no such code on those days.
+        ``None`` where the system has no such code on those days, or with `nearest` at all.
 
     Examples
     --------
@@ -330,12 +343,17 @@ def translate(
     'DDR'
     """
     spans = _spans_by(system, written=False).get(plain_code(code, system=system), ())
-    found = _fitting(spans, on, until)
+    found = _fitting(spans, on, until, nearest=nearest)
     return found.party if found else None
 
 
 def code_of(
-    party: str, *, system: str, on: date | None = None, until: date | None = None
+    party: str,
+    *,
+    system: str,
+    on: date | None = None,
+    until: date | None = None,
+    nearest: bool = False,
 ) -> str | None:
     """Return the code that another system has for a party of ours.
 
@@ -343,20 +361,21 @@ def code_of(
     ----------
     party
         Our id.
-    system, on, until
+    system, on, until, nearest
         As in `translate`.
 
     Returns
     -------
     str or None
-        ``None`` where the system does not have the party on those days.
+        ``None`` where the system does not have the party on those days, or with `nearest` at all.
 
     Examples
     --------
     >>> code_of("DEU", system="cow", on=date(1989, 1, 1)), code_of("DEU", system="cow")
     ('260', '255')
     """
-    found = _fitting(_spans_by(system, written=True).get(party, ()), on, until)
+    spans = _spans_by(system, written=True).get(party, ())
+    found = _fitting(spans, on, until, nearest=nearest)
     return found.code if found else None
 
 
@@ -371,4 +390,6 @@ def states_at(day: date, *, system: str = OWN_SYSTEM) -> tuple[str, ...]:
     ['DEU']
     """
     spans = code_spans(system)
-    return tuple(dict.fromkeys(s.party for s in spans if not s.read_only and s.days_in(day, day)))
+    return tuple(
+        dict.fromkeys(s.party for s in spans if not s.read_only and s.days_in(day, day) > 0)
+    )

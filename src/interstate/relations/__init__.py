@@ -1,1 +1,1 @@
-"""How states stand to each other over time: which pairs there were, and what is measured of them."""
+"""How states stand to each other over time, beginning with which pairs of them there were."""

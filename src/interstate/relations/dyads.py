@@ -29,14 +29,18 @@ STEPS = MappingProxyType({"year": "1y", "quarter": "1q", "month": "1mo", "week":
 """The steps of time, and how polars writes them. Weeks are ISO 8601's, which begin on Monday."""
 
 FIRST_DAY, LAST_DAY = date(1816, 1, 1), date(2024, 12, 31)
-"""What the lists cover. Both were last published before 2024; peacesciencer knows no change since."""
+"""What the lists cover. Their last versions are older, and peacesciencer knows no change since."""
 
 MOST_ROWS = 50_000_000
-"""About 1.2 GB while a table of two codes and a day is made."""
+"""About 1.5 GB while a table of two codes and a day is made."""
 
 
 def state_years(
-    *, system: str = "cow", first_year: int = FIRST_DAY.year, last_year: int = LAST_DAY.year
+    *,
+    system: str = "cow",
+    first_year: int = FIRST_DAY.year,
+    last_year: int = LAST_DAY.year,
+    microstates: bool = True,
 ) -> "pl.DataFrame":
     """Return the states of each year.
 
@@ -46,6 +50,8 @@ def state_years(
         ``"cow"`` or ``"gw"``.
     first_year, last_year
         Both included, from 1816 to 2024.
+    microstates
+        Whether Gleditsch and Ward's microstates count (COW has no such class).
 
     Returns
     -------
@@ -65,7 +71,8 @@ def state_years(
     23
     """
     first, last = date(first_year, 1, 1), date(last_year, 12, 31)
-    return states_by("year", system=system, first=first, last=last).collect()
+    asked = states_by("year", system=system, first=first, last=last, microstates=microstates)
+    return asked.collect()
 
 
 def dyad_years(
@@ -80,12 +87,10 @@ def dyad_years(
 
     Parameters
     ----------
-    system, first_year, last_year
+    system, first_year, last_year, microstates
         As in `state_years`.
     directed
         Whether each pair is there both ways; else once, the lower code first.
-    microstates
-        Whether Gleditsch and Ward's microstates count (COW has no such class).
 
     Returns
     -------
@@ -147,7 +152,7 @@ def states_by(
     return _in_steps(spells.rename({"code": code}), step, (code,))
 
 
-def dyads_by(
+def dyads_by(  # noqa: PLR0913  (what a panel can be asked)
     step: str,
     *,
     system: str = "cow",

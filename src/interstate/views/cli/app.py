@@ -308,12 +308,15 @@ def translate(  # noqa: PLR0913, PLR0917  (a command's options)
         str | None, typer.Option(help="The table's column of years, months or days.")
     ] = None,
     output: options.Output = None,
+    nearest: Annotated[  # noqa: FBT002
+        bool, typer.Option("--nearest", help="Also beyond the days on which a system has a code.")
+    ] = False,
     as_json: options.AsJson = False,  # noqa: FBT002
 ) -> None:
     """Translate codes of states from one system to another, by date; NA where there is none."""
     from interstate.views.cli.codes import Question, print_file, print_translated
 
-    question = Question(source=source, target=target, on=at)
+    question = Question(source=source, target=target, on=at, nearest=nearest)
     if file is None:
         some = print_translated(codes or [], question, as_json=as_json)
     elif codes or output is None:

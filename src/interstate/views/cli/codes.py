@@ -35,11 +35,14 @@ class Question:
         A code system.
     on
         ``None`` for the latest state that bore a code.
+    nearest
+        Whether a code that a system does not have on the day means who bore it nearest to it.
     """
 
     source: str
     target: str
     on: date | None
+    nearest: bool
 
     def __post_init__(self) -> None:
         for system, known in (
@@ -150,11 +153,13 @@ def print_translated(codes: Sequence[str], question: Question, *, as_json: bool)
         raise SourceError(msg)
     found: list[tuple[str, str | None, str | None]] = []
     for code in codes:
+        on, nearest = question.on, question.nearest
         if question.source == NAME:
-            party = party_of_name(code, on=question.on)
+            party = party_of_name(code, on=on)
         else:
-            party = translate(code, system=question.source, on=question.on)
-        other = code_of(party, system=question.target, on=question.on) if party else None
+            party = translate(code, system=question.source, on=on, nearest=nearest)
+        target = question.target
+        other = code_of(party, system=target, on=on, nearest=nearest) if party else None
         found.append((code, party, other))
     if as_json:
         keys = ("code", "party", "translated")
@@ -255,11 +260,14 @@ def translate_file(
         first, last = _days(dates)
     elif question.on is not None:
         first = last = [question.on] * len(rows)
+    nearest = question.nearest
     if question.source == NAME:
         parties = parties_of_names(codes, first, until=last)
     else:
-        parties = translate_many(codes, first, system=question.source, until=last)
-    others = codes_of_many(parties, first, system=question.target, until=last).to_list()
+        source = question.source
+        parties = translate_many(codes, first, system=source, until=last, nearest=nearest)
+    target = question.target
+    others = codes_of_many(parties, first, system=target, until=last, nearest=nearest).to_list()
     make_folder(output.parent)
     try:
         with output.open("w", encoding="utf-8", newline="") as written:
@@ -292,7 +300,7 @@ def _read_table(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as table:
             lines = csv.reader(table)
-            heading = next(lines, [])
+            heading = next(lines, list[str]())
             rows = [row for row in lines if row]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         msg = f"{path} cannot be read as a table: {problem}; it must be CSV in UTF-8 with a header"
