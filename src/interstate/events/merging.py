@@ -76,7 +76,7 @@ DONE = frozenset({Factuality.FACT, Factuality.COUNTERFACT})
 Key = tuple[object, ...]
 
 
-def merge(
+def merge(  # noqa: PLR0913  (what it is made from, and what other packages know)
     reports: Sequence[Report],
     documents: Sequence[Document],
     comments: Sequence[Comment],

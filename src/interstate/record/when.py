@@ -79,8 +79,11 @@ class When:
 
 OPEN = ".."
 """How an open bound is written."""
-_YEAR = 4
 _WRITTEN = re.compile(r"(?P<days>[^ ]+)(?: +(?P<precision>[a-z-]+))?")
+_DAYS = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?",
+    re.ASCII,
+)
 
 
 def when_of(written: str, *, basis: Basis) -> When:
@@ -125,20 +128,17 @@ def when_of(written: str, *, basis: Basis) -> When:
 
 def _days_of(written: str) -> tuple[date, date]:
     """Return the first and the last day of a day, month or year in figures."""
-    year, *rest = written.split("-")
+    found = _DAYS.fullmatch(written)
     try:
-        if len(year) != _YEAR or any(len(part) != len("01") for part in rest):
-            raise ValueError
-        if not rest:
-            return date(int(year), 1, 1), date(int(year), 12, 31)
-        if len(rest) == 1:
-            length = monthrange(int(year), int(rest[0]))[1]
-            return date(int(year), int(rest[0]), 1), date(int(year), int(rest[0]), length)
-        day = date.fromisoformat(written)
+        if found is not None:
+            year, month, day = (int(found[name] or 0) for name in ("year", "month", "day"))
+            first = date(year, month or 1, day or 1)
+            last = first.replace(month=month or 12)
+            return first, last.replace(day=day or monthrange(last.year, last.month)[1])
     except ValueError:
-        msg = f"{written!r} is no day of the calendar; write it as YYYY-MM-DD, YYYY-MM or YYYY"
-        raise ValueError(msg) from None
-    return day, day
+        pass  # the 30th of February
+    msg = f"{written!r} is no day of the calendar; write it as YYYY-MM-DD, YYYY-MM or YYYY"
+    raise ValueError(msg)
 
 
 def _precision_of(first: date | None, last: date | None) -> Precision:

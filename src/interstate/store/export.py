@@ -76,9 +76,9 @@ def export(evidence: Evidence, path: Path, *, kind: str) -> int:
         Ends in ``.csv``, ``.parquet``, ``.jsonl`` or ``.ndjson``. A CSV file is UTF-8; a list is
         one cell with ``" | "`` between its values, and a text that a spreadsheet would run as a
         formula begins with an apostrophe. Reports have the column ``decisions`` with what their
-        corrected values rest on, so that the file can be reviewed and given back. Parquet has the columns of docs/reference/record.md
-        and the lists as lists. JSON Lines has the field names of `interstate.record`, and reports
-        the keys of `interstate.store.report_as_json`.
+        corrected values rest on, so that the file can be reviewed and given back. Parquet has the
+        same columns, and the lists as lists. JSON Lines has the field names of
+        `interstate.record`, and reports the keys of `interstate.store.report_as_json`.
     kind
         One of `KINDS`.
 

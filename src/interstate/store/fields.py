@@ -107,10 +107,6 @@ def _checked_parties(field: str, value: str | None) -> list[str]:
         if party != NOBODY and not is_party(party):
             known = (*load_states(), *load_organisations())
             raise UnknownCodeError(party, kind="party", known=known)
-    named = [party for party in parties if party != NOBODY]
-    if len(named) != len(set(named)):
-        msg = f"{value!r} names a party twice; name each once"
-        raise ValueError(msg)
     return parties
 
 
@@ -195,7 +191,13 @@ def _parties(report: Report, side: str, decision: Decision) -> tuple[Party, ...]
     here: tuple[Party, ...] = getattr(report, side)
     there = report.recipients if side == "actors" else report.actors
     wanted = decision.becomes.split(BETWEEN) if decision.becomes else []
-    kept = [next((p for p in here if (p.id or NOBODY) == each), None) for each in wanted]
+    left = list(here)
+    kept: list[Party | None] = []
+    for each in wanted:
+        known = next((party for party in left if (party.id or NOBODY) == each), None)
+        kept.append(known)
+        if known is not None:
+            left.remove(known)
     because = f"decided by {decision.by}: {decision.because}"
     parties: list[Party] = []
     for place, (each, known) in enumerate(zip(wanted, kept, strict=True)):
@@ -204,7 +206,7 @@ def _parties(report: Report, side: str, decision: Decision) -> tuple[Party, ...]
             parties.append(known)
         elif each == NOBODY:
             continue  # words that nobody resolved, and that are no longer there
-        elif len(wanted) == len(here) and here[place] not in kept:
+        elif len(wanted) == len(here) and here[place] in left:
             parties.append(_named(each, because, here[place]))
         else:
             parties.append(_named(each, because, moved))

@@ -8,7 +8,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from interstate.errors import StoreError
-from interstate.record import Comment, Decision, Document, Event, Evidence, Rejected, Ruling, Run, Tie
+from interstate.record import (
+    Comment,
+    Decision,
+    Document,
+    Event,
+    Evidence,
+    Rejected,
+    Ruling,
+    Run,
+    Tie,
+)
 from interstate.record.decision import UNDONE
 from interstate.store.arrow import Table
 from interstate.store.decisions import documents_of, lay_rulings, replay

@@ -40,7 +40,7 @@ def decisions_of_format_1(store: "DuckDBEngine") -> tuple[Decision, ...]:
     }
     decisions: list[Decision] = []
     for row in rows:
-        name, _, words = row["field"].partition(":")
+        name, _, words = str(row["field"]).partition(":")
         was, becomes, field = row["was"], row["becomes"], _SIDES.get(name, name)
         if field == WITHDRAWN and row["report"] in brought_back:
             if row["made"] <= brought_back[row["report"]]:

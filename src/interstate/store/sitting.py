@@ -8,7 +8,7 @@ from interstate.errors import StoreError
 from interstate.record import Decision, Event, Evidence, Report, ReportId, Ruling, Standing
 from interstate.record.decision import APART, TOGETHER, UNDONE, WITHDRAWN, subject_of
 from interstate.store.decisions import lay_rulings, replay
-from interstate.store.fields import BETWEEN, NOBODY, checked, written
+from interstate.store.fields import checked, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +106,6 @@ class Sitting:
         wanted = values.get("event_type", now.event_type)
         event_type = checked("event_type", wanted, event_type=now.event_type) or now.event_type
         becomes = {f: checked(f, value, event_type=event_type) for f, value in values.items()}
-        sides = [becomes.get(side, written(now, side)) for side in ("actors", "recipients")]
-        named = [set((side or "").split(BETWEEN)) - {"", NOBODY} for side in sides]
-        if named[0] & named[1]:
-            twice = ", ".join(sorted(named[0] & named[1]))
-            msg = f"{twice} cannot act towards itself; name it among the actors or the recipients"
-            raise ValueError(msg)
         return [
             self._about([report], field, because, was=written(now, field), becomes=value)
             for field, value in becomes.items()
@@ -172,9 +166,7 @@ class Sitting:
             raise StoreError(msg)
         if found[0].standing is Standing.UNDONE:
             return []
-        return [
-            Decision(made=self.made, by=self.by, field=UNDONE, becomes=named, because=because)
-        ]
+        return [Decision(made=self.made, by=self.by, field=UNDONE, becomes=named, because=because)]
 
     def _about(
         self,

@@ -100,7 +100,7 @@ def decisions_of_file(path: Path, sitting: "Sitting", because: str | None) -> Re
         try:
             if seen.setdefault(named, row.cells) != row.cells:
                 msg = f"{named!r} stands in the file twice with different cells; leave one"
-                raise StoreError(msg)  # noqa: TRY301  rejected like any other row
+                raise StoreError(msg)
             # The same row twice asks for the same decision once.
             decisions.update((d.id, d) for d in _decided(row, named, sitting, because))
             understood += 1
