@@ -92,7 +92,7 @@ def _of_format_1(folder: Path, *rows: dict[str, object]) -> None:
     typed = [(name, "text", name in {"was", "becomes"}) for name in columns]
     table = table_of(rows, schema_of([*typed, ("made", "moment", False)], {}))
     with recorded(folder) as record:
-        store = record._store  # noqa: SLF001
+        store = record._store
         store.drop("decisions")
         store.drop("decision_reports")
         store.create("decisions", schema_of([*typed, ("made", "moment", False)], {}))
