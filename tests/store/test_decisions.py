@@ -370,3 +370,9 @@ def test_what_a_report_says_in_a_field_is_a_value_the_field_can_have(
 ) -> None:
     said = written(report, field)
     assert checked(field, said, event_type=report.event_type) == said
+
+
+def test_a_report_of_the_same_id_in_other_words_is_not_the_one_decided_about() -> None:
+    changed = replace(SIGNED, quote=SIGNED.quote.replace("a treaty", "no treaty"))
+    [ruling] = replay([decided(SIGNED, "event_type", "AGREE")], [changed], documents(changed))
+    assert ruling.standing.value == "stale"

@@ -25,6 +25,7 @@ from interstate.record import Decision, ReportId
 from interstate.record.decision import WITHDRAWN
 from interstate.store import Record, open_record, with_decisions
 from interstate.store.arrow import schema_of, table_of
+from interstate.store.duckdb import DuckDBEngine
 
 HOSTILE = "=cmd|' /C calc'!A0\x1b[2J\u202e<script>alert(1)</script>'; DROP TABLE decisions; --"
 
@@ -91,12 +92,13 @@ def _of_format_1(folder: Path, *rows: dict[str, object]) -> None:
     columns = ("id", "decided_by", "report", "field", "was", "becomes", "because")
     typed = [(name, "text", name in {"was", "becomes"}) for name in columns]
     table = table_of(rows, schema_of([*typed, ("made", "moment", False)], {}))
-    with recorded(folder) as record:
-        store = record._store
-        store.drop("decisions")
-        store.drop("decision_reports")
-        store.create("decisions", schema_of([*typed, ("made", "moment", False)], {}))
-        store.append("decisions", table)
+    recorded(folder).close()
+    store = DuckDBEngine(folder / "record.duckdb")
+    store.drop("decisions")
+    store.drop("decision_reports")
+    store.create("decisions", schema_of([*typed, ("made", "moment", False)], {}))
+    store.append("decisions", table)
+    store.close()
     stated = json.dumps({"format": "interstate-record", "version": 1})
     (folder / "format.json").write_text(stated, "utf-8")
 

@@ -108,8 +108,10 @@ class _Places:
             same words apart.
         """
         passage = subject.passage
-        if subject.report in self.by_id:
-            return self.by_id[subject.report]
+        known = self.by_id.get(subject.report)
+        # An id says where and what, but not in which words: these may have been changed.
+        if known is not None and (passage is None or known.quote == passage.quote):
+            return known
         if passage is None:
             return f"{subject.report} is gone, and where it stood was not kept"
         if passage.document not in self.texts:

@@ -4,14 +4,11 @@ import csv
 import io
 import json
 import shlex
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from tests.store.recorded import (
     FIRED,
@@ -364,11 +361,11 @@ def test_a_row_given_twice_is_decided_once(correct: Corrected) -> None:
 
 
 def test_reading_again_says_which_decisions_no_longer_apply(typed: "Typed") -> None:
-    Path("note.txt").write_text("Norway thanked Chile on 3 May 2024.", "utf-8")
+    Path("note.txt").write_text("Norway criticised Chile on 3 May 2024.", "utf-8")
     read = "read note.txt --language en --published 2024-05-03 --record record"
     assert typed(read).status == 0
     asked = "correct note:0 --field recipient=PER --by Ana --because why --record record"
     assert typed(asked).status == 0
     assert typed(read).err == ""
-    Path("note.txt").write_text("Norway thanked Chile warmly on 3 May 2024.", "utf-8")
+    Path("note.txt").write_text("Norway criticised Chile sharply on 3 May 2024.", "utf-8")
     assert "the sentence no longer stands in note" in typed(read).err
