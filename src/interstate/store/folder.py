@@ -121,6 +121,8 @@ def open_record(path: Path, *, engine: str = "duckdb", read_only: bool = False) 
     try:
         if not read_only:
             _bring_up_to_date(path, store)
+        elif is_format_1(store):
+            store.load("decision_reports", as_table("decision_reports", ()))
         asked: Engine = store if engine == "duckdb" else open_engine(engine)
     except BaseException:
         store.close()
