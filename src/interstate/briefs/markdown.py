@@ -293,6 +293,7 @@ class _Writer:
         if quotation.confidence is not None:
             sure = self.wording.decimal(quotation.confidence, places=2)
             parts.append(f"{say('ledger.confidence')}: {sure}")
+        parts.append(f"Id: `{quotation.report}`")
         if quotation.copy_note:
             parts.append(escaped(quotation.copy_note))
         parts += [f"**{say('corrected.mark')}**: {_told(c)}" for c in quotation.corrections]

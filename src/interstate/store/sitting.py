@@ -56,7 +56,8 @@ class Sitting:
         """
         event = self.event(named)
         if event is not None:
-            return tuple(each for each in self.coded.reports if each.id in set(event.reports))
+            ids = set(event.reports)
+            return tuple(report for report in self.coded.reports if report.id in ids)
         document, _, sentence = named.rpartition(":")
         found = [
             report

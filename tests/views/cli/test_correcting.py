@@ -311,6 +311,8 @@ def _edit(column: str, value: str) -> Edit:
         (_edit("when_first", "2024-02-30"), "is no day of the calendar"),
         (_edit("symmetric", "perhaps"), "neither yes nor no"),
         (_edit("cameo", "999"), "0999"),
+        (_edit("actor_names", "Belarus"), "correct parties by their ids"),
+        (_edit("quote", "Police fired."), "the column quote is there for reading"),
         (_edit("decisions", "d-other"), "no decision of this record"),
     ],
 )

@@ -14,7 +14,13 @@ from interstate.errors import InterstateError, SourceError, StoreError
 from interstate.record import Decision, Rejected, Report, ReportId
 from interstate.record.decision import FIELDS
 from interstate.reference.plover import load_cameo
-from interstate.store.export import DECISIONS, FORMULA_SIGNS, cell, decisions_by_report
+from interstate.store.export import (
+    DECISIONS,
+    FORMULA_SIGNS,
+    LIST_SEPARATOR,
+    cell,
+    decisions_by_report,
+)
 from interstate.store.fields import lay_over
 
 if TYPE_CHECKING:
@@ -24,7 +30,6 @@ DROP = "drop"
 """A column that people may add: what is marked in it is taken out."""
 _LISTS = ("actors", "recipients", "contexts")
 _WHEN = ("when_first", "when_last", "when_precision")
-_NOT_IN_TABLE = ("actors", "recipients", DECISIONS)
 # Spreadsheets write what is true in the language of whoever uses them.
 _YES = frozenset(
     {"yes", "true", "1", "x", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim"}
@@ -121,6 +126,7 @@ def _decided(row: Row, named: str, sitting: "Sitting", because: str | None) -> l
         raise StoreError(msg)
     [coded] = [report for report in sitting.coded.reports if report.id == named]
     exported = _as_exported(row, coded, now, sitting)
+    _check_read_only(row.cells, exported)
     values = _changes(row.cells, exported)
     dropped = _truth(row.cells.get(DROP, ""), DROP)
     reason = _reason(row.cells.get("because", ""), exported) or because or ""
@@ -148,6 +154,22 @@ def _as_exported(row: Row, coded: Report, now: Report, sitting: "Sitting") -> Re
         msg = f"the row rests on {unknown[0]!r}, which is no decision of this record; export again"
         raise StoreError(msg)
     return lay_over(coded, {known[each].field: known[each] for each in listed})
+
+
+def _check_read_only(cells: Mapping[str, str], exported: Report) -> None:
+    """Refuse a row whose quotation or names were edited: that would be lost without a word."""
+    told = {
+        "quote": exported.quote,
+        "actor_names": LIST_SEPARATOR.join(party.name for party in exported.actors),
+        "recipient_names": LIST_SEPARATOR.join(party.name for party in exported.recipients),
+    }
+    for column, text in told.items():
+        if column in cells and _plain(cells[column]) != _plain(text):
+            msg = (
+                f"the column {column} is there for reading, and was changed; leave it as it was, "
+                "and correct parties by their ids in actors and recipients"
+            )
+            raise ValueError(msg)
 
 
 def _changes(cells: Mapping[str, str], exported: Report) -> dict[str, str | None]:
@@ -228,9 +250,12 @@ def _reason(written: str, exported: Report) -> str | None:
     own = cell(list(exported.because))
     if written.startswith(own):
         return written.removeprefix(own).strip(" |;:-\n") or None
-    # What another encoding cannot hold is lost from the coder's words; they are no reason.
-    plain = [re.sub(r"[^A-Za-z0-9]+", "", text) for text in (written, own)]
-    return None if plain[0] == plain[1] else written.strip() or None
+    return None if _plain(written) == _plain(own) else written.strip() or None
+
+
+def _plain(text: str) -> str:
+    """Return what every encoding keeps of a text: another one may have lost the rest."""
+    return re.sub(r"[^A-Za-z0-9]+", "", text)
 
 
 # The file ---------------------------------------------------------------------------------
