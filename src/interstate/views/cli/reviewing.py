@@ -247,7 +247,7 @@ def _truth(written: str, column: str) -> bool:
 
 def _reason(written: str, exported: Report) -> str | None:
     """Return the reason in a cell, less what the coder gave as its own."""
-    own = cell(list(exported.because))
+    own = LIST_SEPARATOR.join(exported.because)
     if written.startswith(own):
         return written.removeprefix(own).strip(" |;:-\n") or None
     return None if _plain(written) == _plain(own) else written.strip() or None
