@@ -1,5 +1,6 @@
 """The nouns every stage shares: plain frozen values that need no model and no database."""
 
+from interstate.record.decision import Decision, Passage, Ruling, Standing, Subject
 from interstate.record.event import Event, EventId, Status, Tie, TieId
 from interstate.record.evidence import Evidence, Run
 from interstate.record.given import GIVEN, HAPPENING, Reconciliation
@@ -18,7 +19,7 @@ from interstate.record.report import (
 )
 from interstate.record.text import DateCandidate, Document, DocumentId, Item, Outlet, Rejected, Span
 from interstate.record.trees import Sentence, Token
-from interstate.record.when import Basis, Precision, TimeExpression, When
+from interstate.record.when import Basis, Precision, TimeExpression, When, when_of
 
 __all__ = [
     "GIVEN",
@@ -28,6 +29,7 @@ __all__ = [
     "Basis",
     "Comment",
     "DateCandidate",
+    "Decision",
     "Direction",
     "Document",
     "DocumentId",
@@ -41,21 +43,26 @@ __all__ = [
     "PairReport",
     "Party",
     "PartyKind",
+    "Passage",
     "Place",
     "Precision",
     "Reconciliation",
     "Rejected",
     "Report",
     "ReportId",
+    "Ruling",
     "Run",
     "Sentence",
     "Span",
     "Speaker",
+    "Standing",
     "Status",
+    "Subject",
     "Tie",
     "TieId",
     "TimeExpression",
     "Token",
     "When",
     "content_id",
+    "when_of",
 ]

@@ -1,6 +1,6 @@
 """The evidence record on disk, and the engines that can query it."""
 
-from interstate.store.decisions import Decision
+from interstate.store.decisions import with_decisions
 from interstate.store.engine import ENGINES, Engine, open_engine, queries
 from interstate.store.export import export
 from interstate.store.folder import Added, Record, open_record, query_nothing
@@ -11,7 +11,6 @@ __all__ = [
     "ENGINES",
     "FORMAT_VERSION",
     "Added",
-    "Decision",
     "Engine",
     "Record",
     "evidence_as_json",
@@ -25,4 +24,5 @@ __all__ = [
     "report_as_json",
     "schema_table",
     "to_tables",
+    "with_decisions",
 ]

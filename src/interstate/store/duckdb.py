@@ -114,6 +114,16 @@ class DuckDBEngine:
             msg = f"DuckDB could not write {query!r} to {path}: {error}"
             raise StoreError(msg) from error
 
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Return the columns of a table, none where there is no such table."""
+        sql = "SELECT column_name FROM duckdb_columns() WHERE table_name = $table"
+        rows = self._ask(sql, {"table": table}, name=table).to_pylist()
+        return tuple(row["column_name"] for row in rows)
+
+    def drop(self, table: str) -> None:
+        """Remove a table with all its rows."""
+        self._connection.execute(f"DROP TABLE {_quoted(table)}")
+
     def append(self, table: str, rows: Table) -> None:
         """Add rows to a table; columns are matched by name."""
         if rows.num_rows:

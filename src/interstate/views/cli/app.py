@@ -239,6 +239,77 @@ def export(
 
 
 @app.command()
+def correct(  # noqa: PLR0913, PLR0917  (a command's options)
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[REPORT|EVENT|DOCUMENT:SENTENCE|DECISION]...", help="What to correct."
+        ),
+    ] = None,
+    record: options.RecordFolder = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="NAME=VALUE",
+            help="type=ASSAULT, mode=, day=2024-06, actor+=PRK, actor-=PRK, actor:PRK=KOR, "
+            "factuality=Uu; also recipient, contexts, cameo, symmetric. May be repeated.",
+        ),
+    ] = None,
+    drop: Annotated[bool, typer.Option("--drop", help="Take it out.")] = False,  # noqa: FBT002
+    merge: Annotated[  # noqa: FBT002
+        bool, typer.Option("--merge", help="All that is named tells of one event.")
+    ] = False,
+    split: Annotated[  # noqa: FBT002
+        bool, typer.Option("--split", help="An event, and its reports that tell of another.")
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take decisions back.")] = False,  # noqa: FBT002
+    reviewed: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="CSV", help="Exported reports, corrected by people."),
+    ] = None,
+    because: Annotated[str | None, typer.Option("--because", help="The reason.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="Who decides (or INTERSTATE_PERSON).")
+    ] = None,
+    show_list: Annotated[  # noqa: FBT002
+        bool, typer.Option("--list", help="Show every decision and how it stands.")
+    ] = False,
+    diff: Annotated[  # noqa: FBT002
+        bool, typer.Option("--diff", help="Show what holds against what was coded.")
+    ] = False,
+    dry_run: Annotated[  # noqa: FBT002
+        bool, typer.Option("--dry-run", help="Show what would change, and keep nothing.")
+    ] = False,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Correct reports and events in a record: decisions that can be undone and are replayed."""
+    from interstate.views.cli.correcting import Wanted, asked_for, run
+
+    asked = asked_for(
+        targets or [],
+        change=bool(fields),
+        drop=drop,
+        merge=merge,
+        split=split,
+        undo=undo,
+        review=reviewed is not None,
+        list=show_list,
+        diff=diff,
+    )
+    wanted = Wanted(
+        targets=tuple(targets or ()),
+        how=asked,
+        fields=tuple(fields or ()),
+        reviewed=reviewed,
+        because=because,
+        by=by,
+    )
+    for line in run(wanted, options.record_of(record), dry_run=dry_run, as_json=as_json):
+        typer.echo(line)
+
+
+@app.command()
 def doctor(as_json: options.AsJson = False) -> None:  # noqa: FBT002
     """Check that everything interstate needs is there and works."""
     from interstate.views.cli.doctor import check_all

@@ -4,8 +4,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from interstate.briefs.visible import visible
+from interstate.record import Standing
+
 if TYPE_CHECKING:
     from interstate.pipeline import Choices
+    from interstate.record import Ruling
+
+
+def tell_stale(decided: "Sequence[Ruling]") -> None:
+    """Say on standard error which decisions no longer apply, and why."""
+    for ruling in decided:
+        if ruling.standing is Standing.STALE:
+            decision = ruling.decision
+            told = f"{decision.id} ({decision.field}, {decision.by}): {ruling.because}"
+            typer.echo(f"decision no longer applies: {visible(told)}", err=True)
 
 
 def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str, Mapping[str, int]]:
@@ -26,6 +41,7 @@ def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str,
         added = record.add(evidence)
         if added.changed:
             record.remake(*conclude_reports(record.evidence()))
+        tell_stale(record.rulings())
     # What was rejected is kept too, so the record remembers it.
     refuse_nothing(evidence.documents, evidence.rejected)
     return {"new": dict(added.new), "withdrawn": dict(added.withdrawn)}
