@@ -607,7 +607,8 @@ def build_bodies() -> None:
         for state in row["states"].split():
             if state not in known:
                 complain("memberships.csv", number, f"{state!r} is no state here")
-    for name in ("states", "state_codes", "organisations", "memberships", "groups"):
+    copied = ("states", "state_codes", "organisations", "memberships", "groups", "gdelt2_events")
+    for name in copied:
         rows = read(f"{name}.csv")
         write(f"{name}.csv", tuple(rows[0]), (tuple(row.values()) for row in rows))
 

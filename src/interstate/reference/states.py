@@ -215,3 +215,42 @@ def translate(code: str, *, system: str, on: date | None = None) -> str | None:
         if (first is None or first <= on) and (last is None or on <= last):
             return party
     return None
+
+
+def code_of(party: str, *, system: str, on: date | None = None) -> str | None:
+    """Return the code another system has for one of our ids: `translate` the other way round.
+
+    Parameters
+    ----------
+    system
+        One of `code_systems`; `UnknownCodeError` else.
+    on
+        The day the code is for. Without one the code of the latest days.
+
+    Returns
+    -------
+    str or None
+        ``None`` where the system has no code for the party on that day.
+
+    Examples
+    --------
+    >>> code_of("SUN", system="cow"), code_of("RUS", system="fips"), code_of("UNO", system="iso2")
+    ('365', 'RS', None)
+    """
+    if system not in code_systems():
+        raise UnknownCodeError(system, kind="code system", known=code_systems())
+    found = [
+        (last or date.max, code)
+        for code, first, last in _codes_of(system).get(party, ())
+        if on is None or ((first is None or first <= on) and (last is None or on <= last))
+    ]
+    return max(found)[1] if found else None
+
+
+@cache
+def _codes_of(system: str) -> Mapping[str, tuple[tuple[str, date | None, date | None], ...]]:
+    found: dict[str, list[tuple[str, date | None, date | None]]] = {}
+    for code, spans in _codes(system).items():
+        for party, first, last in spans:
+            found.setdefault(party, []).append((code, first, last))
+    return MappingProxyType({party: tuple(spans) for party, spans in found.items()})
