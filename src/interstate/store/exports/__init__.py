@@ -10,7 +10,7 @@ from interstate.errors import SourceError, UnknownCodeError
 from interstate.record import Evidence
 from interstate.store.exports.pairs import of_pair
 from interstate.store.exports.tables import KINDS
-from interstate.store.exports.written import Written
+from interstate.store.exports.written import Written, library
 
 __all__ = ["EXPORTS", "KINDS", "Export", "Written", "check_export", "export", "of_pair"]
 
@@ -33,6 +33,8 @@ class Export:
         What it cannot carry, and what becomes of that.
     by_kind
         Whether it holds one kind of value a file, one of `KINDS`.
+    needs
+        Libraries of the extra ``exports`` that it takes.
     """
 
     writer: str
@@ -41,6 +43,7 @@ class Export:
     holds: str
     loses: str
     by_kind: bool = False
+    needs: tuple[str, ...] = ()
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
@@ -69,6 +72,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             holds="one kind of value a file, with labels",
             loses="as CSV; an absent text is an empty one",
             by_kind=True,
+            needs=("pyreadstat", "polars"),
         ),
         "jsonl": Export(
             writer="tables:write_jsonl",
@@ -130,6 +134,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             opens="PROV tools",
             holds="what came from what: outlets, documents, runs, reports, events",
             loses="denial has no relation of its own: status and factuality are attributes",
+            needs=("prov",),
         ),
         "prov-n": Export(
             writer="provenance:write_prov_n",
@@ -137,6 +142,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             opens="PROV tools, people",
             holds="as prov-json",
             loses="as prov-json",
+            needs=("prov",),
         ),
         "annotations": Export(
             writer="annotations:write_annotations",
@@ -194,14 +200,14 @@ def export(evidence: Evidence, form: str, *, kind: str | None = None) -> Written
 
 
 def check_export(form: str, kind: str | None) -> None:
-    """Refuse a format or kind that is not known, or a kind the format does not tell apart."""
+    """Refuse what `export` refuses, before anything is read."""
     if form not in EXPORTS:
         raise UnknownCodeError(form, kind="format of an export", known=EXPORTS)
-    if kind is None:
-        return
-    if kind not in KINDS:
+    if kind is not None and kind not in KINDS:
         raise UnknownCodeError(kind, kind="kind of value", known=KINDS)
-    if not EXPORTS[form].by_kind:
+    if kind is not None and not EXPORTS[form].by_kind:
         tables = ", ".join(name for name, each in EXPORTS.items() if each.by_kind)
-        msg = f"{form} has no --kind; leave it out, or take one of {tables}"
+        msg = f"{form} holds the record as a whole; leave out --kind, or take one of {tables}"
         raise SourceError(msg)
+    for name in EXPORTS[form].needs:
+        library(name)

@@ -54,8 +54,11 @@ def _entity(id_: str, schema: str, properties: Mapping[str, Iterable[str | None]
 
 def _party(party: str) -> Entity:
     schema, country = "Organization", None
-    if party in load_states():
-        schema, country = "PublicBody", code_of(party, system="iso2")
+    state = load_states().get(party)
+    if state is not None:
+        schema = "PublicBody"
+        # FollowTheMoney has codes of its own for states that are no more.
+        country = code_of(party, system="iso2") if state.last is None else None
     elif party.startswith("NSA:"):
         schema = "LegalEntity"
     properties = {"name": [name_of(party)], "country": [country and country.lower()]}

@@ -26,7 +26,7 @@ def write_prov_json(evidence: Evidence) -> Written:
     StoreError
         If the library prov is not installed.
     """
-    text = _document(evidence).serialize(format="json", indent=1) + "\n"
+    text = _document(evidence).serialize(format="json", indent=1, ensure_ascii=False) + "\n"
     return Written(content=encoded(text), rows=len(evidence.events))
 
 
