@@ -20,7 +20,7 @@ from interstate.reference.states import code_of, load_states
 from interstate.store.exports.safe import label, web_address
 from interstate.store.exports.tables import cell
 from interstate.store.exports.words import Sources, directed_pairs, moment_of, name_of
-from interstate.store.exports.written import LeftOut, Written, encoded
+from interstate.store.exports.written import LeftOut, Written
 
 # GDELT's codes of what is no state: the known group, and the whole code with its class and region.
 _GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -60,7 +60,7 @@ def write_gdelt(evidence: Evidence) -> Written:
             }
             lines.append("\t".join(cells.get(column, "") for column in columns) + "\n")
         rows += 1
-    return Written(content=encoded("".join(lines)), rows=rows, left_out=left_out.counted())
+    return Written(content="".join(lines).encode(), rows=rows, left_out=left_out.counted())
 
 
 def _number(event: str, actor: str, recipient: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from interstate.record import Document, Event, Evidence, Report
 from interstate.store.exports.safe import label, uuid_of, web_address
 from interstate.store.exports.words import days_in_words, headline
-from interstate.store.exports.written import Written, encoded, library
+from interstate.store.exports.written import Written, library
 
 # Nothing is to be found there: it keeps our names apart from those of others.
 _NAMESPACE = "urn:interstate:"
@@ -27,7 +27,7 @@ def write_prov_json(evidence: Evidence) -> Written:
         If the library prov is not installed.
     """
     text = _document(evidence).serialize(format="json", indent=1, ensure_ascii=False) + "\n"
-    return Written(content=encoded(text), rows=len(evidence.events))
+    return Written(content=text.encode(), rows=len(evidence.events))
 
 
 def write_prov_n(evidence: Evidence) -> Written:
@@ -39,7 +39,7 @@ def write_prov_n(evidence: Evidence) -> Written:
         If the library prov is not installed.
     """
     text = _document(evidence).get_provn() + "\n"
-    return Written(content=encoded(text), rows=len(evidence.events))
+    return Written(content=text.encode(), rows=len(evidence.events))
 
 
 def _document(evidence: Evidence) -> Any:  # noqa: ANN401  (prov ships no types)

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
-# C0 and C1 controls, lone surrogates, and the marks that change the direction of writing.
-_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+# C0 and C1 controls, and the marks that change the direction of writing.
+_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What XML 1.0 section 2.2 does not allow, not even as a reference.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -119,7 +119,7 @@ def _texts(values: Iterable[object]) -> list[str]:
     for value in values:
         parts = cast("list[object]", value) if isinstance(value, list) else [value]
         text = LIST_SEPARATOR.join("" if part is None else str(part) for part in parts)
-        written.append(text.replace("\x00", "").encode("utf-8", errors="replace").decode("utf-8"))
+        written.append(text.replace("\x00", ""))
     return written
 
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from interstate.record import Evidence
 from interstate.store.arrow import Table
-from interstate.store.exports.written import Written, encoded, json_lines
+from interstate.store.exports.written import Written, json_lines
 from interstate.store.jsonl import as_plain, whole_report_as_json
 from interstate.store.schema import to_tables
 
@@ -72,7 +72,7 @@ def write_csv(evidence: Evidence, kind: str) -> Written:
     writer = csv.writer(file)
     writer.writerow(columns)
     writer.writerows([[cell(row[column]) for column in columns] for row in rows])
-    return Written(content=encoded(file.getvalue()), rows=len(rows))
+    return Written(content=file.getvalue().encode(), rows=len(rows))
 
 
 def write_parquet(evidence: Evidence, kind: str) -> Written:

@@ -15,7 +15,7 @@ from interstate.store.exports.words import (
     moment_of,
     name_of,
 )
-from interstate.store.exports.written import LeftOut, Written, encoded, json_file
+from interstate.store.exports.written import LeftOut, Written, json_file
 
 LONGEST_DAYS = 31
 """A longer act would stand over every day of a calendar for months."""
@@ -63,7 +63,7 @@ def write_ical(evidence: Evidence) -> Written:
             rows += 1
     lines.append("END:VCALENDAR")
     folded = "".join(_folded(line) + "\r\n" for line in lines)
-    return Written(content=encoded(folded), rows=rows, left_out=left_out.counted())
+    return Written(content=folded.encode(), rows=rows, left_out=left_out.counted())
 
 
 def _entry(event: Event, sources: Sources, days: tuple[date, date], stamp: str) -> list[str]:
@@ -75,7 +75,7 @@ def _entry(event: Event, sources: Sources, days: tuple[date, date], stamp: str) 
     address = next((each for each in addresses if each is not None), None)
     told = [f"{event.status.value}: {paragraph(event.status_because)}"]
     if first != last:
-        told.append(f"Some time in {days_in_words(event.when)}")
+        told.append(f"days: {days_in_words(event.when)}")
     told += [f"“{paragraph(r.quote)}” ({_origin(r, sources.documents)})" for r in reports]
     lines = [
         "BEGIN:VEVENT",
@@ -93,7 +93,7 @@ def _entry(event: Event, sources: Sources, days: tuple[date, date], stamp: str) 
     lines.append(f"CATEGORIES:{','.join(_escaped(each) for each in categories)}")
     if address is not None:
         lines.append(f"URL:{address}")
-    return [*lines, f"STATUS:{status}", "TRANSP:TRANSPARENT", "CLASS:PUBLIC", "END:VEVENT"]
+    return [*lines, f"STATUS:{status}", "TRANSP:TRANSPARENT", "END:VEVENT"]
 
 
 def _origin(report: Report, documents: Mapping[str, Document]) -> str:
@@ -121,7 +121,7 @@ def _folded(line: str) -> str:
     lines: list[str] = []
     at, octets = "", 0
     for character in line:
-        size = len(character.encode("utf-8", errors="replace"))
+        size = len(character.encode())
         if octets + size > _LINE_OCTETS:
             lines.append(at)
             at, octets = " ", 1
@@ -133,7 +133,8 @@ def _folded(line: str) -> str:
 def write_timeline(evidence: Evidence) -> Written:
     """Return the JSON that TimelineJS shows: a slide for each event, a lane for each direction.
 
-    TimelineJS takes texts for HTML, so that every text of a document is escaped. A date is as fine
+    TimelineJS takes texts for HTML, and addresses in them for links: every text of a document is
+    escaped, and only the document's own address is a link. A date is as fine
     as told (year, month or day), and `display_date` says it in words, also where an end is open. A
     slide needs a beginning: events without a first day are left out. The status stands in the
     headline; factuality has no place, attribution stands beside each quotation.
@@ -167,6 +168,7 @@ def _slide(event: Event, when: When, sources: Sources) -> dict[str, object]:
         **dates,
         "display_date": days_in_words(when),
         "group": _html(_lane(event)),
+        "autolink": False,
         "text": {
             "headline": _html(f"{headline(event)} [{event.status.value}]"),
             "text": "".join(told),

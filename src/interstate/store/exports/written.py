@@ -78,16 +78,11 @@ def library(name: str) -> ModuleType:
         raise StoreError(msg) from error
 
 
-def encoded(text: str) -> bytes:
-    """Return a text as UTF-8; half of a pair of surrogates, which has none, becomes ``?``."""
-    return text.encode("utf-8", errors="replace")
-
-
 def json_file(value: object) -> bytes:
     """Return a value as a JSON file that people can read."""
-    return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def json_lines(values: Iterable[object]) -> bytes:
     """Return values as JSON, one a line."""
-    return encoded("".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values))
+    return "".join(f"{json.dumps(value, ensure_ascii=False)}\n" for value in values).encode()

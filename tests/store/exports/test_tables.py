@@ -2,7 +2,7 @@
 
 import pytest
 
-from interstate.store.export import cell
+from interstate.store.exports.tables import cell
 
 
 @pytest.mark.parametrize("sign", list("=+-@＝＋－＠\t\r\n"))
