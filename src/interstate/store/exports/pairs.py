@@ -18,7 +18,8 @@ def of_pair(evidence: Evidence, pair: tuple[str, str]) -> Evidence:
     sides = [{party, *predecessors(party)} for party in pair]
 
     def both(parties: Iterable[str | None]) -> bool:
-        return all(side.intersection(parties) for side in sides)
+        named = set(parties)
+        return all(side & named for side in sides)
 
     def between(actors: Iterable[str | None], recipients: Iterable[str | None]) -> bool:
         acting = set(actors)
