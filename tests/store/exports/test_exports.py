@@ -114,7 +114,6 @@ def test_a_library_that_is_not_there_is_named_with_how_to_install_it(
         export(Evidence(), form)
 
 
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_column_has_a_label_that_stata_can_hold(rich: Evidence, kind: str) -> None:
     columns, _ = rows_of(rich, kind)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.briefs.evidence import JUNE_19, PYONGYANG, Told, document, event, report, when, year
 
 from interstate.record import Basis, Evidence, Precision, Status
 from interstate.reference.bundled_tables import read_rows
 from interstate.store import export
-from tests.briefs.evidence import JUNE_19, PYONGYANG, Told, document, event, report, when, year
 
 COLUMNS = [row["column"] for row in read_rows("gdelt2_events.csv")]
 TYPES = {row["column"]: row["type"] for row in read_rows("gdelt2_events.csv")}

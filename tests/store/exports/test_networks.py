@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.briefs.evidence import JUNE_19, event, report, when
 
 from interstate.record import Evidence, Status
 from interstate.store import export
-from tests.briefs.evidence import JUNE_19, event, report, when
 
 GEXF = "{http://gexf.net/1.3}"
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -105,7 +106,7 @@ def test_no_two_edges_of_a_kind_join_the_same_two_the_same_way(rich: Evidence) -
 def test_spells_are_days_in_order_that_do_not_overlap(rich: Evidence) -> None:
     for edge in _tree(rich, "gexf").iter(f"{GEXF}edge"):
         spells = list(_spells(edge))
-        for (_, ended), (begun, _) in zip(spells, spells[1:], strict=False):
+        for (_, ended), (begun, _) in pairwise(spells):
             assert ended is not None
             assert begun is not None
             assert ended < begun

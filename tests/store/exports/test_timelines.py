@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from tests.briefs.evidence import Told, event, report, when, year
 
 from interstate.record import Basis, Evidence, Precision, Status, When
 from interstate.store import export
-from tests.briefs.evidence import Told, event, report, when, year
 
 icalendar: Any = import_module("icalendar")
 jsonschema: Any = import_module("jsonschema")

@@ -117,8 +117,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             ending=".ftm.jsonl",
             opens="Aleph, OpenSanctions' tools",
             holds="parties, documents, events, and a link for each direction",
-            loses="direction of an Event: in the UnknownLink; factuality and attribution: in notes; "
-            "the language of documents",
+            loses="direction of an Event: in the UnknownLink; factuality and attribution: in "
+            "notes; the language of documents",
         ),
         "stix": Export(
             writer="stix:write_stix",
@@ -163,8 +163,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             ending=".ics",
             opens="Outlook, Google and Apple calendars, Thunderbird",
             holds="events known to within 31 days, as tentative where not certain",
-            loses="factuality and attribution: in the description; denied, undated, open and longer "
-            "acts: left out",
+            loses="factuality and attribution: in the description; denied, undated, open and "
+            "longer acts: left out",
         ),
     }
 )

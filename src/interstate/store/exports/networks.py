@@ -19,7 +19,13 @@ from xml.etree import ElementTree as ET  # what is written is ours: nothing is p
 from interstate.record import Event, Evidence
 from interstate.reference.states import load_states
 from interstate.store.exports.safe import label, xml_text
-from interstate.store.exports.words import days_in_words, directed_pairs, moment_of, name_of, parties_of
+from interstate.store.exports.words import (
+    days_in_words,
+    directed_pairs,
+    moment_of,
+    name_of,
+    parties_of,
+)
 from interstate.store.exports.written import LeftOut, Written
 
 Value = str | int | float | bool | None

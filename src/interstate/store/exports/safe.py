@@ -68,4 +68,5 @@ def web_address(url: str | None) -> str | None:
 
 def uuid_of(*parts: str) -> str:
     """Return the UUID (version 5, RFC 9562) that is always that of the same parts."""
-    return str(uuid5(_NAMESPACE, "\n".join(part.encode("unicode_escape").decode() for part in parts)))
+    # Escaped, so that a line end inside a part is told from that between two.
+    return str(uuid5(_NAMESPACE, "\n".join(map(repr, parts))))
