@@ -109,6 +109,19 @@ def test_a_mutual_act_is_a_row_each_way() -> None:
     assert len({row["GLOBALEVENTID"] for row in rows}) == 2
 
 
+@pytest.mark.parametrize(("actors", "recipients"), [(("RUS",), ()), ((), ("PRK",))])
+def test_a_party_alone_is_a_row_without_the_other(
+    actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    [row] = _rows(_of(_visit(actors=actors, recipients=recipients)))
+    assert (row["Actor1Code"], row["Actor2Code"]) == ("".join(actors), "".join(recipients))
+
+
+def test_an_act_of_nobody_known_is_left_out_and_counted() -> None:
+    written = export(_of(_visit(actors=(), recipients=())), "gdelt")
+    assert (written.rows, written.left_out) == (0, {"without a party": 1})
+
+
 def test_the_united_nations_have_gdelts_code_of_a_group() -> None:
     vote = report("hafen-history", 7, "Sanktionen", "AID", ("UNO",), ("PRK",), time=year(2010))
     [row] = _rows(_of(event(vote)))

@@ -55,10 +55,13 @@ def test_a_mutual_act_is_an_edge_each_way(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["gexf", "graphml"])
-def test_an_act_towards_nobody_is_no_edge_and_is_counted(form: str) -> None:
-    alone = event(report("wire-june", 0, "signed", "MOBILIZE", ("PRK",), time=JUNE_19))
+@pytest.mark.parametrize(("actors", "recipients"), [(("PRK",), ()), ((), ("PRK",))])
+def test_an_act_with_one_end_is_no_edge_and_is_counted(
+    form: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    alone = event(report("wire-june", 0, "signed", "MOBILIZE", actors, recipients, time=JUNE_19))
     written = export(_made(alone), form)
-    assert (written.rows, written.left_out) == (0, {"towards nobody": 1})
+    assert (written.rows, written.left_out) == (0, {"without an actor or a recipient": 1})
 
 
 def test_graphml_declares_every_key_that_it_uses_and_every_node_that_an_edge_joins(

@@ -1,6 +1,7 @@
 """Lines under PLOVER's field names."""
 
 import json
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -114,6 +115,12 @@ def test_parties_have_plovers_codes(rich: Evidence) -> None:
     }
     assert codes["North Korea"] == "PRK"
     assert codes["United Nations"] == "UNO"
+
+
+def test_an_event_without_an_actor_is_left_out_since_plover_demands_one(rich: Evidence) -> None:
+    nobody = replace(rich.events[0], actors=())
+    written = export(Evidence(events=(nobody,)), "plover")
+    assert (written.rows, written.left_out) == (0, {"without an actor": 1})
 
 
 def test_an_event_without_a_first_day_is_left_out_since_plover_demands_one(

@@ -203,6 +203,13 @@ def test_each_direction_has_a_lane(rich: Evidence) -> None:
     assert {"Russia → North Korea", "North Korea → Russia", "North Korea &amp; Russia"} <= lanes
 
 
+def test_an_actor_that_is_not_known_is_somebody() -> None:
+    sent = report("wire-june", 3, "sent", "AID", (), ("RUS",), time=when("2024-06-19"))
+    [slide] = _slides(_of(event(sent)))
+    assert slide["group"] == "somebody → Russia"
+    assert slide["text"]["headline"] == "somebody → Russia: aid [reported]"
+
+
 class _Tags(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()

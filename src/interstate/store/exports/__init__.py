@@ -87,7 +87,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             ending=".jsonl",
             opens="programs that read PLOVER",
             holds="events, with status, factuality and speakers in fields of our own",
-            loses="events without a first day, which PLOVER demands: left out",
+            loses="events without a first day or an actor, which PLOVER demands: left out",
         ),
         "gdelt": Export(
             writer="gdelt:write_gdelt",
@@ -102,15 +102,16 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             ending=".graphml",
             opens="networkx, igraph, yEd, Cytoscape",
             holds="parties, and an edge for each event",
-            loses="factuality and attribution of reports; acts towards nobody: left out",
+            loses="factuality and attribution of reports; acts without an actor or a recipient: "
+            "left out",
         ),
         "gexf": Export(
             writer="networks:write_gexf",
             ending=".gexf",
             opens="Gephi, with its timeline",
             holds="parties, and an edge for each direction, type and status, with its days",
-            loses="factuality and attribution of reports; acts without a day or towards nobody: "
-            "left out",
+            loses="factuality and attribution of reports; acts without a day, an actor or a "
+            "recipient: left out",
         ),
         "ftm": Export(
             writer="follow_the_money:write_follow_the_money",
@@ -125,8 +126,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             ending=".stix.json",
             opens="OpenCTI, MISP",
             holds="parties, acts, reports as notes, documents",
-            loses="status: an opinion; precision of days: in the description; acts towards nobody: "
-            "left out",
+            loses="status: an opinion; precision of days: in the description; acts without an "
+            "actor or a recipient: left out",
         ),
         "prov-json": Export(
             writer="provenance:write_prov_json",

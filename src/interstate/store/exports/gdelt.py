@@ -50,8 +50,12 @@ def write_gdelt(evidence: Evidence) -> Written:
         if event.cameo is None:
             left_out.add("without a CAMEO code")
             continue
+        alone = [*((a, "") for a in event.actors), *(("", r) for r in event.recipients)]
+        if not alone:
+            left_out.add("without a party")
+            continue
         shared = {**_event_cells(event, sources), "DATEADDED": added}
-        for actor, recipient in directed_pairs(event) or [(a, "") for a in event.actors]:
+        for actor, recipient in directed_pairs(event) or alone:
             cells = {
                 "GLOBALEVENTID": _number(event.id, actor, recipient),
                 **_party_cells("Actor1", actor, event),

@@ -20,6 +20,7 @@ from interstate.record import Event, Evidence
 from interstate.reference.states import load_states
 from interstate.store.exports.safe import label, xml_text
 from interstate.store.exports.words import (
+    NO_PAIR,
     days_in_words,
     directed_pairs,
     moment_of,
@@ -56,7 +57,6 @@ _GEXF_EDGE = (
     ("goldstein", "double"),
     ("events", "string"),
 )
-_NOBODY = "towards nobody"
 
 
 def write_graphml(evidence: Evidence) -> Written:
@@ -135,7 +135,7 @@ def _drawn(events: Iterable[Event], left_out: LeftOut) -> list[Event]:
         if directed_pairs(event):
             kept.append(event)
         else:
-            left_out.add(_NOBODY)
+            left_out.add(NO_PAIR)
     return kept
 
 

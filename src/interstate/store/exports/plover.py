@@ -31,8 +31,9 @@ _CITY, _COUNTRY = 4, 1
 def write_plover(evidence: Evidence) -> Written:
     """Return each event as one object under PLOVER's names; what is absent has no key.
 
-    PLOVER demands a `date`, so that events without a first day are left out. `text` is left out
-    too: the manual allows it only to who holds the rights; `text_info` points at it instead.
+    PLOVER demands `date` and `actor`, so that events without a first day or a known actor are left
+    out. So is `text`, which the manual allows only to who holds the rights; `text_info` points at
+    it instead.
     """
     left_out, sources = LeftOut(), Sources(evidence)
     coded = moment_of(evidence).date().isoformat() if evidence.runs else None
@@ -40,6 +41,8 @@ def write_plover(evidence: Evidence) -> Written:
     for event in evidence.events:
         if event.when is None or event.when.first is None:
             left_out.add("without a first day")
+        elif not event.actors:
+            left_out.add("without an actor")
         else:
             lines.append(_told(_event(event, sources, coded)))
     return Written(content=json_lines(lines), rows=len(lines), left_out=left_out.counted())

@@ -14,6 +14,7 @@ from interstate.record import Document, Event, Evidence, Report, Status
 from interstate.reference.states import load_states
 from interstate.store.exports.safe import label, paragraph, uuid_of, web_address
 from interstate.store.exports.words import (
+    NO_PAIR,
     Sources,
     day_after,
     directed_pairs,
@@ -49,7 +50,8 @@ def write_stix(evidence: Evidence) -> Written:
     report is a `note` with its sentence, factuality and speakers. A document with a day is a
     `report` that holds its notes, one without is a `grouping`. Days become moments in UTC, from
     the beginning of the first to the end of the last; how fine they were told stands in the
-    description. Acts towards nobody are left out.
+    description. Acts without an actor
+    or a recipient are left out.
     """
     left_out, sources = LeftOut(), Sources(evidence)
     moment = f"{moment_of(evidence):%Y-%m-%dT%H:%M:%S.000Z}"
@@ -58,7 +60,7 @@ def write_stix(evidence: Evidence) -> Written:
         if directed_pairs(event):
             acts.append(event)
         else:
-            left_out.add("towards nobody")
+            left_out.add(NO_PAIR)
     objects = [_identity(_PROGRAM, "interstate", "system")]
     objects += [_party(party) for party in parties_of(acts)]
     told: dict[str, list[str]] = {}

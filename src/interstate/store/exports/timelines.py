@@ -13,7 +13,7 @@ from interstate.store.exports.words import (
     days_in_words,
     headline,
     moment_of,
-    name_of,
+    sides,
 )
 from interstate.store.exports.written import LeftOut, Written, json_file
 
@@ -167,7 +167,7 @@ def _slide(event: Event, when: When, sources: Sources) -> dict[str, object]:
         "unique_id": str(event.id),
         **dates,
         "display_date": days_in_words(when),
-        "group": _html(_lane(event)),
+        "group": _html(sides(event)),
         "autolink": False,
         "text": {
             "headline": _html(f"{headline(event)} [{event.status.value}]"),
@@ -179,12 +179,6 @@ def _slide(event: Event, when: When, sources: Sources) -> dict[str, object]:
 def _parts(day: str | None) -> dict[str, int]:
     names = ("year", "month", "day")
     return dict(zip(names, map(int, (day or "").split("-")), strict=False))
-
-
-def _lane(event: Event) -> str:
-    sides = (event.actors, event.recipients)
-    actors, recipients = (" & ".join(map(name_of, side)) for side in sides)
-    return f"{actors} → {recipients}" if recipients else actors
 
 
 def _quotation(report: Report, documents: Mapping[str, Document]) -> str:

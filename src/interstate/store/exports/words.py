@@ -9,6 +9,8 @@ from interstate.record import Document, Event, Evidence, Party, Precision, Repor
 from interstate.reference.states import party_name
 from interstate.store.exports.safe import label
 
+NO_PAIR = "without an actor or a recipient"
+"""Why an act is left out that a format would draw from one party to another."""
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """The moment of a file whose evidence no run made: formats that demand one get always the same."""
 
@@ -50,7 +52,7 @@ def directed_pairs(event: Event) -> list[tuple[str, str]]:
     """Return who acts towards whom: each actor towards each recipient.
 
     The parties of a mutual act act towards one another, so that each two are there both ways. An
-    act towards nobody has no pair.
+    act without an actor or a recipient has no pair.
     """
     pairs = list(product(event.actors, event.recipients))
     if event.symmetric:
@@ -65,11 +67,15 @@ def name_of(party: str) -> str:
 
 def headline(event: Event) -> str:
     """Return who did what to whom in a line, e.g. ``"Russia → North Korea: consult (visit)"``."""
+    mode = f" ({event.mode})" if event.mode else ""
+    return f"{sides(event)}: {event.event_type.lower()}{mode}"
+
+
+def sides(event: Event) -> str:
+    """Return who acts towards whom in words; an actor that is not known is somebody."""
     actors = " & ".join(map(name_of, event.actors)) or "somebody"
     recipients = " & ".join(map(name_of, event.recipients))
-    towards = f"{actors} → {recipients}" if recipients else actors
-    mode = f" ({event.mode})" if event.mode else ""
-    return f"{towards}: {event.event_type.lower()}{mode}"
+    return f"{actors} → {recipients}" if recipients else actors
 
 
 def days_in_words(when: When | None) -> str | None:
