@@ -68,5 +68,5 @@ system:
 	touch $@
 
 .venv/.for-development: .venv/.made pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[spark]' --group development
+	$(PIP) install -c constraints.txt -e '.[exports,spark]' --group development
 	touch $@

@@ -9,7 +9,17 @@ import pytest
 # pydantic is not among them: typer imports it for every command that is typed.
 HEAVY = {
     *("altair", "babel", "duckdb", "htmldate", "jinja2", "lxml", "natasha", "numpy", "polars"),
-    *("py3langid", "pyarrow", "pymorphy2", "pyspark", "rapidfuzz", "rich", "simplemma"),
+    *(
+        "prov",
+        "py3langid",
+        "pyarrow",
+        "pymorphy2",
+        "pyreadstat",
+        "pyspark",
+        "rapidfuzz",
+        "rich",
+        "simplemma",
+    ),
     *("spacy", "thinc", "trafilatura", "vl_convert"),
 }
 LOADED = "import json, sys; print(json.dumps(sorted(m.partition('.')[0] for m in sys.modules)))"

@@ -615,8 +615,11 @@ def build_bodies() -> None:
         for number, row in enumerate(read(f"{name}.csv"), start=2):
             if row["id"] not in known | {""} and not row["id"].startswith("NSA:"):
                 complain(f"{name}.csv", number, f"{row['id']!r} is no state here")
-    tables = "states state_codes system_members data_set_names organisations memberships groups"
-    for name in tables.split():
+    copied = (
+        "states state_codes system_members data_set_names organisations memberships groups "
+        "gdelt2_events"
+    )
+    for name in copied.split():
         rows = read(f"{name}.csv")
         write(f"{name}.csv", tuple(rows[0]), (tuple(row.values()) for row in rows))
 

@@ -125,3 +125,24 @@ def load_gazetteer(language: str) -> Gazetteer:
         _rows=MappingProxyType({key: tuple(found) for key, found in rows.items()}),
         _starts=frozenset(key[0] for key in rows if key),
     )
+
+
+@cache
+def _coordinates() -> Mapping[str, tuple[float, float]]:
+    return MappingProxyType(
+        {
+            f"geonames:{row['id']}": (float(row["lat"]), float(row["lon"]))
+            for row in read_rows("gazetteer/places.csv")
+        }
+    )
+
+
+def coordinates(place: str) -> tuple[float, float] | None:
+    """Return degrees north and east (WGS 84) of a city, or ``None`` for an id not known here.
+
+    Examples
+    --------
+    >>> coordinates("geonames:524901")
+    (55.752, 37.6178)
+    """
+    return _coordinates().get(place)

@@ -130,7 +130,7 @@ def evidence_as_json(evidence: Evidence) -> dict[str, object]:
         "format": FORMAT,
         "documents": _listed(evidence.documents),
         "reports": [
-            _whole_report(report, by_id.get(report.document)) for report in evidence.reports
+            whole_report_as_json(report, by_id.get(report.document)) for report in evidence.reports
         ],
         "assessments": _listed(evidence.assessments),
         "comments": _listed(evidence.comments),
@@ -146,7 +146,8 @@ def _listed(values: Sequence[object]) -> list[object]:
     return [as_plain(value) for value in values]
 
 
-def _whole_report(report: Report, document: Document | None) -> dict[str, object]:
+def whole_report_as_json(report: Report, document: Document | None) -> dict[str, object]:
+    """Return a report with nothing left out: its id, reasons and the offsets of its trigger too."""
     written = (
         cast("dict[str, object]", as_plain(report))
         if document is None

@@ -204,7 +204,14 @@ def test_states_that_make_no_pair_are_refused_before_anything_is_read(
         ("code empty.txt --format xml", ["'xml'", "jsonl, text"]),
         ("dates empty.txt --format xml", ["'xml'", "timeml, jsonl"]),
         ("dates empty.txt --format timeml", ["--output DIR"]),
-        ("export --from empty.txt --output a --format xml", ["'xml'", "csv, parquet, jsonl"]),
+        ("export --from empty.txt --output a --format xml", ["'xml'", "format of an export"]),
+        ("export --from empty.txt --output a --format gexff", ["Did you mean gexf"]),
+        ("export --from empty.txt --output a --kind all", ["'all'", "events, reports, documents"]),
+        ("export --from empty.txt --output a --format ical --kind events", ["leave out --kind"]),
+        ("export --from empty.txt --output a.csv", ["a.csv is named like one file", "--kind"]),
+        ("export --from empty.txt --output a --pair NOR", ["'NOR' is no pair", "as RUS-PRK"]),
+        ("export --from empty.txt --output a --pair NOR-NOR", ["are the same state"]),
+        ("export --from empty.txt --output a --pair NOR-Atlantis", ["'Atlantis'"]),
     ],
 )
 def test_a_form_that_is_not_known_is_refused_before_anything_is_read(
@@ -285,6 +292,8 @@ def test_a_variable_that_makes_no_sense_is_named(
         ("dates good.txt --format timeml --output taken", "Is a directory"),
         ("export --from good.txt --output good.txt", "good.txt is a file"),
         ("export --from good.txt --output good.txt/deep", "good.txt is a file"),
+        ("export --from good.txt --output good.txt/a.ics --format ical", "good.txt is a file"),
+        ("export --from good.txt --output empty --format ical", "Is a directory"),
         ("read good.txt --record good.txt/deep", "good.txt/deep could not be made"),
     ],
 )
@@ -326,7 +335,7 @@ def test_a_table_that_cannot_be_written_is_named(typed: "Typed", place: Path) ->
     (place / "tables" / "events.csv").mkdir(parents=True)
     done = typed("export --from good.txt --output tables")
     assert done.status == 1
-    _says(["tables/events.csv could not be written: Is a directory"], done.err)
+    _says(["tables/events.csv cannot be written: Is a directory"], done.err)
 
 
 def test_what_is_read_may_be_written_over(typed: "Typed", place: Path) -> None:

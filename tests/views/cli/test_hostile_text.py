@@ -15,9 +15,9 @@ from rich.console import Console
 from interstate import dossier, read
 from interstate.briefs import Dossier, write_html, write_markdown
 from interstate.record import Evidence
+from interstate.views.cli.exporting import write_exports
 from interstate.views.cli.timeline import print_timeline
 from interstate.views.cli.timeml import timeml
-from interstate.views.cli.writing import export_all
 
 if TYPE_CHECKING:
     from tests.views.cli.conftest import Typed
@@ -109,7 +109,7 @@ def test_nothing_acts_in_a_terminal(made: Dossier) -> None:
 
 def test_nothing_acts_in_a_spreadsheet(evidence: Evidence, tmp_path: Path) -> None:
     cells: list[str] = []
-    for path, _ in export_all(evidence, tmp_path, "csv"):
+    for path, _ in write_exports(evidence, tmp_path, "csv", None):
         with path.open(encoding="utf-8", newline="") as file:
             cells += [cell for row in csv.reader(file) for cell in row]
     assert any(cell.startswith("'=1+1") for cell in cells)
@@ -137,6 +137,7 @@ def test_nothing_acts_in_timeml(evidence: Evidence) -> None:
         "timeline NOR CHL --from '{}'",
         "dossier NOR CHL --from '{}' --output made.html",
         "export --from '{}' --output made",
+        "export --from '{}' --output made --format ical --pair NOR-CHL",
         "read '{}' --record made",
         "bench '{}'",
     ],
@@ -159,6 +160,9 @@ def test_no_command_prints_what_acts(typed: "Typed", folder: Path, command: str)
         "code - --format {}",
         "timeline NOR CHL --record {}",
         "export --output made --format {}",
+        "export --output made --kind {}",
+        "export --output made --pair {}",
+        "export --output made --pair NOR-{}",
     ],
 )
 def test_no_message_about_an_error_acts(typed: "Typed", command: str) -> None:

@@ -221,21 +221,42 @@ def dates(
 
 
 @app.command()
-def export(
-    output: Annotated[Path, typer.Option("--output", help="Folder to write to.")],
-    form: Annotated[str, typer.Option("--format", help="csv, parquet or jsonl.")] = "csv",
+def export(  # noqa: PLR0913, PLR0917  (a command's options)
+    output: Annotated[
+        Path, typer.Option("--output", help="File to write; for tables without --kind a folder.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="Tables: csv, parquet, dta, jsonl. Event data: plover, gdelt. Networks: graphml, "
+            "gexf. Evidence: ftm, stix, prov-json, prov-n, annotations. Days: timeline, ical.",
+        ),
+    ] = "csv",
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Of tables: events, reports, documents, ...")
+    ] = None,
+    pair: Annotated[
+        str | None, typer.Option("--pair", help="Only what passes between two states: RUS-PRK.")
+    ] = None,
     sources: options.From = None,
     published: options.Published = None,
     record: options.RecordFolder = None,
 ) -> None:
-    """Write the evidence as tables, one file for each kind of value."""
-    from interstate.views.cli.writing import TABLES, export_all
+    """Write the evidence for other programs: tables, event data, networks, calendars."""
+    from interstate.store import check_export, of_pair
+    from interstate.views.cli.exporting import check_place, told, two_states, write_exports
 
-    if form not in TABLES:
-        raise UnknownCodeError(form, kind="format of tables", known=TABLES)
-    evidence = options.evidence_of(sources, record, options.choices_of(published, None, None))
-    for path, rows in export_all(evidence, output, form):
-        typer.echo(f"{path}: {rows} rows")
+    check_export(form, kind)
+    check_place(form, kind, output)
+    states = None if pair is None else two_states(pair)
+    choices = options.choices_of(published, None, None, states)
+    evidence = options.evidence_of(sources, record, choices)
+    if states is not None:
+        evidence = of_pair(evidence, states)
+    for path, written in write_exports(evidence, output, form, kind):
+        for line in told(path, written):
+            typer.echo(line)
 
 
 @app.command()

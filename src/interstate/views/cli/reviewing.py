@@ -14,7 +14,7 @@ from interstate.errors import InterstateError, SourceError, StoreError
 from interstate.record import Decision, Rejected, Report, ReportId
 from interstate.record.decision import FIELDS
 from interstate.reference.plover import load_cameo
-from interstate.store.export import (
+from interstate.store.exports.tables import (
     DECISIONS,
     FORMULA_SIGNS,
     LIST_SEPARATOR,

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from interstate.errors import SourceError
 from interstate.record import Document, TimeExpression
+from interstate.store.exports.safe import xml_text
 from interstate.views.cli.writing import make_folder, write
 
 TAGGED_KINDS = frozenset({"DATE", "TIME", "DURATION", "SET"})
@@ -92,15 +93,4 @@ def timeml(name: str, text: str, times: Sequence[TimeExpression], published: dat
 
 
 def _written(text: str) -> str:
-    return escape("".join(c if _legal(c) else "\ufffd" for c in text), {"\r": "&#13;"})
-
-
-def _legal(character: str) -> bool:
-    """Whether XML 1.0 may hold the character."""
-    code = ord(character)
-    return (
-        code in {0x9, 0xA, 0xD}
-        or 0x20 <= code <= 0xD7FF  # noqa: PLR2004
-        or 0xE000 <= code <= 0xFFFD  # noqa: PLR2004
-        or code >= 0x10000  # noqa: PLR2004
-    )
+    return escape(xml_text(text), {"\r": "&#13;"})

@@ -1,7 +1,6 @@
 """Write what was made to disk."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +8,8 @@ from interstate.errors import SourceError, UnknownCodeError
 
 if TYPE_CHECKING:
     from interstate.briefs import Dossier
-    from interstate.record import Evidence
 
 ENDINGS = (".html", ".md", ".json")
-TABLES = ("csv", "parquet", "jsonl")
 
 
 def check_ending(path: Path) -> None:
@@ -67,8 +64,8 @@ def make_folder(folder: Path) -> None:
         raise SourceError(msg) from problem
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text, making the folder where there is none.
+def write(path: Path, content: str | bytes) -> None:
+    """Write a text as UTF-8, or bytes as they are, making the folder where there is none.
 
     Raises
     ------
@@ -77,18 +74,7 @@ def write(path: Path, text: str) -> None:
     """
     make_folder(path.parent)
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as problem:
         msg = f"{path} cannot be written: {problem.strerror}; choose another --output"
         raise SourceError(msg) from problem
-
-
-def export_all(evidence: "Evidence", folder: Path, form: str) -> Iterator[tuple[Path, int]]:
-    """Write every kind of value to a file of its own; give each file and its number of rows."""
-    from interstate.store import export
-    from interstate.store.export import KINDS
-
-    make_folder(folder)
-    for kind in KINDS:
-        path = folder / f"{kind}.{form}"
-        yield path, export(evidence, path, kind=kind)

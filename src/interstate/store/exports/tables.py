@@ -1,24 +1,19 @@
-"""One table of the evidence as a file other programs open: CSV, Parquet or JSON Lines."""
+"""One kind of value of the evidence as a table: CSV, Parquet, and JSON Lines."""
 
 import csv
-import json
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from interstate.errors import StoreError, UnknownCodeError
 from interstate.record import Evidence, ReportId, Ruling
 from interstate.record.decision import FIELDS
 from interstate.store.arrow import Table
-from interstate.store.jsonl import as_plain, report_as_json
+from interstate.store.exports.written import Written, json_lines
+from interstate.store.jsonl import as_plain, whole_report_as_json
 from interstate.store.schema import to_tables
 
-ENDINGS: Mapping[str, str] = MappingProxyType(
-    {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl", ".ndjson": "jsonl"}
-)
-"""What a file's ending says about its format."""
 KINDS: tuple[str, ...] = (
     "events",
     "reports",
@@ -29,7 +24,7 @@ KINDS: tuple[str, ...] = (
     "rejected",
     "runs",
 )
-"""What can be exported."""
+"""What tables there are of."""
 # A spreadsheet takes a cell that begins with one of these for a formula and runs it; in East Asia
 # also with the wide forms.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -65,60 +60,74 @@ _LISTED: Mapping[str, Sequence[tuple[str, str, str, str, str | None]]] = Mapping
 )
 
 
-def export(evidence: Evidence, path: Path, *, kind: str) -> int:
-    """Write one kind of value to a file whose ending says the format, and return how many.
+def write_csv(evidence: Evidence, kind: str) -> Written:
+    """Return one kind of value as CSV.
 
-    Parameters
+    UTF-8 with a heading. A list is one cell with ``" | "`` between its values, what is absent an
+    empty cell, and a text that a spreadsheet would run as a formula begins with an apostrophe.
+    Reports have the column ``decisions`` with what their corrected values rest on, so that the
+    file can be reviewed and given back.
+
+    References
     ----------
-    evidence
-        What to write from.
-    path
-        Ends in ``.csv``, ``.parquet``, ``.jsonl`` or ``.ndjson``. A CSV file is UTF-8; a list is
-        one cell with ``" | "`` between its values, and a text that a spreadsheet would run as a
-        formula begins with an apostrophe. Reports have the column ``decisions`` with what their
-        corrected values rest on, so that the file can be reviewed and given back. Parquet has the
-        same columns, and the lists as lists. JSON Lines has the field names of
-        `interstate.record`, and reports the keys of `interstate.store.report_as_json`.
-    kind
-        One of `KINDS`.
-
-    Raises
-    ------
-    UnknownCodeError
-        If the kind or the ending is not known.
-    StoreError
-        If the file cannot be written.
+    RFC 4180, with its line ends.
     """
-    if kind not in KINDS:
-        raise UnknownCodeError(kind, kind="kind of export", known=KINDS)
-    if path.suffix.lower() not in ENDINGS:
-        raise UnknownCodeError(path.suffix, kind="ending of an export", known=ENDINGS)
-    written = ENDINGS[path.suffix.lower()]
-    try:
-        if written == "jsonl":
-            return _write_jsonl(evidence, path, kind)
-        tables = to_tables(evidence)
-        rows = _rows(tables, kind)
-        if kind == "reports":
-            held = decisions_by_report(evidence.decisions)
-            rows = [{**row, DECISIONS: held.get(row["id"], [])} for row in rows]
-        if written == "csv":
-            _write_csv(rows, _columns(tables, kind), path)
-        else:
-            _write_parquet(tables, kind, rows, path)
-    except OSError as error:
-        msg = f"{path} could not be written: {error.strerror}; choose a folder you may write to"
-        raise StoreError(msg) from error
-    return len(rows)
+    columns, rows = rows_of(evidence, kind)
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows([[cell(row[column]) for column in columns] for row in rows])
+    return Written(content=file.getvalue().encode(), rows=len(rows))
 
 
-def _columns(tables: Mapping[str, Table], kind: str) -> list[str]:
-    return [*tables[kind].column_names, *_list_columns(kind)]
+def write_parquet(evidence: Evidence, kind: str) -> Written:
+    """Return one kind of value as Parquet: the record's columns, lists as lists, absent as null."""
+    arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    tables = to_tables(evidence)
+    rows = _corrected(evidence, kind, _rows(tables, kind))
+    schema: Any = tables[kind].schema
+    for column in _list_columns(kind):
+        schema = schema.append(arrow.field(column, arrow.list_(arrow.string())))
+    sink: Any = arrow.BufferOutputStream()
+    parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), sink)
+    return Written(content=sink.getvalue().to_pybytes(), rows=len(rows))
+
+
+def write_jsonl(evidence: Evidence, kind: str) -> Written:
+    """Return one kind of value as JSON Lines, nothing left out and absent as null.
+
+    The keys are the names of `interstate.record`; a report has those of
+    `interstate.store.whole_report_as_json`.
+    """
+    documents = {document.id: document for document in evidence.documents}
+    values: Sequence[Any] = getattr(evidence, kind)
+    plain = (
+        whole_report_as_json(value, documents.get(value.document))
+        if kind == "reports"
+        else as_plain(value)
+        for value in values
+    )
+    return Written(content=json_lines(plain), rows=len(values))
+
+
+def rows_of(evidence: Evidence, kind: str) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return the columns of a kind of value, and its rows with lists from child tables."""
+    tables = to_tables(evidence)
+    columns = [*tables[kind].column_names, *_list_columns(kind)]
+    return columns, _corrected(evidence, kind, _rows(tables, kind))
 
 
 def _list_columns(kind: str) -> list[str]:
     listed = [column for column, *_ in _LISTED.get(kind, ())]
     return [*listed, DECISIONS] if kind == "reports" else listed
+
+
+def _corrected(evidence: Evidence, kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows of reports with the decisions that their values rest on."""
+    if kind != "reports":
+        return rows
+    held = decisions_by_report(evidence.decisions)
+    return [{**row, DECISIONS: held.get(row["id"], [])} for row in rows]
 
 
 def decisions_by_report(rulings: Iterable[Ruling]) -> dict[ReportId, list[str]]:
@@ -143,13 +152,6 @@ def _rows(tables: Mapping[str, Table], kind: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _write_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows([[cell(row[column]) for column in columns] for row in rows])
-
-
 def cell(value: object) -> str:
     """Return a value as a cell that no spreadsheet takes for a formula.
 
@@ -172,24 +174,3 @@ def cell(value: object) -> str:
     text = str(value).replace("\x00", "")
     # Some programs pass over leading blanks before they look for a formula.
     return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(FORMULA_SIGNS) else text
-
-
-def _write_parquet(
-    tables: Mapping[str, Table], kind: str, rows: Sequence[Mapping[str, Any]], path: Path
-) -> None:
-    arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
-    schema: Any = tables[kind].schema
-    for column in _list_columns(kind):
-        schema = schema.append(arrow.field(column, arrow.list_(arrow.string())))
-    parquet.write_table(arrow.Table.from_pylist(list(rows), schema=schema), path)
-
-
-def _write_jsonl(evidence: Evidence, path: Path, kind: str) -> int:
-    documents = {document.id: document for document in evidence.documents}
-    values: Sequence[Any] = getattr(evidence, kind)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for value in values:
-            known = documents.get(value.document) if kind == "reports" else None
-            plain = as_plain(value) if known is None else report_as_json(value, known)
-            file.write(json.dumps(plain, ensure_ascii=False) + "\n")
-    return len(values)
