@@ -1,0 +1,100 @@
+"""What is written as tables is read back as it was, and tables of another make are refused."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from tests.briefs.evidence import rich
+from tests.store.strategies import evidences
+
+from interstate.errors import StoreError
+from interstate.record import Evidence
+from interstate.store import FORMAT_VERSION, from_tables, to_tables
+from interstate.store.arrow import Table
+from interstate.store.schema import COLUMNS, as_table, schemas
+
+TABLES = tuple(to_tables(Evidence()))
+
+
+def _rows(table: Table) -> list[dict[str, Any]]:
+    return table.to_pylist()
+
+
+@given(evidences())
+def test_evidence_survives_being_written_as_tables(written: Evidence) -> None:
+    assert from_tables(to_tables(written)) == written
+
+
+def test_no_evidence_is_tables_without_rows() -> None:
+    tables = to_tables(Evidence())
+    assert not any(table.num_rows for table in tables.values())
+    assert from_tables(tables) == Evidence()
+
+
+def test_children_find_their_places_in_whatever_order_the_rows_come() -> None:
+    tables = to_tables(rich())
+    for name in TABLES:
+        if COLUMNS[name][0] != "id text":
+            tables[name] = as_table(name, _rows(tables[name])[::-1])
+    assert from_tables(tables) == rich()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_that_is_missing_is_named(name: str) -> None:
+    tables = to_tables(rich())
+    del tables[name]
+    with pytest.raises(StoreError, match=f"'{name}' is missing; hand over all tables"):
+        from_tables(tables)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_that_are_missing_are_named(name: str) -> None:
+    tables: dict[str, Any] = to_tables(rich())
+    first, *_, last = tables[name].column_names
+    tables[name] = tables[name].drop_columns([first, last])
+    missing = ", ".join(sorted([first, last]))
+    with pytest.raises(StoreError, match=f"'{name}' has no column {missing}; .* write it again"):
+        from_tables(tables)
+
+
+def test_every_table_says_the_format_version() -> None:
+    stated = {b"interstate.format_version": str(FORMAT_VERSION).encode()}
+    assert {name: schema.metadata for name, schema in schemas().items()} == dict.fromkeys(
+        COLUMNS, stated
+    )
+    assert all(table.schema.metadata == stated for table in to_tables(rich()).values())
+
+
+def test_rows_say_which_run_made_them() -> None:
+    made = rich()
+    (run,) = made.runs
+    marked = ("documents", "reports", "assessments", "comments", "events", "ties", "rejected")
+    tables = to_tables(made)
+    assert {row["run"] for name in marked for row in _rows(tables[name])} == {run.id}
+    others = to_tables(made, run="run-2")
+    assert {row["run"] for name in marked for row in _rows(others[name])} == {"run-2"}
+
+
+def test_the_calendar_names_a_period_only_where_a_time_lies_in_it_alone() -> None:
+    kept = _rows(to_tables(rich())["events"])
+    assert kept
+    for row in kept:
+        first, last = row["when_first"], row["when_last"]
+        bound = first is not None and last is not None
+        assert (row["year"] is None) == (not bound or first.year != last.year)
+        in_one_month = bound and (first.year, first.month) == (last.year, last.month)
+        assert row["month"] == (first.isoformat()[:7] if in_one_month else None)
+
+
+@given(evidences())
+def test_months_are_written_alike_in_every_century(written: Evidence) -> None:
+    for row in _rows(to_tables(written)["documents"]):
+        day = row["published"]
+        assert row["published_month"] == (None if day is None else day.isoformat()[:7])
+
+
+def test_what_is_absent_stays_absent() -> None:
+    rows = _rows(to_tables(rich())["reports"])
+    assert any(row["goldstein"] is None for row in rows)
+    assert any(row["when_first"] is None for row in rows)
+    assert not any(row["cameo"] == "" for row in rows)
