@@ -103,7 +103,8 @@ facts = st.dictionaries(words, words, max_size=2)
 
 
 def runs(id_: str) -> st.SearchStrategy[Run]:
-    moments = st.datetimes(timezones=st.just(UTC))
+    # UTC has no hour that comes twice.
+    moments = st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.replace(fold=0))
     return st.builds(
         Run, id=st.just(id_), started=moments, versions=facts, settings=facts, inputs=facts
     )

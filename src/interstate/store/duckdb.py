@@ -147,11 +147,9 @@ class DuckDBEngine:
     def _take_in(self, sql: str, rows: Table, *, name: str) -> None:
         """Run a statement that reads `rows` under the name `INCOMING`."""
         self._connection.register(INCOMING, rows)
-        try:
-            with _told(f"write the table {name!r}"):
-                self._connection.execute(sql)
-        finally:
-            self._connection.unregister(INCOMING)
+        with _told(f"write the table {name!r}"):
+            self._connection.execute(sql)
+        self._connection.unregister(INCOMING)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from interstate.errors import StoreError
-from interstate.store.arrow import Table
+from interstate.store.arrow import Table, table_of
 from interstate.store.engine import SPARK_FORM, sql_of
 
 
@@ -46,7 +46,9 @@ class SparkEngine:
 
     def load(self, table: str, rows: Table) -> None:
         """Make `rows` readable as `table`, in place of what was there."""
-        self._session.createDataFrame(rows).createOrReplaceTempView(table)
+        # Spark takes no table whose columns have no chunks, and DuckDB gives empty ones so.
+        taken = rows if rows.num_rows else table_of((), rows.schema)
+        self._session.createDataFrame(taken).createOrReplaceTempView(table)
         self._loaded.add(table)
 
     def run(self, query: str, parameters: Mapping[str, str]) -> Table:
