@@ -54,9 +54,7 @@ def test_an_id_is_its_kind_and_sixteen_hexadecimal_digits() -> None:
 
 def test_an_id_is_the_same_in_every_process() -> None:
     made = "content_id('r', 'seed', ['x', {'b': 1, 'a': None}], date(1991, 3, 1), 0.5)"
-    program = (
-        f"from datetime import date; from interstate.record import content_id; print({made})"
-    )
+    program = f"from datetime import date; from interstate.record import content_id; print({made})"
     seen = {
         subprocess.run(
             [sys.executable, "-c", program],

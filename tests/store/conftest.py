@@ -1,4 +1,4 @@
-"""What the tests share are modules beside them: `tests.store.strategies`, `tests.briefs.evidence`."""
+"""The strategies are a module beside the tests: `tests.store.strategies`."""
 
 import sys
 from pathlib import Path

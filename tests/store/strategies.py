@@ -95,9 +95,9 @@ several_parties = st.lists(parties, max_size=2).map(tuple)
 where = st.none() | st.builds(
     Place, id=maybe_words, name=words, country=maybe_words, text=words, because=words
 )
-attributions = st.lists(
-    st.builds(Speaker, speaker=words, text=words, cue=words), max_size=2
-).map(tuple)
+attributions = st.lists(st.builds(Speaker, speaker=words, text=words, cue=words), max_size=2).map(
+    tuple
+)
 rejections = st.builds(Rejected, item=words, stage=words, reason=words)
 facts = st.dictionaries(words, words, max_size=2)
 
@@ -186,9 +186,7 @@ def assessments(id_: AssessmentId, texts: Sequence[DocumentId]) -> st.SearchStra
     )
 
 
-def comments(
-    texts: Sequence[DocumentId], about: Sequence[ReportId]
-) -> st.SearchStrategy[Comment]:
+def comments(texts: Sequence[DocumentId], about: Sequence[ReportId]) -> st.SearchStrategy[Comment]:
     return st.builds(
         Comment,
         document=st.sampled_from(texts),

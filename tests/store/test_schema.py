@@ -1,10 +1,11 @@
 """What is written as tables is read back as it was, and tables of another make are refused."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.briefs.evidence import rich
+from tests.briefs.evidence import rich, when
 from tests.store.strategies import evidences
 
 from interstate.errors import StoreError
@@ -75,15 +76,24 @@ def test_rows_say_which_run_made_them() -> None:
     assert {row["run"] for name in marked for row in _rows(others[name])} == {"run-2"}
 
 
-def test_the_calendar_names_a_period_only_where_a_time_lies_in_it_alone() -> None:
-    kept = _rows(to_tables(rich())["events"])
-    assert kept
-    for row in kept:
-        first, last = row["when_first"], row["when_last"]
-        bound = first is not None and last is not None
-        assert (row["year"] is None) == (not bound or first.year != last.year)
-        in_one_month = bound and (first.year, first.month) == (last.year, last.month)
-        assert row["month"] == (first.isoformat()[:7] if in_one_month else None)
+@pytest.mark.parametrize(
+    ("first", "last", "year", "month"),
+    [
+        ("1991-03-01", "1991-03-31", 1991, "1991-03"),
+        ("1991-03-31", "1991-04-01", 1991, None),
+        ("1991-12-31", "1992-01-01", None, None),
+        ("1991-03-01", "1992-03-01", None, None),
+        ("1991-03-01", None, None, None),
+        (None, "1991-03-01", None, None),
+        ("0987-03-01", "0987-03-01", 987, "0987-03"),
+    ],
+)
+def test_a_time_has_a_year_and_a_month_only_where_it_lies_in_one_alone(
+    first: str | None, last: str | None, year: int | None, month: str | None
+) -> None:
+    event = replace(rich().events[0], when=when(first, last, open_end=last is None))
+    (row,) = _rows(to_tables(Evidence(events=(event,)))["events"])
+    assert (row["year"], row["month"]) == (year, month)
 
 
 @given(evidences())
