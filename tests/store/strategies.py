@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date
 from typing import TypeVar
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from interstate.record import (
@@ -39,6 +40,8 @@ from interstate.store.schema import comment_id, rejected_id
 
 Value = TypeVar("Value")
 
+unhurried = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""How to hold something to evidence: it is much to draw and to write, and machines are busy."""
 HOSTILE = "x' OR '1'='1'; DROP TABLE events; --"
 PARTIES = ("RUS", "PRK", "SUN", "IGO:НАТО", "", HOSTILE)
 """So few that any two meet in events."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from tests.briefs.evidence import rich
-from tests.store.strategies import HOSTILE, PARTIES, evidences
+from tests.store.strategies import HOSTILE, PARTIES, evidences, unhurried
 
 from interstate.errors import StoreError, UnknownCodeError
 from interstate.record import Evidence
@@ -134,12 +134,7 @@ def test_a_hostile_name_that_is_there_is_found_under_it(engines: Engines) -> Non
 
 
 # Shrinking would ask Spark for minutes; the evidence that failed is small as it is.
-@settings(
-    max_examples=4,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(unhurried, max_examples=4, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(evidences(most=6))
 def test_both_engines_give_one_answer_on_any_evidence(engines: Engines, evidence: Evidence) -> None:
     engines.load(evidence)

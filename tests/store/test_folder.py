@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.briefs import evidence as hand
-from tests.store.strategies import PARTIES, evidences
+from tests.store.strategies import PARTIES, evidences, unhurried
 
 from interstate.errors import StoreError, UnknownCodeError
 from interstate.record import (
@@ -225,7 +225,7 @@ def test_a_record_opened_for_reading_is_not_written(tmp_path: Path) -> None:
 # Adding ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=25, deadline=None)
+@unhurried
 @given(evidences())
 def test_what_was_added_is_there_and_adding_it_again_changes_nothing(evidence: Evidence) -> None:
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "r") as record:
@@ -479,7 +479,7 @@ def _bears_on(evidence: Evidence, asked: set[str]) -> dict[str, set[str]]:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@unhurried
 @given(evidences())
 def test_a_pair_brings_exactly_what_bears_on_it(evidence: Evidence) -> None:
     a, b, *_ = PARTIES

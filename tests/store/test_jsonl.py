@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 from tests.briefs.evidence import rich
-from tests.store.strategies import evidences
+from tests.store.strategies import evidences, unhurried
 
 from interstate.record import DocumentId, Evidence, PairReport, Report
 from interstate.store import evidence_as_json, pair_as_json, report_as_json
@@ -68,6 +68,7 @@ def test_a_pair_is_a_report_with_its_probability() -> None:
     assert written == {**_written(report), "probability": 0.6667}
 
 
+@unhurried
 @given(evidences())
 def test_json_holds_every_value_of_any_evidence(evidence: Evidence) -> None:
     written = evidence_as_json(evidence)
@@ -76,6 +77,7 @@ def test_json_holds_every_value_of_any_evidence(evidence: Evidence) -> None:
         assert len(_rows(evidence, kind.name)) == len(getattr(evidence, kind.name))
 
 
+@unhurried
 @given(evidences())
 def test_a_report_without_its_document_lacks_the_outlet_and_the_day_alone(
     evidence: Evidence,
