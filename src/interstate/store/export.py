@@ -72,7 +72,7 @@ def export(evidence: Evidence, path: Path, *, kind: str) -> int:
     path
         Ends in ``.csv``, ``.parquet``, ``.jsonl`` or ``.ndjson``. A CSV file is UTF-8; a list is
         one cell with ``" | "`` between its values, and a text that a spreadsheet would run as a
-        formula begins with an apostrophe. Parquet has the columns of docs/reference/record.md
+        formula begins with an apostrophe. Parquet has the columns of `interstate.store.schema`
         and the lists as lists. JSON Lines has the field names of `interstate.record`, and reports
         the keys of `interstate.store.report_as_json`.
     kind

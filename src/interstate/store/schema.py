@@ -1,7 +1,7 @@
 """What the record's tables look like, and how values become rows and back.
 
-The Arrow schemas here are the format of record: the tables of both engines, the Parquet files and
-docs/reference/record.md follow from them. A change to one raises `FORMAT_VERSION`.
+The Arrow schemas here are the format of record: the tables of both engines and the Parquet files
+follow from them. A change to one raises `FORMAT_VERSION`.
 
 Lists of plain words stay lists; what is asked for by itself (parties, speakers, the reports of an
 event) has a table of its own, with `position` for its place in the value. Calendar fields are
