@@ -1,5 +1,6 @@
 """How the documentation is built: ``make docs``."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -33,12 +34,17 @@ nitpick_ignore_regex = [(r"py:.*", r"(?!interstate\.).*|interstate\.record\.\w+\
 
 def _write_help() -> None:
     """Write what ``--help`` says of each command, for reference/commands.md to take in."""
+
+    def told(command: click.Command, context: click.Context) -> Iterator[str]:
+        yield command.get_help(context)
+        # Typer has a click of its own, so that its groups are not this click's.
+        if hasattr(command, "list_commands"):
+            for name in command.list_commands(context):
+                below = command.get_command(context, name)
+                yield from told(below, click.Context(below, info_name=name, parent=context))
+
     group = typer.main.get_command(app)
-    context = click.Context(group, info_name="interstate")
-    pages = [group.get_help(context)]
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        pages.append(command.get_help(click.Context(command, info_name=name, parent=context)))
+    pages = told(group, click.Context(group, info_name="interstate"))
     target = Path(__file__).parent / "_build" / "help.txt"
     target.parent.mkdir(exist_ok=True)
     target.write_text("\n\n\n".join(pages) + "\n", "utf-8")

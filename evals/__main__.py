@@ -111,6 +111,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="names of persons across spellings and scripts",
             needs=("data/actors/name_bench/contrib/name_bench/run_data/*.csv",),
         ),
+        "panels": Eval(
+            about="whether states and dyads are those of the field, row for row",
+            needs=("data/states/peacesciencer/cow_ddy.parquet",),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

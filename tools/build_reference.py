@@ -368,7 +368,11 @@ def keys_of_form(form: str) -> Iterator[str]:
 
 @cache
 def two_letters() -> dict[str, str]:
-    return {row["id"]: row["code"] for row in read("state_codes.csv") if row["system"] == "iso2"}
+    """Return the two letters of each state that bears them now, or bore them last."""
+    rows = [row for row in read("state_codes.csv") if row["system"] == "iso2" and not row["use"]]
+    rows.sort(key=lambda row: row["last"] or "9999")
+    bearer = {row["code"]: row["id"] for row in rows}
+    return {party: code for code, party in sorted(bearer.items())}
 
 
 def territories(language: str) -> dict[str, str]:
@@ -607,7 +611,12 @@ def build_bodies() -> None:
         for state in row["states"].split():
             if state not in known:
                 complain("memberships.csv", number, f"{state!r} is no state here")
-    for name in ("states", "state_codes", "organisations", "memberships", "groups"):
+    for name in ("state_codes", "system_members", "data_set_names"):
+        for number, row in enumerate(read(f"{name}.csv"), start=2):
+            if row["id"] not in known | {""} and not row["id"].startswith("NSA:"):
+                complain(f"{name}.csv", number, f"{row['id']!r} is no state here")
+    tables = "states state_codes system_members data_set_names organisations memberships groups"
+    for name in tables.split():
         rows = read(f"{name}.csv")
         write(f"{name}.csv", tuple(rows[0]), (tuple(row.values()) for row in rows))
 

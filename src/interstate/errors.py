@@ -40,6 +40,10 @@ class PairError(InterstateError):
     """What is asked needs two different states."""
 
 
+class RangeError(InterstateError):
+    """What is asked goes beyond the time that is known, or beyond what fits in memory."""
+
+
 class UnknownCodeError(InterstateError):
     """A code, name or option is not one of those known."""
 

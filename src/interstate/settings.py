@@ -16,6 +16,8 @@ class Settings:
         Language of the pages' own words (``INTERSTATE_INTERFACE``): ``"en"`` or ``"de"``.
     overlay
         A folder of tables laid over the shipped ones (``INTERSTATE_OVERLAY``), or ``None``.
+    person
+        Who decides when a record is corrected (``INTERSTATE_PERSON``), or ``None``.
     model_key
         What a language model's server lets in with (``INTERSTATE_MODEL_KEY``), or ``None``;
         never shown.
@@ -24,6 +26,7 @@ class Settings:
     record: Path | None = None
     interface: str = "en"
     overlay: Path | None = None
+    person: str | None = None
     model_key: str | None = field(default=None, repr=False)
 
 
@@ -45,6 +48,7 @@ def read_settings() -> Settings:
         record: Path | None = None
         interface: str = "en"
         overlay: Path | None = None
+        person: str | None = None
         model_key: str | None = None
 
     found = Environment()
@@ -56,5 +60,6 @@ def read_settings() -> Settings:
         record=found.record,
         interface=found.interface,
         overlay=found.overlay,
+        person=found.person or None,
         model_key=found.model_key or None,
     )

@@ -35,11 +35,11 @@ def _blocks(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _commands(program: str) -> list[str]:
-    """Return every command of a program that stands on a page, each once."""
+    """Return every command of a program that stands on a page, each once, as they are read."""
     lines = (
         line.split("#")[0].strip() for _, body in _blocks("console") for line in body.split("\n")
     )
-    return sorted({line for line in lines if line and line.split()[0] == program})
+    return list(dict.fromkeys(line for line in lines if line and line.split()[0] == program))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The strategies are a module beside the tests: `tests.store.strategies`."""
+"""What the tests share are modules beside them, such as `tests.store.strategies`."""
 
 import sys
 from pathlib import Path

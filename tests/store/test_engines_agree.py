@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,34 @@ from tests.store.strategies import HOSTILE, PARTIES, evidences, unhurried
 from interstate.errors import StoreError, UnknownCodeError
 from interstate.record import Evidence
 from interstate.store import open_engine, open_record, queries, to_tables
-from interstate.store.engine import parameters_of
+from interstate.store.arrow import Table
+from interstate.store.engine import parameters_of, sql_of
+from interstate.store.schema import GIVEN, as_table
 
 pytestmark = pytest.mark.spark
 
 RICH = rich()
 HOSTILE_WORDS = [HOSTILE, "'", "\\'", "$b", ":b", "{b}", "\x00"]
+
+
+# What a data set gives: an act told twice, a mutual one from both sides, and one without a score.
+MARCH = {"first": date(1991, 3, 1), "last": date(1991, 3, 1), "precision": "day", "month": 23894}
+ACT = {**MARCH, "kind": "icews", "quad": "verbal cooperation", "symmetric": False}
+ROW = {**ACT, "file": "a.tab", "actor": "RUS", "recipient": "PRK", "goldstein": 3.4, "mentions": 2}
+GIVEN_ROWS: Mapping[str, Sequence[Mapping[str, object]]] = {
+    "given_reports": [
+        {**ROW, "line": 1, "source_id": "1"},
+        {**ROW, "line": 2, "source_id": "2", "mentions": None},
+        {**ROW, "line": 3, "source_id": "3", "symmetric": True},
+        {**ROW, "line": 4, "source_id": "4", "symmetric": True, "actor": "PRK", "recipient": "RUS"},
+        {**ROW, "line": 5, "source_id": HOSTILE, "goldstein": None, "recipient": HOSTILE},
+    ],
+    "given_events": [
+        {**ACT, "party_a": "RUS", "party_b": "PRK", "reports": 2, "goldstein": 3.4},
+        {**ACT, "party_a": "PRK", "party_b": "RUS", "reports": 2, "symmetric": True},
+        {**ACT, "party_a": "RUS", "party_b": HOSTILE, "reports": 1, "goldstein": -0.1},
+    ],
+}
 
 
 class Engines:
@@ -31,20 +54,28 @@ class Engines:
     def __init__(self) -> None:
         self.duckdb, self.spark = open_engine("duckdb"), open_engine("spark")
         self.loaded: Evidence | None = None
+        for name in GIVEN:
+            self._load(name, as_table(name, GIVEN_ROWS.get(name, ())))
 
     def load(self, evidence: Evidence) -> None:
         if self.loaded is not evidence:
             for name, rows in to_tables(evidence).items():
-                self.duckdb.load(name, rows)
-                self.spark.load(name, rows)
+                self._load(name, rows)
         self.loaded = evidence
+
+    def _load(self, name: str, rows: Table) -> None:
+        self.duckdb.load(name, rows)
+        self.spark.load(name, rows)
 
     def answer(self, query: str, parameters: Mapping[str, str]) -> list[dict[str, Any]]:
         """Return the rows of a query, once both engines agree on them."""
         one: Any = self.duckdb.run(query, parameters)
         other: Any = self.spark.run(query, parameters)
         assert _columns(one) == _columns(other)
-        assert _rows(one) == _rows(other)
+        if "ORDER BY" in sql_of(query):
+            assert _rows(one) == _rows(other)
+        else:
+            assert sorted(_rows(one), key=repr) == sorted(_rows(other), key=repr)
         return _rows(one)
 
 
@@ -94,6 +125,7 @@ def test_both_engines_give_one_answer_on_evidence_made_by_hand(
         b=["PRK"],
         period=["month", "year"],
         event=[RICH.events[0].id],
+        kind=["icews"],
     )
     for parameters in asked:
         assert with_rich.answer(query, parameters)
@@ -106,7 +138,7 @@ def test_every_pair_is_counted_where_none_is_named(with_rich: Engines) -> None:
     assert all(a < b for a, b in pairs)
 
 
-@pytest.mark.parametrize("query", queries())
+@pytest.mark.parametrize("query", [query for query in queries() if "given" not in query])
 def test_both_engines_give_no_rows_where_there_is_no_evidence(query: str, engines: Engines) -> None:
     engines.load(Evidence())
     asked = _asked(query, a=["RUS"], b=["PRK"], period=["year"], event=["e-1"])
@@ -119,10 +151,10 @@ def test_a_parameter_that_looks_like_sql_is_text(word: str, with_rich: Engines) 
     assert with_rich.answer("events_of_pair", {"a": "RUS", "b": "PRK"})
 
 
-@pytest.mark.parametrize("word", HOSTILE_WORDS[:1])
+@pytest.mark.parametrize("word", ["' OR '1'='1"])
 @pytest.mark.parametrize("query", [query for query in queries() if parameters_of(query)])
 def test_no_query_lets_a_parameter_act(query: str, word: str, with_rich: Engines) -> None:
-    [parameters] = _asked(query, a=[word], b=[word], period=[word], event=[word])
+    [parameters] = _asked(query, a=[word], b=[word], period=[word], event=[word], kind=[word])
     assert with_rich.answer(query, parameters) == []
 
 
@@ -145,6 +177,7 @@ def test_both_engines_give_one_answer_on_any_evidence(engines: Engines, evidence
             b=[PARTIES[1]],
             period=["month"],
             event=[evidence.events[0].id if evidence.events else "e-1"],
+            kind=[""],
         )
         for parameters in asked:
             engines.answer(query, parameters)

@@ -29,7 +29,7 @@ from interstate.record import (
     Tie,
     TieId,
 )
-from interstate.store import FORMAT_VERSION, Added, Decision, Record, open_record
+from interstate.store import FORMAT_VERSION, Added, Record, open_record
 from interstate.store.duckdb import DuckDBEngine
 from interstate.store.schema import COLUMNS
 
@@ -525,61 +525,6 @@ def test_a_pair_of_which_nothing_is_told_brings_nothing(
     found = record.evidence(pair)
     assert found == Evidence(rejected=found.rejected, runs=found.runs)
     assert len(found.rejected) == len(RICH.rejected)
-
-
-# Decisions ---------------------------------------------------------------------------------
-
-
-def _decision(report: str, field: str, becomes: str | None, minute: int = 0) -> Decision:
-    return Decision(
-        made=datetime(2026, 11, 1, 12, minute, tzinfo=UTC),
-        by="Ana Ruiz",
-        report=ReportId(report),
-        field=field,
-        was=None,
-        becomes=becomes,
-        because="the sentence says so",
-    )
-
-
-def test_a_decision_is_laid_over_what_was_coded_and_never_written_over_it(record: Record) -> None:
-    record.add(SMALL)
-    record.decide(_decision("r1", "event_type", "ACCUSE"))
-    coded, decided = (record.evidence(corrected=each) for each in (False, True))
-    assert coded == SMALL
-    assert {report.id: report.event_type for report in decided.reports} == {
-        "r1": "ACCUSE",
-        "r2": SMALL.reports[1].event_type,
-    }
-    assert any("Ana Ruiz" in reason for reason in decided.reports[0].because)
-
-
-def test_a_withdrawn_report_takes_along_what_rests_on_it_alone(record: Record) -> None:
-    record.add(replace(SMALL, events=(_event("e1", "r1"), _event("e2", "r1", "r2"))))
-    record.decide(_decision("r1", "withdrawn", "yes"))
-    decided = record.evidence()
-    assert [report.id for report in decided.reports] == ["r2"]
-    assert [(event.id, event.reports) for event in decided.events] == [("e2", ("r2",))]
-    assert [tie.id for tie in decided.ties] == ["t2"]
-    record.decide(_decision("r1", "withdrawn", "no", minute=1))
-    assert len(record.evidence().events) == 2
-
-
-def test_decisions_stay_when_the_documents_are_read_again(record: Record) -> None:
-    decision = _decision("r1", "mode", "military")
-    record.add(SMALL)
-    for _ in range(2):
-        record.decide(decision)
-    record.add(SMALL)
-    assert record.decisions() == (decision,)
-    assert record.evidence(("RUS", "PRK")).reports[0].mode == "military"
-
-
-def test_nothing_is_decided_about_a_report_that_is_not_there(record: Record) -> None:
-    record.add(SMALL)
-    with pytest.raises(StoreError, match="r9 is no report of the record at"):
-        record.decide(_decision("r9", "mode", None))
-    assert record.decisions() == ()
 
 
 # Asking ------------------------------------------------------------------------------------

@@ -101,6 +101,34 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person decided about a row, as the ledger shows it.
+
+    Attributes
+    ----------
+    decision
+        Its id, by which it can be taken back.
+    field
+        What it is about, as `interstate.record.Decision` names it.
+    coded, holds
+        What was coded and what holds instead, as codes; ``None`` is no value.
+    words
+        All of it in a line, but for the reason.
+    because
+        The reason, in the words of whoever decided.
+    """
+
+    decision: str
+    by: str
+    made: datetime
+    field: str
+    coded: str | None
+    holds: str | None
+    words: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One report as the ledger shows it.
 
@@ -119,6 +147,8 @@ class Quotation:
         On whose word the report stands.
     parties
         Who acts and towards whom as this sentence names them, each with the reason.
+    corrections
+        What people corrected in it.
     citation
         A reference to copy.
     """
@@ -147,6 +177,7 @@ class Quotation:
     confidence: float | None
     parties: tuple[tuple[str, str], ...]
     because: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     citation: str
 
     @property
@@ -197,6 +228,8 @@ class Entry:
         A word or two for the drawing.
     period
         Heading it stands under in the ledger.
+    corrections
+        What people decided about which reports tell of it.
     """
 
     id: str
@@ -232,6 +265,12 @@ class Entry:
     merged_because: tuple[str, ...]
     quotations: tuple[Quotation, ...]
     remarks: tuple[Remark, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def corrected(self) -> bool:
+        """Whether people corrected it or one of the reports it rests on."""
+        return bool(self.corrections) or any(q.corrections for q in self.quotations)
 
     @property
     def cite(self) -> Citation:
@@ -429,6 +468,9 @@ class Figures:
         The days on which the documents were published, in words, or ``None``.
     last_published
         Latest day of publication: what lies after it is still to come for every document.
+    decisions_hold, decisions_stale
+        How many decisions of people change what the record says, and how many no longer apply to
+        what is coded.
     """
 
     documents: int
@@ -441,6 +483,8 @@ class Figures:
     pair_events: Tally
     third_events: Tally
     rejected: int
+    decisions_hold: int
+    decisions_stale: int
     period: str | None
     published: str | None
     last_published: date | None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from interstate.briefs.contents import (
     Bond,
+    Correction,
     Dossier,
     Entry,
     Figures,
@@ -31,6 +32,7 @@ from interstate.briefs.wording import Wording
 from interstate.errors import InterstateError
 from interstate.record import (
     Assessment,
+    Basis,
     Comment,
     Document,
     DocumentId,
@@ -41,12 +43,16 @@ from interstate.record import (
     Party,
     Report,
     ReportId,
+    Ruling,
     Run,
     Span,
     Speaker,
+    Standing,
     Status,
     Tie,
+    when_of,
 )
+from interstate.record.decision import APART, TOGETHER, UNDONE
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"})
 _PARTY_ID = re.compile(r"[A-Z]{3}|(?:IGO|NSA):.+")
@@ -145,11 +151,15 @@ class _Reading:
     documents: dict[DocumentId, Document] = field(default_factory=dict[DocumentId, Document])
     reports: dict[ReportId, Report] = field(default_factory=dict[ReportId, Report])
     tied: dict[str, str] = field(default_factory=dict[str, str])
+    decided: dict[ReportId, list[Ruling]] = field(default_factory=dict[ReportId, list[Ruling]])
     anchors: set[str] = field(default_factory=set[str])
 
     def __post_init__(self) -> None:
         self.documents.update((document.id, document) for document in self.evidence.documents)
         self.reports.update((report.id, report) for report in self.evidence.reports)
+        for ruling in self.evidence.decisions:
+            for report in (*ruling.about, *ruling.apart_from) if ruling.holds else ():
+                self.decided.setdefault(report, []).append(ruling)
         for tie in self.evidence.ties:
             if tie.kind in _SUPPORT_TIES:
                 self.tied.update((event, tie.kind) for event in tie.events)
@@ -343,7 +353,59 @@ class _Reading:
                 self._quotation(self.reports[r]) for r in event.reports if r in self.reports
             ),
             remarks=_unique(remark for r in event.reports for remark in remarks.get(r, ())),
+            corrections=self._corrections(event.reports, of_event=True),
         )
+
+    def _corrections(
+        self, reports: Iterable[ReportId], *, of_event: bool = False
+    ) -> tuple[Correction, ...]:
+        """Return what was decided about reports: what they say, or which event they tell of."""
+        found = {
+            ruling.decision.id: self._correction(ruling)
+            for report in reports
+            for ruling in self.decided.get(report, ())
+            if (ruling.decision.field in {TOGETHER, APART}) == of_event
+        }
+        return tuple(found.values())
+
+    def _correction(self, ruling: Ruling) -> Correction:
+        say, decision = self.wording, ruling.decision
+        told = {"by": decision.by, "made": say.day(decision.made.date())}
+        if decision.field in {TOGETHER, APART}:
+            key = "corrected.together" if decision.field == TOGETHER else "corrected.apart"
+            words = say.say(key, **told)
+        else:
+            words = say.say(
+                "corrected.field",
+                field=say.term("field", decision.field),
+                holds=self._decided_words(decision.field, decision.becomes),
+                coded=self._decided_words(decision.field, ruling.coded),
+                **told,
+            )
+        return Correction(
+            decision=decision.id,
+            by=decision.by,
+            made=decision.made,
+            field=decision.field,
+            coded=ruling.coded,
+            holds=decision.becomes,
+            words=words,
+            because=decision.because,
+        )
+
+    def _decided_words(self, field: str, value: str | None) -> str:
+        """Word a value as decisions write it."""
+        say = self.wording
+        if value is None:
+            return say.say("corrected.nothing")
+        if field == "when":
+            return say.when(when_of(value, basis=Basis.DECIDED))
+        parts = value.split(" | ")
+        if field in {"actors", "recipients"}:
+            unnamed = say.say("ledger.unnamed")
+            return say.listed([unnamed if p == "?" else self._name(p) for p in parts])
+        table = {"event_type": "type", "contexts": "context", "symmetric": "corrected"}
+        return say.listed([say.term(table.get(field, field), part) for part in parts])
 
     def _short(self, event: Event) -> str:
         if event.mode in _SAYS_ALL:
@@ -397,6 +459,7 @@ class _Reading:
             confidence=report.confidence,
             parties=(*report.actors, *report.recipients),
             because=report.because,
+            corrections=self._corrections([report.id]),
         )
 
     def _quoted(  # noqa: PLR0913
@@ -411,6 +474,7 @@ class _Reading:
         confidence: float | None,
         parties: tuple[Party, ...],
         because: tuple[str, ...],
+        corrections: tuple[Correction, ...] = (),
     ) -> Quotation:
         say = self.wording
         document = self.documents.get(document_id)
@@ -448,6 +512,7 @@ class _Reading:
             confidence=confidence,
             parties=tuple((self._as_written(party), party.because) for party in parties),
             because=because,
+            corrections=corrections,
             citation=f"{citation}{f' ({_linkable(url)})' if _linkable(url) else ''}",
         )
 
@@ -757,6 +822,13 @@ class _Reading:
                 label=say.say("timeline.lane_third"), cites=tuple(entry.cite for entry in others)
             ),
             rejected=len(self.evidence.rejected),
+            decisions_hold=sum(
+                ruling.holds and ruling.decision.field != UNDONE
+                for ruling in self.evidence.decisions
+            ),
+            decisions_stale=sum(
+                ruling.standing is Standing.STALE for ruling in self.evidence.decisions
+            ),
             period=_years(own, say),
             published=say.span(published[0], published[-1]) if published else None,
             last_published=published[-1] if published else None,

@@ -62,6 +62,7 @@ def plain(value: object) -> object:
             written["text"] = value.text
         if isinstance(value, Entry):
             written["day"] = plain(value.day)
+            written["corrected"] = value.corrected
         return written
     return _built_in(value)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from interstate.briefs.contents import (
     Citation,
+    Correction,
     CountTable,
     Dossier,
     Entry,
@@ -236,7 +237,8 @@ class _Writer:
         say = self.wording.say
         spoken = ", ".join(say("ledger.spoken", text=escaped(text)) for *_, text in entry.told_in)
         head = f"### {entry.number}. {escaped(entry.headline)}"
-        self.lines += [f"{head} {spoken}".rstrip(), ""]
+        mark = f" ({say('corrected.mark')})" if entry.corrected else ""
+        self.lines += [f"{head} {spoken}".rstrip() + mark, ""]
         when = entry.when_words
         if entry.when is not None:
             when = f"{when} ({entry.precision_words}; {entry.basis_words})"
@@ -259,6 +261,7 @@ class _Writer:
         self.lines.append(f"- {say('ledger.sources')}: {told}")
         if entry.context_words:
             self.lines.append(f"- {say('ledger.contexts')}: {', '.join(entry.context_words)}")
+        self.lines += [f"- **{say('corrected.mark')}**: {_told(c)}" for c in entry.corrections]
         if entry.merged_because:
             merged = "; ".join(escaped(because) for because in entry.merged_because)
             self.lines.append(f"- {say('ledger.merged')}: {merged}")
@@ -290,8 +293,10 @@ class _Writer:
         if quotation.confidence is not None:
             sure = self.wording.decimal(quotation.confidence, places=2)
             parts.append(f"{say('ledger.confidence')}: {sure}")
+        parts.append(f"Id: `{quotation.report}`")
         if quotation.copy_note:
             parts.append(escaped(quotation.copy_note))
+        parts += [f"**{say('corrected.mark')}**: {_told(c)}" for c in quotation.corrections]
         if quotation.because:
             parts.append(
                 f"{say('ledger.because')}: {'; '.join(escaped(b) for b in quotation.because)}"
@@ -344,6 +349,8 @@ class _Writer:
             self.lines += [self.wording.count("sources.silent", dossier.silent_documents), ""]
         if dossier.elsewhere_events:
             self.lines += [self.wording.count("sources.elsewhere", dossier.elsewhere_events), ""]
+        for key, n in _decisions(dossier):
+            self.lines += [self.wording.count(key, n), ""]
         self.lines += [f"### {say('sources.rejected_caption')}", ""]
         if not dossier.rejected:
             self.lines.append(say("sources.rejected_none"))
@@ -379,6 +386,20 @@ class _Writer:
                 self.lines += [f"  - {escaped(name)}: {escaped(value)}" for name, value in rows]
         if not self.dossier.runs:
             self.lines += ["", say("made.no_run")]
+
+
+def _told(correction: Correction) -> str:
+    return f"{escaped(correction.words)}: “{escaped(correction.because)}” (`{correction.decision}`)"
+
+
+def _decisions(dossier: Dossier) -> list[tuple[str, int]]:
+    """Return how many decisions hold and how many are stale, by the wording of each count."""
+    figures = dossier.figures
+    counts = [
+        ("sources.decisions", figures.decisions_hold),
+        ("sources.stale", figures.decisions_stale),
+    ]
+    return counts if any(n for _, n in counts) else []
 
 
 def _codes(entry: Entry) -> str:

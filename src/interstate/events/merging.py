@@ -23,6 +23,7 @@ from interstate.events.acts import (
 )
 from interstate.events.clues import Clues, clues_of
 from interstate.events.days import Window, finest, in_words, window_of
+from interstate.events.held import Held, held_by
 from interstate.events.lineage import compared_as, no_predecessors
 from interstate.events.outlets import independent, original
 from interstate.events.statuses import DENYING, status
@@ -35,6 +36,7 @@ from interstate.record import (
     Factuality,
     Place,
     Report,
+    Ruling,
     When,
     content_id,
 )
@@ -74,13 +76,14 @@ DONE = frozenset({Factuality.FACT, Factuality.COUNTERFACT})
 Key = tuple[object, ...]
 
 
-def merge(
+def merge(  # noqa: PLR0913  (what it is made from, and what other packages know)
     reports: Sequence[Report],
     documents: Sequence[Document],
     comments: Sequence[Comment],
     *,
     quad_of: Callable[[str], str],
     predecessors: Callable[[str], tuple[str, ...]] = no_predecessors,
+    decisions: Sequence[Ruling] = (),
 ) -> tuple[Event, ...]:
     """Return one event for each happening that the reports tell of, the earliest first.
 
@@ -99,11 +102,14 @@ def merge(
         The quad class of a PLOVER type.
     predecessors
         Earlier states that a state continues, e.g. ``("SUN",)`` for ``"RUS"``.
+    decisions
+        What people decided: reports they hold to be one event are one whatever speaks against it,
+        and those they keep apart never are.
     """
     by_id = {document.id: document for document in documents}
     unique = {report.id: report for report in reports}
     tellings = _tellings(unique.values(), by_id, predecessors)
-    index = _Index()
+    index = _Index(held_by(decisions))
     for telling in sorted(tellings, key=_Telling.order):
         index.place(telling)
     remarks: dict[str, list[Comment]] = defaultdict(list)
@@ -264,6 +270,7 @@ class _Happening:
         default_factory=dict[DocumentId, list[_Telling]]
     )
     sentences: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
+    groups: set[str] = field(default_factory=set[str])
 
     def add(self, telling: _Telling) -> None:
         report, language = telling.report, telling.report.language
@@ -530,12 +537,32 @@ def _surely_one(telling: _Telling, happening: _Happening, found: Sequence[tuple[
 class _Index:
     """Happenings by what a report of them would have in common: type, parties, days or words."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: Held) -> None:
+        self.held = held
         self.happenings: list[_Happening] = []
+        self._decided: dict[str, _Happening] = {}
         self._slots: dict[Key, dict[int, _Happening]] = defaultdict(dict)
 
     def place(self, telling: _Telling) -> None:
-        """Add a report to the happening it agrees with best, or begin a new one."""
+        """Add a report to the happening it agrees with best, or begin a new one.
+
+        One that people hold to be of the same happening as an earlier one joins that; none joins
+        a happening with a report that it is kept apart from.
+        """
+        group = self.held.group(telling.report.id)
+        if group in self._decided:
+            happening = self._decided[group]
+            happening.reasons.append(_joined(telling, _Agreement(0, self.held.because[group])))
+        else:
+            happening = self._best(telling) or self._new(telling)
+        if group in self.held.because:
+            self._decided[group] = happening
+        happening.groups.add(group)
+        happening.add(telling)
+        for key in _filed_under(telling):
+            self._slots[key][happening.number] = happening
+
+    def _best(self, telling: _Telling) -> _Happening | None:
         best: list[tuple[_Agreement, _Happening]] = []
         candidates = self._candidates(telling)
         if telling.window.breadth and len(candidates) > TOO_MANY:
@@ -548,25 +575,27 @@ class _Index:
                 best = []
             if not best or agreement.points == best[0][0].points:
                 best.append((agreement, happening))
-        if len(best) == 1:
-            agreement, happening = best[0]
-            happening.reasons.append(_joined(telling, agreement))
-        else:
-            happening = _Happening(
-                number=len(self.happenings),
-                window=telling.window,
-                denied=telling.report.factuality in DENYING,
-            )
-            self.happenings.append(happening)
-        happening.add(telling)
-        for key in _filed_under(telling):
-            self._slots[key][happening.number] = happening
+        if len(best) != 1:
+            return None
+        agreement, happening = best[0]
+        happening.reasons.append(_joined(telling, agreement))
+        return happening
+
+    def _new(self, telling: _Telling) -> _Happening:
+        happening = _Happening(
+            number=len(self.happenings),
+            window=telling.window,
+            denied=telling.report.factuality in DENYING,
+        )
+        self.happenings.append(happening)
+        return happening
 
     def _candidates(self, telling: _Telling) -> list[_Happening]:
         found: dict[int, _Happening] = {}
         for key in _looked_up_under(telling):
             found.update(self._slots.get(key, {}))
-        return [found[number] for number in sorted(found)]
+        shunned = self.held.shunned(self.held.group(telling.report.id))
+        return [found[n] for n in sorted(found) if shunned.isdisjoint(found[n].groups)]
 
 
 def _filed_under(telling: _Telling) -> Iterator[Key]:

@@ -1,7 +1,9 @@
 """The nouns every stage shares: plain frozen values that need no model and no database."""
 
+from interstate.record.decision import Decision, Passage, Ruling, Standing, Subject
 from interstate.record.event import Event, EventId, Status, Tie, TieId
 from interstate.record.evidence import Evidence, Run
+from interstate.record.given import GIVEN, HAPPENING, Reconciliation
 from interstate.record.identity import content_id
 from interstate.record.party import Mention, Party, PartyKind, Place
 from interstate.record.report import (
@@ -17,14 +19,17 @@ from interstate.record.report import (
 )
 from interstate.record.text import DateCandidate, Document, DocumentId, Item, Outlet, Rejected, Span
 from interstate.record.trees import Sentence, Token
-from interstate.record.when import Basis, Precision, TimeExpression, When
+from interstate.record.when import Basis, Precision, TimeExpression, When, when_of
 
 __all__ = [
+    "GIVEN",
+    "HAPPENING",
     "Assessment",
     "AssessmentId",
     "Basis",
     "Comment",
     "DateCandidate",
+    "Decision",
     "Direction",
     "Document",
     "DocumentId",
@@ -38,20 +43,26 @@ __all__ = [
     "PairReport",
     "Party",
     "PartyKind",
+    "Passage",
     "Place",
     "Precision",
+    "Reconciliation",
     "Rejected",
     "Report",
     "ReportId",
+    "Ruling",
     "Run",
     "Sentence",
     "Span",
     "Speaker",
+    "Standing",
     "Status",
+    "Subject",
     "Tie",
     "TieId",
     "TimeExpression",
     "Token",
     "When",
     "content_id",
+    "when_of",
 ]

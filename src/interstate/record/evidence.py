@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from interstate.record.decision import Ruling
 from interstate.record.event import Event, Tie
 from interstate.record.report import Assessment, Comment, Report
 from interstate.record.text import Document, Rejected
@@ -36,7 +37,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Documents and all that was made of them; what the store keeps and a dossier shows."""
+    """Documents and all that was made of them; what the store keeps and a dossier shows.
+
+    Attributes
+    ----------
+    decisions
+        What people decided and how it stands, the earliest first; already laid over the reports.
+    """
 
     documents: tuple[Document, ...] = ()
     reports: tuple[Report, ...] = ()
@@ -46,3 +53,4 @@ class Evidence:
     ties: tuple[Tie, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     runs: tuple[Run, ...] = ()
+    decisions: tuple[Ruling, ...] = ()

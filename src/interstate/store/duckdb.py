@@ -96,6 +96,49 @@ class DuckDBEngine:
             name=table,
         )
 
+    def show(self, table: str, paths: Sequence[Path], *, without: Sequence[Path] = ()) -> None:
+        """Make the rows of Parquet files readable as a table, in place of what was there.
+
+        Parameters
+        ----------
+        without
+            Parquet files of ``file`` and ``source_id`` of rows to leave out.
+        """
+        sql = f"SELECT * FROM read_parquet({_list_of(paths)})"  # noqa: S608
+        if without:
+            gone = f"SELECT file, source_id FROM read_parquet({_list_of(without)})"  # noqa: S608
+            sql = f"SELECT r.* FROM ({sql}) AS r ANTI JOIN ({gone}) AS g USING (file, source_id)"  # noqa: S608
+        self._connection.execute(f"CREATE OR REPLACE TEMP VIEW {_quoted(table)} AS {sql}")
+
+    def write_query(self, query: str, parameters: Mapping[str, str], path: Path) -> None:
+        """Write the rows of a named query to a Parquet file, however many they are.
+
+        Raises
+        ------
+        StoreError
+            If DuckDB refuses the query or the file cannot be written.
+        """
+        sql = sql_of(query)
+        for name, value in parameters.items():
+            sql = sql.replace(f"${name}", _text(value))
+        try:
+            self._connection.execute(
+                f"COPY ({sql}) TO {_text(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+            )
+        except duckdb.Error as error:
+            msg = f"DuckDB could not write {query!r} to {path}: {error}"
+            raise StoreError(msg) from error
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Return the columns of a table, none where there is no such table."""
+        sql = "SELECT column_name FROM duckdb_columns() WHERE table_name = $table"
+        rows = self._ask(sql, {"table": table}, name=table).to_pylist()
+        return tuple(row["column_name"] for row in rows)
+
+    def drop(self, table: str) -> None:
+        """Remove a table with all its rows."""
+        self._connection.execute(f"DROP TABLE {_quoted(table)}")
+
     def append(self, table: str, rows: Table) -> None:
         """Add rows to a table; columns are matched by name."""
         if rows.num_rows:
@@ -165,6 +208,15 @@ def _told(doing: str) -> Generator[None]:
 def _quoted(name: str) -> str:
     """Return a table's or column's name so that no word of SQL in it can act."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    """Return a text as SQL writes it, so that nothing in it can act."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _list_of(paths: Sequence[Path]) -> str:
+    return "[" + ", ".join(_text(str(path)) for path in paths) + "]"
 
 
 def _why_not_opened(name: str, error: str) -> str:

@@ -2,14 +2,15 @@
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
 from interstate.errors import StoreError, UnknownCodeError
-from interstate.record import Evidence
+from interstate.record import Evidence, ReportId, Ruling
+from interstate.record.decision import FIELDS
 from interstate.store.arrow import Table
 from interstate.store.jsonl import as_plain, report_as_json
 from interstate.store.schema import to_tables
@@ -33,6 +34,8 @@ KINDS: tuple[str, ...] = (
 # also with the wide forms.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 LIST_SEPARATOR = " | "
+DECISIONS = "decisions"
+"""The column of reports that names the decisions laid over a row."""
 
 # Child tables whose rows are joined into a column of the value: table, the column that names the
 # value, the column that is listed, and the role where it has several.
@@ -72,9 +75,10 @@ def export(evidence: Evidence, path: Path, *, kind: str) -> int:
     path
         Ends in ``.csv``, ``.parquet``, ``.jsonl`` or ``.ndjson``. A CSV file is UTF-8; a list is
         one cell with ``" | "`` between its values, and a text that a spreadsheet would run as a
-        formula begins with an apostrophe. Parquet has the columns of `interstate.store.schema`
-        and the lists as lists. JSON Lines has the field names of `interstate.record`, and reports
-        the keys of `interstate.store.report_as_json`.
+        formula begins with an apostrophe. Reports have the column ``decisions`` with what their
+        corrected values rest on, so that the file can be reviewed and given back. Parquet has the
+        same columns, and the lists as lists. JSON Lines has the field names of
+        `interstate.record`, and reports the keys of `interstate.store.report_as_json`.
     kind
         One of `KINDS`.
 
@@ -95,6 +99,9 @@ def export(evidence: Evidence, path: Path, *, kind: str) -> int:
             return _write_jsonl(evidence, path, kind)
         tables = to_tables(evidence)
         rows = _rows(tables, kind)
+        if kind == "reports":
+            held = decisions_by_report(evidence.decisions)
+            rows = [{**row, DECISIONS: held.get(row["id"], [])} for row in rows]
         if written == "csv":
             _write_csv(rows, _columns(tables, kind), path)
         else:
@@ -106,7 +113,21 @@ def export(evidence: Evidence, path: Path, *, kind: str) -> int:
 
 
 def _columns(tables: Mapping[str, Table], kind: str) -> list[str]:
-    return [*tables[kind].column_names, *(column for column, *_ in _LISTED.get(kind, ()))]
+    return [*tables[kind].column_names, *_list_columns(kind)]
+
+
+def _list_columns(kind: str) -> list[str]:
+    listed = [column for column, *_ in _LISTED.get(kind, ())]
+    return [*listed, DECISIONS] if kind == "reports" else listed
+
+
+def decisions_by_report(rulings: Iterable[Ruling]) -> dict[ReportId, list[str]]:
+    """Return for each corrected report the ids of the decisions that its fields rest on."""
+    held: dict[ReportId, list[str]] = {}
+    for ruling in rulings:
+        if ruling.holds and ruling.decision.field in FIELDS:
+            held.setdefault(ruling.about[0], []).append(ruling.decision.id)
+    return held
 
 
 def _rows(tables: Mapping[str, Table], kind: str) -> list[dict[str, Any]]:
@@ -158,7 +179,7 @@ def _write_parquet(
 ) -> None:
     arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     schema: Any = tables[kind].schema
-    for column, *_ in _LISTED.get(kind, ()):
+    for column in _list_columns(kind):
         schema = schema.append(arrow.field(column, arrow.list_(arrow.string())))
     parquet.write_table(arrow.Table.from_pylist(list(rows), schema=schema), path)
 

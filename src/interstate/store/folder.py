@@ -8,16 +8,31 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from interstate.errors import StoreError
-from interstate.record import Comment, Document, Event, Evidence, Rejected, Run, Tie
+from interstate.errors import StoreError, UnknownCodeError
+from interstate.record import (
+    GIVEN,
+    Comment,
+    Decision,
+    Document,
+    Event,
+    Evidence,
+    Rejected,
+    Ruling,
+    Run,
+    Tie,
+)
+from interstate.record.decision import UNDONE
 from interstate.store.arrow import Table
-from interstate.store.decisions import Decision, decision_of, overlay
+from interstate.store.decisions import documents_of, lay_rulings, replay
 from interstate.store.engine import Engine, open_engine, parameters_of
+from interstate.store.formats import decisions_of_format_1, is_format_1
 from interstate.store.schema import (
     COLUMNS,
     FORMAT_VERSION,
     as_table,
     comment_id,
+    decision_rows,
+    decisions_of,
     from_tables,
     rejected_id,
     schemas,
@@ -107,13 +122,36 @@ def open_record(path: Path, *, engine: str = "duckdb", read_only: bool = False) 
     store = DuckDBEngine(path / DATABASE, read_only=read_only)
     try:
         if not read_only:
-            for name in COLUMNS:
-                store.create(name, schemas()[name])
+            _bring_up_to_date(path, store)
+        elif is_format_1(store):
+            store.load("decision_reports", as_table("decision_reports", ()))
+        show_given(store, path)
         asked: Engine = store if engine == "duckdb" else open_engine(engine)
     except BaseException:
         store.close()
         raise
     return Record(path, store, asked)
+
+
+def _bring_up_to_date(path: Path, store: "DuckDBEngine") -> None:
+    """Make the tables that are missing, and turn those of an earlier format into today's."""
+    with store.all_or_nothing():
+        if is_format_1(store):
+            decisions = decisions_of_format_1(store)
+            store.drop("decisions")
+        else:
+            decisions = ()
+        for name in COLUMNS:
+            store.create(name, schemas()[name])
+        for name, rows in decision_rows(decisions).items():
+            store.append(name, as_table(name, rows))
+    _state_format(path / FORMAT_FILE)
+
+
+def _state_format(format_file: Path) -> None:
+    text = json.dumps({"format": FORMAT, "version": FORMAT_VERSION}, indent=2) + "\n"
+    if not format_file.exists() or format_file.read_text(encoding="utf-8") != text:
+        format_file.write_text(text, encoding="utf-8")
 
 
 def _check_folder(path: Path, *, read_only: bool) -> None:
@@ -133,8 +171,7 @@ def _check_folder(path: Path, *, read_only: bool) -> None:
             raise StoreError(msg)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"format": FORMAT, "version": FORMAT_VERSION}, indent=2)
-            format_file.write_text(text + "\n", encoding="utf-8")
+            _state_format(format_file)
         except OSError as error:
             msg = f"{path} could not be made: {error.strerror}; choose a folder you may write to"
             raise StoreError(msg) from error
@@ -161,6 +198,33 @@ def _check_format(format_file: Path) -> None:
             f"{FORMAT_VERSION}; update interstate to read it"
         )
         raise StoreError(msg)
+
+
+def show_given(store: "DuckDBEngine", record: Path) -> None:
+    """Make what data sets gave readable as tables, empty where none gave anything."""
+    from interstate.store.given import GivenFiles
+
+    files = GivenFiles(record)
+    for table in GIVEN:
+        paths = files.paths(table)
+        if paths:
+            replaced = files.replaced() if table == "given_reports" else []
+            store.show(table, paths, without=replaced)
+        else:
+            store.load(table, as_table(table, ()))
+
+
+def query_nothing(name: str, parameters: Mapping[str, str]) -> Table:
+    """Return what a named query answers where no record is: its columns, without rows."""
+    from interstate.store.duckdb import DuckDBEngine
+
+    engine = DuckDBEngine()
+    try:
+        for table in (*COLUMNS, *GIVEN):
+            engine.load(table, as_table(table, ()))
+        return engine.run(name, parameters)
+    finally:
+        engine.close()
 
 
 class Record:
@@ -235,11 +299,16 @@ class Record:
             The run that made them, where one did.
         """
         with self._store.all_or_nothing():
-            held = self._values({"events": None, "ties": None})
-            made = Evidence(events=tuple(events), ties=tuple(ties))
-            gone = {name: _left_out(_of(held, name), _of(made, name)) for name in DERIVED}
-            new = {name: _fresh(_of(made, name), _of(held, name)) for name in DERIVED}
-            return self._write(new, gone, {}, run=run)
+            return self._remade(events, ties, run=run)
+
+    def _remade(
+        self, events: Sequence[Event], ties: Sequence[Tie], *, run: str | None = None
+    ) -> Added:
+        held = self._values({"events": None, "ties": None})
+        made = Evidence(events=tuple(events), ties=tuple(ties))
+        gone = {name: _left_out(_of(held, name), _of(made, name)) for name in DERIVED}
+        new = {name: _fresh(_of(made, name), _of(held, name)) for name in DERIVED}
+        return self._write(new, gone, {}, run=run)
 
     def evidence(
         self,
@@ -262,33 +331,113 @@ class Record:
         predecessors
             Earlier states whose evidence counts as a party's own.
         corrected
-            Whether what people decided is laid over the reports. A withdrawn report is then left
-            out, also from the events that rest on it.
+            Whether what people decided is laid over the reports and stands in ``decisions``. A
+            withdrawn report is then left out, also from the events that rest on it.
         """
         if pair is None:
             found = self._values(dict.fromkeys(CHILDREN))
         else:
             earlier = [] if predecessors is None else [e for p in pair for e in predecessors(p)]
             found = self._values(self._touching({*pair, *earlier}))
-        return _corrected(found, self.decisions()) if corrected else found
+        return lay_rulings(found, self.rulings()) if corrected else found
 
-    def decide(self, decision: Decision) -> None:
-        """Lay a decision over what was coded; the same decision twice is one."""
+    def decide(
+        self, decisions: Sequence[Decision], events: Sequence[Event], ties: Sequence[Tie]
+    ) -> Added:
+        """Lay decisions over what was coded, and put in place the events that follow from it.
+
+        All is written or nothing; the same decision twice is one.
+
+        Parameters
+        ----------
+        events, ties
+            All there are once the decisions hold; see `remake`.
+
+        Raises
+        ------
+        StoreError
+            If a decision is about a report, or takes back a decision, that is not in the record.
+        """
         with self._store.all_or_nothing():
-            if not self._ids("reports", "id", "id", [decision.report]):
-                msg = (
-                    f"{decision.report} is no report of the record at {self.path}; "
-                    "take its id from `interstate export` or the dossier"
-                )
-                raise StoreError(msg)
-            self._store.remove("decisions", "id", [decision.id])
-            self._store.append("decisions", as_table("decisions", [decision.row()]))
-        self._loaded = False
+            for decision in decisions:
+                self._check_subjects(decision)
+            for name, rows in decision_rows(decisions).items():
+                key = "id" if name == "decisions" else "decision"
+                self._store.remove(name, key, [decision.id for decision in decisions])
+                self._store.append(name, as_table(name, rows))
+            return self._remade(events, ties)
+
+    def _check_subjects(self, decision: Decision) -> None:
+        table = "decisions" if decision.field == UNDONE else "reports"
+        named = [subject.report for subject in (*decision.about, *decision.apart_from)]
+        asked = [decision.becomes or ""] if decision.field == UNDONE else named
+        missing = sorted(set(asked) - set(self._ids(table, "id", "id", asked)))
+        if missing:
+            msg = (
+                f"{', '.join(missing)} is in no row of {table} of the record at {self.path}; "
+                "take the id from `interstate export` or `interstate correct --list`"
+            )
+            raise StoreError(msg)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return what people decided, the earliest first."""
-        rows = self._store.read("decisions", order=("made", "id")).to_pylist()
-        return tuple(decision_of(row) for row in rows)
+        if is_format_1(self._store):  # open for reading only, and never written since
+            return decisions_of_format_1(self._store)
+        tables = {
+            "decisions": self._store.read("decisions", order=("made", "id")),
+            "decision_reports": self._store.read("decision_reports"),
+        }
+        return decisions_of(tables)
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Return what people decided and how it stands now, the earliest first."""
+        decisions = self.decisions()
+        subjects = [s for d in decisions for s in (*d.about, *d.apart_from)]
+        documents = sorted(set(documents_of(decisions)))
+        reports = {
+            *self._ids("reports", "id", "document", documents),
+            *(subject.report for subject in subjects),
+        }
+        there = self._values({"documents": documents, "reports": sorted(reports)})
+        return replay(decisions, there.reports, there.documents)
+
+    def given(self, table: str, *, where: tuple[str, Sequence[str]] | None = None) -> Table:
+        """Return the rows of one table of what data sets give, of all or of some values.
+
+        Parameters
+        ----------
+        table
+            One of `interstate.record.GIVEN`.
+        where
+            A column of text and the values to keep.
+
+        Raises
+        ------
+        UnknownCodeError
+            If there is no table of this name.
+        """
+        if table not in GIVEN:
+            raise UnknownCodeError(table, kind="table of what data sets give", known=GIVEN)
+        return self._store.read(table, where=where)
+
+    def given_files(self) -> Mapping[str, str]:
+        """Return the names of the files of data sets that were taken in, by their keys."""
+        from interstate.store.given import GivenFiles
+
+        return {each.key: each.told.file for each in GivenFiles(self.path).holdings()}
+
+    def remake_given_events(self) -> None:
+        """Merge the rows of data sets that changed into happenings, and show all that is there."""
+        from interstate.store.given import GivenFiles
+
+        files = GivenFiles(self.path)
+        show_given(self._store, self.path)
+        for kind in files.stale_kinds():
+            written = files.folder / kind / "events.partial"
+            self._store.write_query("happenings_given", {"kind": kind}, written)
+            files.state_events(kind, written)
+        show_given(self._store, self.path)
+        self._loaded = False
 
     def query(self, name: str, **parameters: str) -> Table:
         """Run a named query of ``store/sql`` and return its rows as an Arrow table.
@@ -307,7 +456,7 @@ class Record:
             msg = f"the query {name!r} takes the parameters {asked}; given were {given}"
             raise StoreError(msg)
         if self._engine is not self._store and not self._loaded:
-            for table in COLUMNS:
+            for table in (*COLUMNS, *GIVEN):
                 self._engine.load(table, self._store.read(table))
             self._loaded = True
         return self._engine.run(name, parameters)
@@ -478,22 +627,3 @@ def _superseded(held: Sequence[Document], added: Sequence[Document]) -> dict[str
 
 def _latest_run(evidence: Evidence) -> str | None:
     return max(evidence.runs, key=lambda run: (run.started, run.id)).id if evidence.runs else None
-
-
-def _corrected(evidence: Evidence, decisions: Sequence[Decision]) -> Evidence:
-    if not decisions:
-        return evidence
-    reports = overlay(evidence.reports, decisions)
-    kept = {report.id for report in reports}
-    events = tuple(
-        replace(event, reports=standing)
-        for event in evidence.events
-        if (standing := tuple(report for report in event.reports if report in kept))
-    )
-    there = {event.id for event in events}
-    ties = tuple(
-        replace(tie, events=standing)
-        for tie in evidence.ties
-        if (standing := tuple(event for event in tie.events if event in there))
-    )
-    return replace(evidence, reports=reports, events=events, ties=ties)

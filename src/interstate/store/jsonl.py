@@ -138,6 +138,7 @@ def evidence_as_json(evidence: Evidence) -> dict[str, object]:
         "ties": _listed(evidence.ties),
         "rejected": _listed(evidence.rejected),
         "runs": _listed(evidence.runs),
+        "decisions": _listed(evidence.decisions),
     }
 
 

@@ -17,11 +17,13 @@ from typing import Any
 
 from interstate.errors import StoreError
 from interstate.record import (
+    GIVEN,
     Assessment,
     AssessmentId,
     Basis,
     Comment,
     DateCandidate,
+    Decision,
     Direction,
     Document,
     DocumentId,
@@ -32,6 +34,7 @@ from interstate.record import (
     Outlet,
     Party,
     PartyKind,
+    Passage,
     Place,
     Precision,
     Rejected,
@@ -41,6 +44,7 @@ from interstate.record import (
     Span,
     Speaker,
     Status,
+    Subject,
     Tie,
     TieId,
     When,
@@ -48,7 +52,7 @@ from interstate.record import (
 )
 from interstate.store.arrow import Schema, Table, schema_of, table_of
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -192,25 +196,42 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "id text",
             "made moment",
             "decided_by text",
-            "report text",
             "field text",
             "was text?",
             "becomes text?",
             "because text",
         ),
+        "decision_reports": (
+            "decision text",
+            "role text",
+            "position int",
+            "report text",
+            "document text?",
+            "sentence int?",
+            "quote_start int?",
+            "quote_end int?",
+            "quote text?",
+            "trigger_start int?",
+            "trigger_end int?",
+            "trigger text?",
+            "said text?",
+        ),
         "superseded": ("document text", "content_hash text", "replaced_by text", "run text?"),
     }
 )
-RECORD_ONLY = ("decisions", "superseded")
+RECORD_ONLY = ("decisions", "decision_reports", "superseded")
 """Tables about the record itself, which no `Evidence` holds."""
 
 
 @cache
 def schemas() -> Mapping[str, Schema]:
-    """Return the Arrow schema of each table; its metadata carries the format version."""
+    """Return the Arrow schema of each table, also of those that data sets fill.
+
+    Its metadata carries the format version.
+    """
     metadata = {"interstate.format_version": str(FORMAT_VERSION)}
     found: dict[str, Schema] = {}
-    for table, columns in COLUMNS.items():
+    for table, columns in (*COLUMNS.items(), *GIVEN.items()):
         parts = (column.split(" ") for column in columns)
         typed = [(name, kind.removesuffix("?"), kind.endswith("?")) for name, kind in parts]
         found[table] = schema_of(typed, metadata)
@@ -264,6 +285,11 @@ def to_tables(evidence: Evidence, *, run: str | None = None) -> dict[str, Table]
         rows["runs"].append({"id": each.id, "started": _naive(each.started)})
         rows["run_facts"].extend(_run_facts(each))
     return {name: as_table(name, rows[name]) for name in COLUMNS if name not in RECORD_ONLY}
+
+
+def schema_table(name: str) -> Table:
+    """Return a table of the record without rows."""
+    return as_table(name, ())
 
 
 def as_table(name: str, rows: Iterable[Mapping[str, object]]) -> Table:
@@ -343,6 +369,47 @@ def _children(
     for row in sorted(rows, key=lambda row: row["position"]) if ordered else rows:
         found[row[parent]].append(row)
     return found
+
+
+def decision_rows(decisions: Iterable[Decision]) -> Rows:
+    """Return the rows of the tables ``decisions`` and ``decision_reports``."""
+    rows: Rows = {"decisions": [], "decision_reports": []}
+    for decision in decisions:
+        rows["decisions"].append(
+            {
+                "id": decision.id,
+                "made": _naive(decision.made),
+                "decided_by": decision.by,
+                "field": decision.field,
+                "was": decision.was,
+                "becomes": decision.becomes,
+                "because": decision.because,
+            }
+        )
+        for role, subjects in (("about", decision.about), ("apart_from", decision.apart_from)):
+            rows["decision_reports"].extend(
+                {"decision": decision.id, "role": role, "position": position, **_subject_row(each)}
+                for position, each in enumerate(subjects)
+            )
+    return rows
+
+
+def decisions_of(tables: Mapping[str, Table]) -> tuple[Decision, ...]:
+    """Return the decisions that `decision_rows` wrote, in the order of the rows."""
+    about = _children(tables["decision_reports"].to_pylist(), "decision")
+    return tuple(
+        Decision(
+            made=row["made"].replace(tzinfo=UTC),
+            by=row["decided_by"],
+            field=row["field"],
+            about=_subjects(about[row["id"]], "about"),
+            apart_from=_subjects(about[row["id"]], "apart_from"),
+            was=row["was"],
+            becomes=row["becomes"],
+            because=row["because"],
+        )
+        for row in tables["decisions"].to_pylist()
+    )
 
 
 def comment_id(comment: Comment) -> str:
@@ -492,6 +559,24 @@ def _run_facts(run: Run) -> list[Row]:
         for topic, facts in topics.items()
         for name in sorted(facts)
     ]
+
+
+def _subject_row(subject: Subject) -> Row:
+    passage = subject.passage
+    if passage is None:
+        return {"report": subject.report}
+    return {
+        "report": subject.report,
+        "document": passage.document,
+        "sentence": passage.sentence,
+        "quote_start": passage.quote_span.start,
+        "quote_end": passage.quote_span.end,
+        "quote": passage.quote,
+        "trigger_start": passage.trigger_span.start,
+        "trigger_end": passage.trigger_span.end,
+        "trigger": passage.trigger,
+        "said": passage.said,
+    }
 
 
 def _when_row(when: When | None, prefix: str = "when") -> Row:
@@ -698,6 +783,29 @@ def _run(row: dict[str, Any], facts: list[dict[str, Any]]) -> Run:
     for fact in facts:
         topics[fact["topic"]][fact["name"]] = fact["value"]
     return Run(id=row["id"], started=row["started"].replace(tzinfo=UTC), **topics)
+
+
+def _subjects(rows: list[dict[str, Any]], role: str) -> tuple[Subject, ...]:
+    return tuple(
+        Subject(
+            report=ReportId(row["report"]),
+            passage=None if row["document"] is None else _passage(row),
+        )
+        for row in rows
+        if row["role"] == role
+    )
+
+
+def _passage(row: dict[str, Any]) -> Passage:
+    return Passage(
+        document=DocumentId(row["document"]),
+        sentence=row["sentence"],
+        quote_span=Span(start=row["quote_start"], end=row["quote_end"]),
+        quote=row["quote"],
+        trigger_span=Span(start=row["trigger_start"], end=row["trigger_end"]),
+        trigger=row["trigger"],
+        said=row["said"],
+    )
 
 
 def _when(row: dict[str, Any], prefix: str = "when") -> When | None:

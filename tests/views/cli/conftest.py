@@ -30,7 +30,7 @@ def typed(
 ) -> Typed:
     """Type a command in an empty folder, with nothing but `stdin` to read from."""
     monkeypatch.chdir(tmp_path)
-    for name in ("RECORD", "INTERFACE", "OVERLAY", "MODEL_KEY"):
+    for name in ("RECORD", "INTERFACE", "OVERLAY", "PERSON", "MODEL_KEY"):
         monkeypatch.delenv(f"INTERSTATE_{name}", raising=False)
 
     def typing(command: str, *, stdin: bytes = b"") -> Done:

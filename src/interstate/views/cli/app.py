@@ -4,6 +4,7 @@ Exit status: 0 done, 1 an error that the message explains, 2 the command was typ
 """
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+reference = typer.Typer(
+    help="States and their codes, by date.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(reference, name="reference")
 
 
 @app.callback(invoke_without_command=True)
@@ -49,6 +56,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
     record: options.RecordFolder = None,
     overlay: options.Overlay = None,
     pipeline: options.Pipeline = None,
+    coders: options.Coders = None,
 ) -> None:
     """Write the dossier of two states: one page that opens from disk, Markdown or JSON."""
     from interstate.views.cli.writing import check_ending, dossier_text, in_brief, write
@@ -58,7 +66,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
         path = Path(f"dossier-{pair[0]}-{pair[1]}.html")
     check_ending(path)
     choices = options.choices_of(published, language, overlay, pair, pipeline=pipeline)
-    made = options.dossier_of(pair, sources, record, choices, interface)
+    made = options.dossier_of(pair, sources, record, choices, interface, coders)
     write(path, dossier_text(made, path.suffix))
     typer.echo(f"{path}: {in_brief(made)}")
 
@@ -74,6 +82,7 @@ def timeline(  # noqa: PLR0913, PLR0917  (a command's options)
     record: options.RecordFolder = None,
     overlay: options.Overlay = None,
     pipeline: options.Pipeline = None,
+    coders: options.Coders = None,
 ) -> None:
     """Show in the terminal what two states did to each other."""
     from rich.console import Console
@@ -82,7 +91,7 @@ def timeline(  # noqa: PLR0913, PLR0917  (a command's options)
 
     pair = options.pair_of(a, b)
     choices = options.choices_of(published, language, overlay, pair, pipeline=pipeline)
-    made = options.dossier_of(pair, sources, record, choices, interface)
+    made = options.dossier_of(pair, sources, record, choices, interface, coders)
     print_timeline(made, Console())
 
 
@@ -108,6 +117,54 @@ def read(  # noqa: PLR0913, PLR0917  (a command's options)
         typer.echo(f"{name}: {count} new")
     if not added["new"] and not added["withdrawn"]:
         typer.echo("nothing new")
+
+
+@app.command(name="import")
+def import_data_set(
+    kind: Annotated[
+        str,
+        typer.Argument(help="Which data set: gdelt2, icews, cow, ... (see interstate sources)."),
+    ],
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Its files as published (plain, .gz, .zip), folders or patterns."),
+    ],
+    record: options.RecordFolder = None,
+    epoch: options.Epoch = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Take a data set into a record; every row is kept, merged or rejected with a reason."""
+    from interstate.views.cli.importing import import_and_tell
+
+    if not import_and_tell(kind, paths, options.record_of(record), epoch=epoch, as_json=as_json):
+        raise typer.Exit(1)
+
+
+@app.command()
+def panel(  # noqa: PLR0913, PLR0917  (a command's options)
+    output: Annotated[Path, typer.Option("--output", help="File: .csv, .parquet or .dta.")],
+    dyads: Annotated[
+        str, typer.Option("--dyads", help="all, directed, or one pair as RUS-PRK.")
+    ] = "directed",
+    system: Annotated[str, typer.Option("--system", help="State system: cow or gw.")] = "cow",
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="YEAR|DAY", help="From this year or day on.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="YEAR|DAY", help="Up to this year or day.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "year",
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", help="Columns to add, as events,goldstein,alliance,mid."),
+    ] = None,
+    record: options.RecordFolder = None,
+) -> None:
+    """Write pairs of states by time, with what the record and its data sets know of each."""
+    from interstate.views.cli.panels import Asked, write_panel
+
+    asked = Asked(dyads=dyads, system=system, first=first, last=last, by=by, add=add or ())
+    write_panel(asked, options.record_if_any(record), output)
 
 
 @app.command()
@@ -182,6 +239,77 @@ def export(
 
 
 @app.command()
+def correct(  # noqa: PLR0913, PLR0917  (a command's options)
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[REPORT|EVENT|DOCUMENT:SENTENCE|DECISION]...", help="What to correct."
+        ),
+    ] = None,
+    record: options.RecordFolder = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="NAME=VALUE",
+            help="type=ASSAULT, mode=, day=2024-06, actor+=PRK, actor-=PRK, actor:PRK=KOR, "
+            "factuality=Uu; also recipient, contexts, cameo, symmetric. May be repeated.",
+        ),
+    ] = None,
+    drop: Annotated[bool, typer.Option("--drop", help="Take it out.")] = False,  # noqa: FBT002
+    merge: Annotated[  # noqa: FBT002
+        bool, typer.Option("--merge", help="All that is named tells of one event.")
+    ] = False,
+    split: Annotated[  # noqa: FBT002
+        bool, typer.Option("--split", help="An event, and its reports that tell of another.")
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take decisions back.")] = False,  # noqa: FBT002
+    reviewed: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="CSV", help="Exported reports, corrected by people."),
+    ] = None,
+    because: Annotated[str | None, typer.Option("--because", help="The reason.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="Who decides (or INTERSTATE_PERSON).")
+    ] = None,
+    show_list: Annotated[  # noqa: FBT002
+        bool, typer.Option("--list", help="Show every decision and how it stands.")
+    ] = False,
+    diff: Annotated[  # noqa: FBT002
+        bool, typer.Option("--diff", help="Show what holds against what was coded.")
+    ] = False,
+    dry_run: Annotated[  # noqa: FBT002
+        bool, typer.Option("--dry-run", help="Show what would change, and keep nothing.")
+    ] = False,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Correct reports and events in a record: decisions that can be undone and are replayed."""
+    from interstate.views.cli.correcting import Wanted, asked_for, run
+
+    asked = asked_for(
+        targets or [],
+        change=bool(fields),
+        drop=drop,
+        merge=merge,
+        split=split,
+        undo=undo,
+        review=reviewed is not None,
+        list=show_list,
+        diff=diff,
+    )
+    wanted = Wanted(
+        targets=tuple(targets or ()),
+        how=asked,
+        fields=tuple(fields or ()),
+        reviewed=reviewed,
+        because=because,
+        by=by,
+    )
+    for line in run(wanted, options.record_of(record), dry_run=dry_run, as_json=as_json):
+        typer.echo(line)
+
+
+@app.command()
 def doctor(as_json: options.AsJson = False) -> None:  # noqa: FBT002
     """Check that everything interstate needs is there and works."""
     from interstate.views.cli.doctor import check_all
@@ -221,3 +349,51 @@ def bench(
     for name, rows in found.items():
         for line in told(name, rows):
             typer.echo(line)
+
+
+@reference.command()
+def states(
+    at: options.At = None,
+    system: Annotated[
+        str, typer.Option(help="Only the members of this system, such as cow, gw or iso3.")
+    ] = "party",
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """List the states of a day with their codes, and what came before and after them."""
+    from interstate.views.cli.codes import print_states
+
+    print_states(at or datetime.now(UTC).date(), system, as_json=as_json)
+
+
+@reference.command()
+def translate(  # noqa: PLR0913, PLR0917  (a command's options)
+    codes: Annotated[list[str] | None, typer.Argument(help="Codes to translate.")] = None,
+    source: Annotated[
+        str, typer.Option("--from", help="Their system; name for names of countries in English.")
+    ] = "cow",
+    target: Annotated[str, typer.Option("--to", help="The system wanted.")] = "iso3",
+    at: options.At = None,
+    file: Annotated[Path | None, typer.Option(help="A CSV table to translate instead.")] = None,
+    column: Annotated[str, typer.Option(help="The table's column of codes.")] = "ccode",
+    date_column: Annotated[
+        str | None, typer.Option(help="The table's column of years, months or days.")
+    ] = None,
+    output: options.Output = None,
+    nearest: Annotated[  # noqa: FBT002
+        bool, typer.Option("--nearest", help="Also beyond the days on which a system has a code.")
+    ] = False,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Translate codes of states from one system to another, by date; NA where there is none."""
+    from interstate.views.cli.codes import Question, print_file, print_translated
+
+    question = Question(source=source, target=target, on=at, nearest=nearest)
+    if file is None:
+        some = print_translated(codes or [], question, as_json=as_json)
+    elif codes or output is None:
+        msg = f"{file}: name --output for it, and no codes beside it"
+        raise SourceError(msg)
+    else:
+        some = print_file(file, output, question, (column, date_column), as_json=as_json)
+    if not some:
+        raise typer.Exit(1)

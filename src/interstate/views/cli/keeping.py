@@ -6,8 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from interstate.briefs.visible import visible
+from interstate.record import Standing
+
 if TYPE_CHECKING:
     from interstate.pipeline import Choices
+    from interstate.record import Ruling
+
+
+def tell_stale(decided: "Sequence[Ruling]") -> None:
+    """Say on standard error which decisions no longer apply, and why."""
+    for ruling in decided:
+        if ruling.standing is Standing.STALE:
+            decision = ruling.decision
+            told = f"{decision.id} ({decision.field}, {decision.by}): {ruling.because}"
+            typer.echo(f"decision no longer applies: {visible(told)}", err=True)
 
 
 def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str, Mapping[str, int]]:
@@ -31,6 +46,7 @@ def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str,
             if added.changed:
                 events, ties = conclude_reports(record.evidence())
                 made = record.remake(events, ties, run=evidence.runs[0].id)
+        tell_stale(record.rulings())
     # What was rejected is kept too, so the record remembers it.
     refuse_nothing(evidence.documents, evidence.rejected)
     return {

@@ -52,6 +52,19 @@ Published = Annotated[
         help="Day of publication of documents that do not tell theirs.",
     ),
 ]
+Epoch = Annotated[
+    date | None,
+    typer.Option(
+        "--epoch",
+        parser=day_of,
+        metavar="YYYY-MM-DD",
+        help="Day that time 0 stands for in a data set that counts time.",
+    ),
+]
+At = Annotated[
+    date | None,
+    typer.Option("--at", parser=day_of, metavar="YYYY-MM-DD", help="The day that is meant."),
+]
 LanguageCode = Annotated[
     str | None, typer.Option("--language", help="Language of the texts: de, en, es, fr or ru.")
 ]
@@ -84,6 +97,13 @@ ModelCache = Annotated[
 ]
 ModelTimeout = Annotated[
     float | None, typer.Option("--model-timeout", help="Seconds one answer may take (120).")
+]
+Coders = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--coder",
+        help="Whose reports count: interstate, or a data set as icews. May be given several times.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", help="Where to write.")]
@@ -186,18 +206,41 @@ def record_of(given: Path | None) -> Path:
     return folder
 
 
-def dossier_of(
+def record_if_any(given: Path | None) -> Path | None:
+    """Return the record's folder where the option or the environment names one."""
+    from interstate.settings import read_settings
+
+    return given or read_settings().record
+
+
+def dossier_of(  # noqa: PLR0913, PLR0917  (what commands hand on)
     pair: tuple[str, str],
     sources: Sequence[str] | None,
     record: Path | None,
     choices: "Choices",
     interface: str | None,
+    coders: Sequence[str] | None = None,
 ) -> "Dossier":
-    """Return the dossier of a pair from the paths given, else from the record."""
+    """Return the dossier of a pair from the paths given, else from the record.
+
+    Parameters
+    ----------
+    coders
+        Whose reports count; our own reading of texts without.
+    """
     from interstate.pipeline import dossier_of as made
 
     shown = interface_of(interface)
-    return made(evidence_of(sources, record, choices), *pair, interface=shown)
+    if not coders:
+        return made(evidence_of(sources, record, choices), *pair, interface=shown)
+    from interstate.pipeline.coders import evidence_by
+    from interstate.store import open_record
+
+    if sources:
+        msg = "--coder looks at a record: read the texts into one first, with: interstate read"
+        raise SourceError(msg)
+    with open_record(record_of(record), read_only=True) as opened:
+        return made(evidence_by(opened, pair, coders), *pair, interface=shown)
 
 
 def evidence_of(

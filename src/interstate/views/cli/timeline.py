@@ -140,7 +140,8 @@ def _whole(entry: Entry, say: Wording) -> "Text":
 
 def _worded(say: Wording, entry: Entry, words: str) -> str:
     spoken = "".join(f" {say.say('ledger.spoken', text=text)}" for *_, text in entry.told_in[:1])
-    return f"{words}{spoken} ({entry.status_words})"
+    corrected = f", {say.say('corrected.mark')}" if entry.corrected else ""
+    return f"{words}{spoken} ({entry.status_words}{corrected})"
 
 
 def _line(entry: Entry, say: Wording) -> "Text":

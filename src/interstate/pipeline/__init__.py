@@ -917,13 +917,14 @@ def conclude(
 
 
 def conclude_reports(evidence: Evidence) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
-    """Return the events and ties that follow from the reports of evidence."""
+    """Return the events and ties that follow from the reports of evidence and what was decided."""
     events = merge(
         evidence.reports,
         evidence.documents,
         evidence.comments,
         quad_of=quad_of,
         predecessors=predecessors,
+        decisions=evidence.decisions,
     )
     return events, ties(events, evidence.reports, predecessors=predecessors)
 

@@ -1,0 +1,230 @@
+"""Time the import of an event data set of GDELT's size, and a panel of all pairs from it.
+
+    python benchmarks/data_sets.py [--rows 10000000] [--folder DIR] [--without-pandas]
+
+Made-up rows with the 61 columns of GDELT 2.0 are taken into a record and counted by pair and
+month; then pandas does the same job: read the file, put party ids for codes, drop repeated ids,
+keep the rows in Parquet, merge what is one happening, count by pair, month and quad class. Each
+part runs in a process of its own, and its time and most memory are printed with the ratio. Machines
+are noisy: what counts is the ratio of one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+COLUMNS = 61
+AT_ONCE = 500_000
+DAYS = 365
+
+
+def write_rows(path: Path, rows: int) -> None:
+    """Write made-up GDELT 2.0 events, ids and days rising, parties and codes at random."""
+    from interstate.reference.plover import load_cameo
+    from interstate.reference.states import code_spans
+    from interstate.sources.data_sets import formats_of
+
+    names = next(made.columns for made in formats_of("gdelt2") if made.name == "events")
+    chance = np.random.default_rng(1)
+    countries = pl.Series(sorted({s.code for s in code_spans("cameo") if s.last is None}))
+    fips = pl.Series(sorted({s.code for s in code_spans("fips") if s.last is None}))
+    codes = pl.Series(sorted(code for code in load_cameo() if len(code) > 2))  # noqa: PLR2004
+    sectors = pl.Series(["", "", "GOV", "MIL", "COP", "OPP", "BUS", "MED"])
+    with path.open("wb") as file:
+        for start in range(0, rows, AT_ONCE):
+            count = min(AT_ONCE, rows - start)
+
+            def some(values: pl.Series, count: int = count) -> pl.Series:
+                return values.gather(chance.integers(0, len(values), count))
+
+            at = np.arange(start, start + count)
+            day = pl.Series(at * DAYS // rows).cast(pl.Int32) + 17532
+            written = day.cast(pl.Date).dt.to_string("%Y%m%d")
+            code = some(codes)
+            given = {
+                "globaleventid": pl.Series(700_000_000 + at).cast(pl.String),
+                "sqldate": written,
+                "monthyear": written.str.head(6),
+                "year": written.str.head(4),
+                "actor1countrycode": some(countries),
+                "actor1type1code": some(sectors),
+                "actor2countrycode": some(countries),
+                "actor2type1code": some(sectors),
+                "isrootevent": some(pl.Series(["0", "1"])),
+                "eventcode": code,
+                "eventbasecode": code.str.head(3),
+                "eventrootcode": code.str.head(2),
+                "quadclass": some(pl.Series(["1", "2", "3", "4"])),
+                "goldsteinscale": some(pl.Series(["-10.0", "-5.0", "-2.0", "1.9", "3.4", "7.0"])),
+                "nummentions": some(pl.Series(["1", "2", "4", "10"])),
+                "avgtone": pl.Series(chance.normal(-2, 3, count).round(13)).cast(pl.String),
+                "actiongeo_fullname": some(pl.Series(["Vorstadt, Musterland", "Muster River"])),
+                "actiongeo_countrycode": some(fips),
+                "actiongeo_lat": some(pl.Series(["12.5", "-3.25", "48.2082"])),
+                "actiongeo_long": some(pl.Series(["16.3738", "100.5", "-58.4"])),
+                "actiongeo_featureid": some(pl.Series(["-1", "-2044655", "1234567"])),
+                "dateadded": written + "120000",
+                "sourceurl": pl.select(
+                    pl.format("https://news.example/{}/made-up-report-of-an-event", pl.Series(at))
+                ).to_series(),
+            }
+            for n in (1, 2):
+                given[f"actor{n}code"] = given[f"actor{n}countrycode"]
+                given[f"actor{n}name"] = given[f"actor{n}countrycode"]
+            frame = pl.DataFrame(
+                [given.get(name, pl.repeat("", count, eager=True)).alias(name) for name in names]
+            )
+            file.write(
+                frame.write_csv(separator="\t", include_header=False, quote_style="never").encode()
+            )
+
+
+def ours_in(path: Path, record: Path) -> None:
+    """Take the file into a record, as ``interstate import`` does."""
+    from interstate.pipeline.data_sets import import_files
+    from interstate.record import Reconciliation
+    from interstate.store import open_record
+
+    with open_record(record) as opened:
+        [told] = list(import_files("gdelt2", [path], record))
+        opened.remake_given_events()
+    if not isinstance(told, Reconciliation) or told.read != told.kept:
+        msg = f"not all rows are there: {told}"
+        raise SystemExit(msg)
+
+
+def ours_out(path: Path, record: Path) -> None:  # noqa: ARG001  the same arguments for each part
+    """Count by pair, month and quad class, as ``interstate panel`` does."""
+    from interstate.pipeline.panels import RecordTables
+    from interstate.relations.counts import counted
+    from interstate.store import open_record
+
+    with open_record(record, read_only=True) as opened:
+        rows = counted(RecordTables(opened), step="month", directed=True, pair=None)
+    if rows.is_empty():
+        msg = "no counts"
+        raise SystemExit(msg)
+
+
+KEYS = ["day", "actor", "recipient", "type", "mode", "quad", "code", "goldstein", "country", "place"]
+
+
+def pandas_in(path: Path, record: Path) -> None:
+    """Do the same import with pandas, in parts as memory asks for."""
+    import pandas as pd
+
+    from interstate.reference.plover import load_cameo
+    from interstate.reference.states import code_spans
+    from interstate.sources.data_sets import formats_of
+
+    names = list(next(made.columns for made in formats_of("gdelt2") if made.name == "events"))
+    cameo = {span.code: span.party for span in code_spans("cameo")}
+    fips = {span.code: span.party for span in code_spans("fips")}
+    types = {code: known.event_type for code, known in load_cameo().items()}
+    modes = {code: known.mode for code, known in load_cameo().items()}
+    record.mkdir()
+    seen: list[pd.Series] = []
+    parts = pd.read_csv(path, sep="\t", header=None, names=names, dtype=str, chunksize=AT_ONCE)
+    for number, part in enumerate(parts):
+        seen.append(part["globaleventid"])
+        rows = pd.DataFrame(
+            {
+                "id": part["globaleventid"],
+                "day": pd.to_datetime(part["sqldate"], format="%Y%m%d"),
+                "actor": part["actor1countrycode"].map(cameo),
+                "recipient": part["actor2countrycode"].map(cameo),
+                "actor_code": part["actor1code"],
+                "recipient_code": part["actor2code"],
+                "actor_name": part["actor1name"],
+                "recipient_name": part["actor2name"],
+                "actor_sector": part["actor1type1code"],
+                "recipient_sector": part["actor2type1code"],
+                "code": part["eventcode"],
+                "type": part["eventcode"].map(types),
+                "mode": part["eventcode"].map(modes),
+                "quad": part["quadclass"],
+                "goldstein": part["goldsteinscale"].astype(float),
+                "mentions": part["nummentions"].astype(int),
+                "place_name": part["actiongeo_fullname"],
+                "country": part["actiongeo_countrycode"].map(fips),
+                "place": part["actiongeo_featureid"],
+                "latitude": part["actiongeo_lat"].astype(float),
+                "longitude": part["actiongeo_long"].astype(float),
+                "url": part["sourceurl"],
+            }
+        )
+        rows.to_parquet(record / f"{number:04}.parquet")
+    if pd.concat(seen).duplicated().any():
+        msg = "an id stands twice"
+        raise SystemExit(msg)
+
+
+def pandas_out(path: Path, record: Path) -> None:  # noqa: ARG001
+    """Merge what is one happening and count by pair, month and quad class, with pandas."""
+    import pandas as pd
+
+    rows = pd.concat(pd.read_parquet(part, columns=KEYS) for part in sorted(record.iterdir()))
+    merged = rows.drop_duplicates()
+    month = merged["day"].dt.to_period("M")
+    merged.groupby(["actor", "recipient", month, "quad"], dropna=True).agg(
+        events=("goldstein", "size"), goldstein=("goldstein", "mean")
+    )
+
+
+PARTS = {f.__name__: f for f in (ours_in, ours_out, pandas_in, pandas_out)}
+
+
+def measured(part: str, path: Path, record: Path) -> dict[str, float]:
+    """Run a part in a process of its own; return seconds and GB."""
+    command = [sys.executable, __file__, "--part", part, "--file", str(path), "--record", str(record)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rows", type=int, default=10_000_000)
+    options.add_argument("--folder", type=Path, help="where to write; needs some 6 GB for 10 million")
+    options.add_argument("--without-pandas", action="store_true")
+    options.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
+    options.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--record", type=Path, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.part:
+        began = time.perf_counter()
+        PARTS[chosen.part](chosen.file, chosen.record)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(json.dumps({"seconds": time.perf_counter() - began, "gb": most}))
+        return
+    folder = Path(tempfile.mkdtemp(dir=chosen.folder))
+    try:
+        path = folder / "events.CSV"
+        write_rows(path, chosen.rows)
+        print(f"{chosen.rows:,} rows, {path.stat().st_size / 1e9:.1f} GB")
+        for what in ("in", "out"):
+            ours = measured(f"ours_{what}", path, folder / "record")
+            line = f"{what:>3}: interstate {ours['seconds']:.1f} s, {ours['gb']:.1f} GB"
+            if not chosen.without_pandas:
+                theirs = measured(f"pandas_{what}", path, folder / "pandas")
+                ratio = theirs["seconds"] / ours["seconds"]
+                line += f"; pandas {theirs['seconds']:.1f} s, {theirs['gb']:.1f} GB; {ratio:.1f} times"
+            print(line)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

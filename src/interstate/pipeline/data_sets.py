@@ -1,0 +1,143 @@
+"""From the files of a data set to rows of the record that are accounted for one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from interstate.errors import SourceError
+from interstate.record import Reconciliation, Rejected
+from interstate.sources.data_sets import (
+    About,
+    Found,
+    Member,
+    find_files,
+    formats_of,
+    identify,
+    members,
+)
+from interstate.sources.data_sets.opening import UNREADABLE, unreadable
+from interstate.store.given import GivenFiles, Intake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from interstate.pipeline import Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataSetChoices:
+    """What a caller can choose about a data set.
+
+    Attributes
+    ----------
+    epoch
+        The day that time 0 stands for in data that count time.
+    """
+
+    epoch: date | None = None
+
+
+def import_files(
+    kind: str,
+    paths: Sequence[str | Path],
+    record: Path,
+    choices: DataSetChoices | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Iterator[Reconciliation | Rejected]:
+    """Take the files of a data set into a record; give what became of each, one after the other.
+
+    A file that is there already is passed over, so that a run that was broken off goes on where
+    it was when it is started again. One that cannot be read loses no other.
+
+    Parameters
+    ----------
+    kind
+        Which data set it is: one of `interstate.sources.data_sets.READERS`.
+    paths
+        Files (plain, ``.gz``, ``.zip``, ``.parquet``), folders, and patterns such as ``*.zip``.
+    record
+        The record's folder; `interstate.store.open_record` made it.
+
+    Raises
+    ------
+    UnknownCodeError
+        If there is no such kind.
+    SourceError
+        If a path does not exist.
+    """
+    chosen = choices or DataSetChoices()
+    formats = formats_of(kind)
+    files = GivenFiles(record)
+    for path in find_files(paths):
+        inside = members(path)
+        if isinstance(inside, Rejected):
+            yield inside
+            continue
+        for member in inside:
+            if any(member.stem.lower() in made.beside for made in formats):
+                continue
+            try:
+                found = identify(member, formats)
+                if isinstance(found, str):
+                    yield Rejected(item=member.name, stage="sources", reason=found)
+                    continue
+                yield _import(found, files, chosen, progress)
+            except SourceError as problem:
+                yield Rejected(item=member.name, stage="sources", reason=str(problem))
+            except UNREADABLE as problem:
+                reason = unreadable(problem)
+                yield Rejected(item=member.name, stage="sources", reason=reason)
+
+
+def _import(
+    found: Found, files: GivenFiles, choices: DataSetChoices, progress: Progress | None
+) -> Reconciliation:
+    made, member = found.format, found.member
+    settings = [made.kind, made.name, *([str(choices.epoch)] if choices.epoch else [])]
+    key = member.key(settings)
+    there = files.find(made.kind, key)
+    if there is not None:
+        return replace(there.told, file=member.name, repeated=True)
+    intake = files.begin(
+        Intake(
+            kind=made.kind,
+            format=made.name,
+            file=member.name,
+            key=key,
+            whole=made.whole,
+            part=member.stem if made.parts else "",
+            stem=member.stem,
+        )
+    )
+    try:
+        _take_in(found, member, intake, choices, progress)
+        return intake.commit()
+    except BaseException:
+        intake.abandon()
+        raise
+
+
+def _take_in(
+    found: Found,
+    member: Member,
+    intake: Intake,
+    choices: DataSetChoices,
+    progress: Progress | None,
+) -> None:
+    about = About(path=member.path, stem=member.stem, epoch=choices.epoch)
+    for rows in found.rows():
+        converted = found.format.convert(rows.frame, about)
+        intake.add(
+            rows.frame,
+            [(each.line, each.reason, each.text) for each in rows.refused],
+            converted.tables,
+            converted.refused,
+            recoded=rows.recoded,
+            untranslated=converted.untranslated,
+        )
+        if progress is not None:
+            progress(member.path.name, rows.done, max(member.size, rows.done))

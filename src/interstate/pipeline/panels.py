@@ -1,0 +1,130 @@
+"""Panels from what a record holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from interstate.errors import PairError
+from interstate.pipeline import find_party
+from interstate.reference.states import code_spans, party_name, predecessors
+from interstate.relations.dyads import CODE, FIRST_DAY, LAST_DAY
+from interstate.relations.panels import Panel, make_panel
+from interstate.store import query_nothing, schema_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import polars as pl
+
+    from interstate.store import Record
+    from interstate.store.arrow import Table
+
+
+class RecordTables:
+    """The tables of a record as polars frames; empty ones where there is no record."""
+
+    def __init__(self, record: Record | None) -> None:
+        self._record = record
+
+    def given(self, table: str, column: str, values: Sequence[str]) -> pl.DataFrame:
+        """Return the rows of a table of what data sets give whose `column` is one of `values`."""
+        if self._record is None:
+            return _frame(schema_table(table))
+        return _frame(self._record.given(table, where=(column, values)))
+
+    def query(self, name: str, **parameters: str) -> pl.DataFrame:
+        """Return the rows of a named query."""
+        if self._record is None:
+            return _frame(query_nothing(name, parameters))
+        return _frame(self._record.query(name, **parameters))
+
+
+def _frame(table: Table) -> pl.DataFrame:
+    import polars as pl
+
+    made: Any = pl
+    return cast("pl.DataFrame", made.from_arrow(table))
+
+
+def panel_of(  # noqa: PLR0913  (what a panel is of)
+    record: Record | None,
+    *,
+    dyads: str = "directed",
+    system: str = "cow",
+    first: date | int | None = None,
+    last: date | int | None = None,
+    by: str = "year",
+    microstates: bool = True,
+) -> Panel:
+    """Return the pairs of states by time; see `interstate.panel`."""
+    pair = None
+    if dyads not in {"all", "directed"}:
+        a, dash, b = dyads.partition("-")
+        if not dash:
+            msg = f"{dyads!r} names no pairs: write all, directed, or two states as RUS-PRK"
+            raise PairError(msg)
+        pair = (find_party(a), find_party(b))
+        if pair[0] == pair[1]:
+            msg = f"{dyads!r} is one state with itself; name two"
+            raise PairError(msg)
+    return make_panel(
+        RecordTables(record),
+        system=system,
+        step=by,
+        first=_day(first, FIRST_DAY, last=False),
+        last=_day(last, LAST_DAY, last=True),
+        directed=dyads != "all",
+        pair=pair,
+        microstates=microstates,
+    )
+
+
+def draw_panel(panel: Panel, path: Path) -> None:
+    """Draw a panel of one pair as a chart.
+
+    Raises
+    ------
+    PairError
+        If the panel is of more than one pair.
+    RangeError
+        If no coder has any event of the pair.
+    """
+    import polars as pl
+
+    from interstate.briefs.panel_chart import Side, chart_of, write_chart
+
+    if panel.pair is None:
+        msg = "a chart shows one pair: give it as --dyads RUS-PRK"
+        raise PairError(msg)
+    code = CODE[panel.system]
+    codes = panel.frame[f"{code}1"].unique(maintain_order=True)
+    period = pl.date(pl.col("year"), 1, 1) if panel.step == "year" else pl.col(panel.step)
+    frame = panel.frame.with_columns(period=period)
+    coders = [name.removeprefix("covered_") for name in frame.columns if "covered_" in name]
+    names = [party_name(party) for party in panel.pair]
+    titles = (f"{names[0]} → {names[1]}", f"{names[1]} → {names[0]}")
+    own = {c.code for c in code_spans(panel.system) if c.party in _lineage(panel.pair[0])}
+    first = [c for c in codes if str(c) in own]
+    sides = [
+        Side(
+            title=title,
+            rows=frame.filter(pl.col(f"{code}1").is_in(first) == is_first).sort("period"),
+        )
+        for title, is_first in zip(titles, (True, False), strict=True)
+    ]
+    title = f"{names[0]} and {names[1]}"
+    write_chart(chart_of(sides, coders, step=panel.step, title=title), path)
+
+
+def _lineage(party: str) -> set[str]:
+    return {party, *predecessors(party)}
+
+
+def _day(given: date | int | None, otherwise: date, *, last: bool) -> date:
+    if given is None:
+        return otherwise
+    if isinstance(given, int):
+        return date(given, 12, 31) if last else date(given, 1, 1)
+    return given

@@ -1,0 +1,134 @@
+"""Panels as files: CSV, Parquet and Stata, and their data dictionary."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from interstate.errors import StoreError, UnknownCodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from interstate.relations.panels import Column, Panel
+
+ENDINGS = (".csv", ".parquet", ".dta")
+"""What a panel can be written as."""
+_LONGEST_LABEL = 80
+"""Characters; a longer variable label is cut by Stata."""
+
+
+def write_panel(panel: Panel, path: Path) -> None:
+    """Write a panel to a file whose ending says the format.
+
+    A CSV file is UTF-8 with empty cells for what is missing. Parquet carries the dictionary in its
+    metadata under ``interstate.columns``. Stata's file (format 118) has the labels of the
+    dictionary as variable labels, days as Stata days, and missing values as ``.``.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the ending is none of `ENDINGS`.
+    StoreError
+        If the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise UnknownCodeError(path.suffix, kind="ending of a panel", known=ENDINGS)
+    try:
+        if ending == ".csv":
+            panel.frame.write_csv(path)
+        elif ending == ".parquet":
+            _write_parquet(panel, path)
+        else:
+            _write_stata(panel, path)
+    except OSError as error:
+        told = error.strerror or str(error)
+        msg = f"{path} could not be written: {told}; choose a folder you may write to"
+        raise StoreError(msg) from error
+
+
+def dictionary(panel: Panel) -> pl.DataFrame:
+    """Return a row for each column of a panel: what it holds, from where, for which years.
+
+    Returns
+    -------
+    polars DataFrame
+        ``column type label unit source first_year last_year absent missing``; `missing` is the
+        number of rows without a value.
+    """
+    known = {column.name: column for column in panel.columns}
+    rows = [_told(known[name], panel.frame[name]) for name in panel.frame.columns]
+    return pl.DataFrame(rows, schema=_DICTIONARY, orient="row")
+
+
+_DICTIONARY: Mapping[str, Any] = MappingProxyType(
+    {
+        "column": pl.String,
+        "type": pl.String,
+        "label": pl.String,
+        "unit": pl.String,
+        "source": pl.String,
+        "first_year": pl.Int32,
+        "last_year": pl.Int32,
+        "absent": pl.String,
+        "missing": pl.Int64,
+    }
+)
+
+
+def _told(column: Column, values: pl.Series) -> tuple[object, ...]:
+    return (
+        column.name,
+        "day" if values.dtype == pl.Date else "text" if values.dtype == pl.String else "number",
+        column.label,
+        column.unit,
+        column.source or None,
+        column.first,
+        column.last,
+        column.absent if column.source else None,
+        values.null_count(),
+    )
+
+
+def _write_parquet(panel: Panel, path: Path) -> None:
+    parquet = import_module("pyarrow.parquet")
+    table = panel.arrow()
+    told = json.dumps(dictionary(panel).to_dicts(), ensure_ascii=False)
+    metadata: dict[bytes, bytes] = {
+        **(table.schema.metadata or {}),
+        b"interstate.columns": told.encode(),
+    }
+    parquet.write_table(table.replace_schema_metadata(metadata), path, compression="zstd")
+
+
+def _write_stata(panel: Panel, path: Path) -> None:
+    try:
+        pyreadstat = import_module("pyreadstat")
+        pandas = import_module("pandas")
+    except ModuleNotFoundError as error:
+        msg = f"Stata files need {error.name}; run: pip install 'interstate[stata]'"
+        raise StoreError(msg) from error
+    frame: Any = pandas.DataFrame(
+        {name: _for_stata(panel.frame[name]) for name in panel.frame.columns}
+    )
+    labels = {column.name: column.label[:_LONGEST_LABEL] for column in panel.columns}
+    pyreadstat.write_dta(
+        frame,
+        str(path),
+        version=14,
+        column_labels=[labels[name] for name in panel.frame.columns],
+    )
+
+
+def _for_stata(values: pl.Series) -> Any:  # noqa: ANN401  numpy or a list, as pandas takes them
+    if values.dtype == pl.Date:
+        return values.to_list()
+    if values.dtype == pl.String:
+        return values.fill_null("").to_list()
+    return values.to_numpy()

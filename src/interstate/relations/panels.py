@@ -1,0 +1,713 @@
+"""Panels: pairs of states by day, week, month, quarter or year, with what is known of each.
+
+A panel begins with the pairs that there were (`interstate.relations.dyads`) and is given columns,
+group by group. **What is not known is missing, never 0**: a count is 0 only where a data set covers
+the time and names nothing, which `variables.csv` says for each variable and the data themselves for
+the years. R users know the way from peacesciencer: a pair of states by year, then ``add_`` this and
+that; what its tables hold comes under its names.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Protocol, Self, cast
+
+import polars as pl
+
+from interstate.errors import UnknownCodeError
+from interstate.reference.columns import codes_of_many, translate_many
+from interstate.relations.counts import event_columns
+from interstate.relations.dyads import CODE, dyads_by
+from interstate.relations.votes import agreement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+GROUPS = (
+    "events",
+    "goldstein",
+    "quad",
+    "alliance",
+    "mid",
+    "war",
+    "igo",
+    "contiguity",
+    "distance",
+    "capabilities",
+    "votes",
+    "trade",
+    "leaders",
+    "rivalry",
+)
+"""What can be added to a panel."""
+_COUNTED = ("events", "goldstein", "quad")
+
+
+class Tables(Protocol):
+    """What a panel is filled from: the record, as far as a panel asks it."""
+
+    def given(self, table: str, column: str, values: Sequence[str]) -> pl.DataFrame:
+        """Return the rows of a table of what data sets give whose `column` is one of `values`."""
+        ...
+
+    def query(self, name: str, **parameters: str) -> pl.DataFrame:
+        """Return the rows of a named query."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What a column of a panel holds.
+
+    Attributes
+    ----------
+    label
+        In a few words what it says.
+    unit
+        In what it is measured, or its values.
+    source
+        The data set it is from (`interstate.reference.data_sets`), ``""`` for the panel's own.
+    first, last
+        The years its source covers; ``None`` for the panel's own.
+    absent
+        ``"zero"`` where a row that its source does not name within those years is 0,
+        ``"missing"`` where it is not known.
+    """
+
+    name: str
+    label: str
+    unit: str
+    source: str = ""
+    first: int | None = None
+    last: int | None = None
+    absent: str = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Variable:
+    group: str
+    variable: str
+    scope: str
+    kind: str
+    system: str
+    both_ways: bool
+    absent: str
+    years: tuple[int, int] | None
+    label: str
+    unit: str
+
+
+@cache
+def _variables() -> tuple[_Variable, ...]:
+    text = (files("interstate.relations") / "data" / "variables.csv").read_text("utf-8")
+    return tuple(
+        _Variable(
+            group=row["group"],
+            variable=row["variable"],
+            scope=row["scope"],
+            kind=row["kind"],
+            system=row["system"],
+            both_ways=row["both_ways"] == "yes",
+            absent=row["absent"],
+            years=_years(row["years"]),
+            label=row["label"],
+            unit=row["unit"],
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def _years(written: str) -> tuple[int, int] | None:
+    """Return the years that a publisher declares to cover, where the data alone do not show it."""
+    first, dash, last = written.partition("-")
+    return (int(first), int(last)) if dash else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Pairs of states by time; each ``add_`` gives a new one with further columns.
+
+    Attributes
+    ----------
+    frame
+        One row for each pair and time: two codes, and a column named as the step is.
+    columns
+        What each column holds: the data dictionary.
+    system
+        ``"cow"`` or ``"gw"``: whose states and codes they are.
+    step
+        ``year quarter month week day``.
+    directed
+        Whether each pair stands both ways.
+    pair
+        The party ids it is about where it is about two, else ``None``.
+    """
+
+    frame: pl.DataFrame
+    columns: tuple[Column, ...]
+    system: str
+    step: str
+    directed: bool
+    tables: Tables = field(repr=False)
+    pair: tuple[str, str] | None = None
+
+    # What can be added --------------------------------------------------------------------
+
+    def add(self, *groups: str) -> Panel:
+        """Return the panel with the columns of some groups.
+
+        Raises
+        ------
+        UnknownCodeError
+            If a group is none of `GROUPS`.
+        """
+        panel = self
+        for group in groups:
+            if group not in GROUPS:
+                raise UnknownCodeError(group, kind="group of columns", known=GROUPS)
+        counted = [group for group in groups if group in _COUNTED]
+        if counted:
+            panel = panel.add_counts(*counted)
+        for group in groups:
+            if group not in _COUNTED:
+                panel = getattr(panel, f"add_{group}")()
+        return panel
+
+    def add_counts(self, *groups: str) -> Panel:
+        """Return the panel with what event data count: ``events``, ``goldstein``, ``quad``.
+
+        Each data set has its own columns, ``events_icews`` and so on, and our own coding
+        ``events_interstate``; ``covered_icews`` is the share of the row's days of which the data
+        set tells anything. Where it covers none the counts are missing.
+        """
+        named = self._with_parties()
+        counts, told = event_columns(
+            self.tables,
+            named,
+            step=self.step,
+            directed=self.directed,
+            pair=self.pair,
+            groups=groups or _COUNTED,
+        )
+        frame = named.join(
+            counts, on=["party1", "party2", self.step], how="left", maintain_order="left"
+        )
+        return self._with(_covered(frame, told).drop("party1", "party2"), told)
+
+    def add_events(self) -> Panel:
+        """Return the panel with numbers of events."""
+        return self.add_counts("events")
+
+    def add_goldstein(self) -> Panel:
+        """Return the panel with the events' mean value on Goldstein's scale, -10 to 10."""
+        return self.add_counts("goldstein")
+
+    def add_quad(self) -> Panel:
+        """Return the panel with numbers of events of each quad class."""
+        return self.add_counts("quad")
+
+    def add_alliance(self) -> Panel:
+        """Return the panel with what the two are pledged to: ATOP's and COW's alliances."""
+        return self._with_values("alliance")
+
+    def add_mid(self) -> Panel:
+        """Return the panel with militarised disputes: onset, whether under way, hostility."""
+        return self._with_values("mid")
+
+    def add_war(self) -> Panel:
+        """Return the panel with interstate wars."""
+        return self._with_values("war")
+
+    def add_igo(self) -> Panel:
+        """Return the panel with joint and own memberships of intergovernmental organisations."""
+        return self._with_values("igo")
+
+    def add_distance(self) -> Panel:
+        """Return the panel with the least distance between the two in km."""
+        return self._with_values("distance")
+
+    def add_capabilities(self) -> Panel:
+        """Return the panel with both states' material capabilities."""
+        return self._with_values("capabilities")
+
+    def add_trade(self) -> Panel:
+        """Return the panel with what the two import from each other, and from all."""
+        return self._with_values("trade")
+
+    def add_votes(self) -> Panel:
+        """Return the panel with ideal points, and the share of votes in which the two agree.
+
+        ``un_agreement`` is the share, 0 to 1, of the year's roll calls of the UN General Assembly
+        in which both voted yes, no or to abstain and did so alike; ``un_votes_both`` says of how
+        many. Missing where there was none.
+        """
+        if "idealpoint1" not in self.frame.columns and self._has("given_states", "idealpoint"):
+            return self._with_values("votes").add_votes()
+        named = self._with_parties()
+        shares = agreement(self.tables.given("given_votes", "kind", ["votes"]))
+        if shares.is_empty():
+            return self
+        frame = named.join(
+            shares, on=["party1", "party2", "year"], how="left", maintain_order="left"
+        )
+        years = cast("int", shares["year"].min()), cast("int", shares["year"].max())
+        told = [
+            Column(
+                name="un_agreement",
+                label="UN General Assembly: share of votes in which the two voted alike",
+                unit="0 to 1",
+                source="votes",
+                first=years[0],
+                last=years[1],
+            ),
+            Column(
+                name="un_votes_both",
+                label="UN General Assembly: roll calls in which both voted",
+                unit="roll calls",
+                source="votes",
+                first=years[0],
+                last=years[1],
+            ),
+        ]
+        return self._with(frame.drop("party1", "party2"), told)
+
+    def add_contiguity(self) -> Panel:
+        """Return the panel with ``conttype``: how directly the two adjoin.
+
+        1 is a land border, 2 to 5 are up to 12, 24, 150 and 400 miles of water, 0 is no direct
+        contiguity where COW's list covers the year.
+        """
+        spans = self.tables.given("given_ties", "tie", ["contiguity"])
+        label = "COW: type of direct contiguity, 0 for none"
+        return self._with_spans(spans, "conttype", label, "0 to 5", value=pl.col("value").min())
+
+    def add_rivalry(self) -> Panel:
+        """Return the panel with ``rivalry``: whether the two are rivals."""
+        spans = self.tables.given("given_ties", "tie", ["rivalry"])
+        label = "Thompson and Dreyer: the two are rivals"
+        return self._with_spans(spans, "rivalry", label, "0 or 1", value=pl.lit(1.0).first())
+
+    def add_leaders(self) -> Panel:
+        """Return the panel with who led each state on the first day of the time."""
+        rows = self.tables.given("given_leaders", "kind", ["archigos", "reign"])
+        if rows.is_empty():
+            return self
+        code = CODE[self.system]
+        named = self._with_days()
+        # Who was still in office when a data set ends is known for no later day.
+        led = rows.select(
+            "party",
+            "name",
+            "first",
+            last=pl.col("last").fill_null(pl.col("last").max().over("kind")),
+        ).drop_nulls(["party", "first"])
+        frame = named.with_columns(
+            **{
+                f"party{n}": translate_many(
+                    named[f"{code}{n}"].cast(pl.String), named["day"], system=self.system
+                )
+                for n in (1, 2)
+            }
+        )
+        for n in (1, 2):
+            found = _in_office(frame.select(f"party{n}", "day").unique(), led, f"party{n}")
+            frame = frame.join(
+                found.rename({"name": f"leader{n}"}),
+                on=[f"party{n}", "day"],
+                how="left",
+                maintain_order="left",
+            )
+        told = [
+            Column(
+                name=f"leader{n}",
+                label=f"Who led state {n} on the first day",
+                unit="name",
+                source="archigos",
+            )
+            for n in (1, 2)
+        ]
+        return self._with(frame.drop("party1", "party2", "day"), told)
+
+    # What comes out -----------------------------------------------------------------------
+
+    def polars(self) -> pl.DataFrame:
+        """Return the rows as a polars data frame."""
+        return self.frame
+
+    def arrow(self) -> Any:  # noqa: ANN401  pyarrow ships no types
+        """Return the rows as a ``pyarrow.Table``."""
+        frame: Any = self.frame
+        return frame.to_arrow()
+
+    def pandas(self) -> Any:  # noqa: ANN401  pandas is no dependency
+        """Return the rows as a pandas data frame; needs pandas."""
+        frame: Any = self.frame
+        return frame.to_pandas()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The data sets that the columns are from, each once, sorted."""
+        return tuple(sorted({column.source for column in self.columns if column.source}))
+
+    # Joining ------------------------------------------------------------------------------
+
+    def _with(self, frame: pl.DataFrame, told: Sequence[Column]) -> Self:
+        there = {column.name for column in self.columns}
+        new = tuple(column for column in told if column.name not in there)
+        return replace(self, frame=frame, columns=(*self.columns, *new))
+
+    def _has(self, table: str, variable: str) -> bool:
+        return not self.tables.given(table, "variable", [variable]).is_empty()
+
+    def _with_days(self) -> pl.DataFrame:
+        first = pl.date(pl.col("year"), 1, 1) if self.step == "year" else pl.col(self.step)
+        return self.frame.with_columns(day=first)
+
+    def _with_parties(self) -> pl.DataFrame:
+        """Return the rows with the party ids of the two as ``party1`` and ``party2``."""
+        code = CODE[self.system]
+        known = self.frame.select(f"{code}1", self.step).rename({f"{code}1": "code"})
+        other = self.frame.select(f"{code}2", self.step).rename({f"{code}2": "code"})
+        distinct = pl.concat([known, other]).unique()
+        if self.step == "year":
+            on = distinct.select(pl.date(pl.col("year"), 1, 1)).to_series()
+            until = distinct.select(pl.date(pl.col("year"), 12, 31)).to_series()
+        else:
+            on = distinct[self.step]
+            until = distinct.select(pl.col(self.step).dt.offset_by(_LENGTH[self.step])).to_series()
+        parties = translate_many(
+            distinct["code"].cast(pl.String), on, system=self.system, until=until
+        )
+        looked_up = distinct.with_columns(party=parties)
+        frame = self.frame
+        for n in (1, 2):
+            frame = frame.join(
+                looked_up.rename({"code": f"{code}{n}", "party": f"party{n}"}),
+                on=[f"{code}{n}", self.step],
+                how="left",
+                maintain_order="left",
+            )
+        return frame
+
+    def _keys(self, system: str) -> tuple[pl.DataFrame, list[str]]:
+        """Return the rows with the codes of a system as ``code_1`` and ``code_2``, and these names.
+
+        Another system's code is that of the same state on the last day of the year.
+        """
+        code = CODE[self.system]
+        if system == self.system:
+            return self.frame.with_columns(code_1=pl.col(f"{code}1"), code_2=pl.col(f"{code}2")), [
+                "code_1",
+                "code_2",
+            ]
+        named = self._with_parties()
+        for n in (1, 2):
+            distinct = named.select(f"party{n}", "year").unique()
+            codes = codes_of_many(
+                distinct[f"party{n}"],
+                distinct.select(pl.date(pl.col("year"), 1, 1)).to_series(),
+                until=distinct.select(pl.date(pl.col("year"), 12, 31)).to_series(),
+                system=system,
+            )
+            looked_up = distinct.with_columns(codes.cast(pl.Int32, strict=False).alias(f"code_{n}"))
+            named = named.join(
+                looked_up, on=[f"party{n}", "year"], how="left", maintain_order="left"
+            )
+        return named.drop("party1", "party2"), ["code_1", "code_2"]
+
+    def _with_values(self, group: str) -> Self:
+        """Return the panel with all variables of a group that the record has."""
+        wanted = [
+            each
+            for each in _variables()
+            if each.group == group and not (group == "distance" and each.system != self.system)
+        ]
+        panel = self
+        for scope, table in (("dyad", "given_dyads"), ("state", "given_states")):
+            variables = [each for each in wanted if each.scope == scope]
+            if not variables:
+                continue
+            names = sorted({each.variable for each in variables})
+            values = panel.tables.given(table, "variable", names)
+            for system in sorted({each.system for each in variables}):
+                of_system = [each for each in variables if each.system == system]
+                panel = panel._joined(values, of_system, system, scope)
+        return panel
+
+    def _joined(
+        self, values: pl.DataFrame, variables: Sequence[_Variable], system: str, scope: str
+    ) -> Self:
+        rows = values.filter(
+            pl.col("system") == system, pl.col("kind").is_in([each.kind for each in variables])
+        )
+        known = [v for v in variables if (rows["variable"] == v.variable).any()]
+        if not known:
+            return self
+        frame, _ = self._keys(system)
+        told: list[Column] = []
+        spans = {**_spans(rows), **{v.variable: v.years for v in known if v.years}}
+        if scope == "state":
+            wide = _wide(rows, ["code"], [v.variable for v in known])
+            for n in (1, 2):
+                frame = frame.join(
+                    wide.rename(
+                        {"code": f"code_{n}", **{v.variable: f"{v.variable}{n}" for v in known}}
+                    ),
+                    on=[f"code_{n}", "year"],
+                    how="left",
+                    maintain_order="left",
+                )
+            told = [
+                _column(v, f"{v.variable}{n}", spans, f"{v.label} (state {n})")
+                for v in known
+                for n in (1, 2)
+            ]
+        else:
+            for both_ways in (False, True):
+                of_kind = [v for v in known if v.both_ways is both_ways]
+                if of_kind:
+                    frame = _with_dyads(frame, rows, of_kind)
+                    told += [_column(v, v.variable, spans, v.label) for v in of_kind]
+            frame = frame.with_columns(
+                _zero_where_covered(v.variable, spans[v.variable])
+                for v in known
+                if v.absent == "zero"
+            )
+        return self._with(frame.drop("code_1", "code_2"), told)
+
+    def _with_spans(
+        self, spans: pl.DataFrame, name: str, label: str, unit: str, *, value: pl.Expr
+    ) -> Self:
+        """Return the panel with a column from ties that hold from one day to another."""
+        held = spans.filter(pl.col("code_b").is_not_null(), pl.col("system") == "cow")
+        if held.is_empty():
+            return self
+        frame, _ = self._keys("cow")
+        years = held.select(
+            code_1=pl.col("code_a").cast(pl.Int32),
+            code_2=pl.col("code_b").cast(pl.Int32),
+            value=pl.col("value"),
+            year=pl.int_ranges(
+                pl.col("first").dt.year(), pl.col("last").dt.year() + 1, dtype=pl.Int32
+            ),
+        ).explode("year")
+        turned = years.select(
+            code_1=pl.col("code_2"), code_2=pl.col("code_1"), value=pl.col("value"), year="year"
+        )
+        wide = (
+            pl.concat([years, turned]).group_by("code_1", "code_2", "year").agg(value.alias(name))
+        )
+        covered = (cast("int", years["year"].min()), cast("int", years["year"].max()))
+        joined = frame.join(
+            wide, on=["code_1", "code_2", "year"], how="left", maintain_order="left"
+        ).with_columns(_zero_where_covered(name, covered))
+        told = Column(
+            name=name,
+            label=label,
+            unit=unit,
+            source="cow",
+            first=covered[0],
+            last=covered[1],
+            absent="zero",
+        )
+        return self._with(joined.drop("code_1", "code_2"), [told])
+
+
+_LENGTH: Mapping[str, str] = {"quarter": "1q", "month": "1mo", "week": "1w", "day": "0d"}
+
+
+def make_panel(  # noqa: PLR0913  (what a panel is of)
+    tables: Tables,
+    *,
+    system: str = "cow",
+    step: str = "year",
+    first: date,
+    last: date,
+    directed: bool = True,
+    pair: tuple[str, str] | None = None,
+    microstates: bool = True,
+) -> Panel:
+    """Return the pairs of states by time, nothing added yet.
+
+    Parameters
+    ----------
+    tables
+        Where what is added comes from.
+    system
+        ``"cow"`` or ``"gw"``.
+    step
+        ``year quarter month week day``.
+    first, last
+        Days between which pairs count, both included.
+    directed
+        Whether each pair stands both ways.
+    pair
+        Two party ids, for one pair alone.
+    microstates
+        Whether Gleditsch and Ward's microstates count.
+
+    Raises
+    ------
+    UnknownCodeError, PairError, RangeError
+        As `interstate.relations.dyads.dyads_by` does; also where one of the pair was no member of
+        the system between the days.
+    """
+    code = CODE.get(system)
+    codes = None if pair is None else _codes_of_pair(pair, system, first, last)
+    frame = dyads_by(
+        step,
+        system=system,
+        first=first,
+        last=last,
+        pairs=codes,
+        directed=directed,
+        microstates=microstates,
+    ).collect()
+    if step != "year":
+        frame = frame.with_columns(year=pl.col(step).dt.year().cast(pl.Int32))
+    own = [
+        Column(name=f"{code}1", label=f"{system.upper()} code of the first state", unit="code"),
+        Column(name=f"{code}2", label=f"{system.upper()} code of the second state", unit="code"),
+        Column(name=step, label=_STEP_LABELS[step], unit="year" if step == "year" else "day"),
+    ]
+    if step != "year":
+        own.append(Column(name="year", label="Year", unit="year"))
+    return Panel(
+        frame=frame,
+        columns=tuple(own),
+        system=system,
+        step=step,
+        directed=directed,
+        tables=tables,
+        pair=pair,
+    )
+
+
+_STEP_LABELS: Mapping[str, str] = {
+    "year": "Year",
+    "quarter": "First day of the quarter",
+    "month": "First day of the month",
+    "week": "Monday of the ISO 8601 week",
+    "day": "Day",
+}
+
+
+def _codes_of_pair(
+    pair: tuple[str, str], system: str, first: date, last: date
+) -> list[tuple[int, int]]:
+    """Return the pairs of codes that two parties have had: one state may have had several."""
+    from interstate.reference.states import code_spans, predecessors
+
+    def codes(party: str) -> list[int]:
+        lineage = {party, *predecessors(party)} if party in _CONTINUED else {party}
+        found = sorted(
+            {
+                int(span.code)
+                for span in code_spans(system)
+                if span.party in lineage and span.days_in(first, last)
+            }
+        )
+        if not found:
+            known = sorted({span.party for span in code_spans(system)})
+            raise UnknownCodeError(party, kind=f"state of {system} in that time", known=known)
+        return found
+
+    ones, others = codes(pair[0]), codes(pair[1])
+    return [(one, other) for one in ones for other in others if one != other]
+
+
+_CONTINUED: Mapping[str, str] = {"RUS": "SUN", "DEU": "DDR"}
+
+
+def _spans(rows: pl.DataFrame) -> dict[str, tuple[int, int]]:
+    """Return for each variable the first and last year with a value."""
+    found = rows.group_by("variable").agg(pl.col("year").min(), last=pl.col("year").max())
+    return {name: (first, last) for name, first, last in found.iter_rows()}
+
+
+def _wide(rows: pl.DataFrame, keys: list[str], variables: list[str]) -> pl.DataFrame:
+    """Return a column for each variable; of several values in a year the greatest."""
+    codes = [pl.col(key).cast(pl.Int32) for key in keys]
+    return (
+        rows.filter(pl.col("variable").is_in(variables))
+        .with_columns(codes)
+        .pivot(on="variable", index=[*keys, "year"], values="value", aggregate_function="max")
+    )
+
+
+def _with_dyads(
+    frame: pl.DataFrame, rows: pl.DataFrame, variables: Sequence[_Variable]
+) -> pl.DataFrame:
+    wide = _wide(rows, ["code_a", "code_b"], [v.variable for v in variables])
+    if not variables[0].both_ways:
+        return frame.join(
+            wide.rename({"code_a": "code_1", "code_b": "code_2"}),
+            on=["code_1", "code_2", "year"],
+            how="left",
+            maintain_order="left",
+        )
+    lower = (
+        wide.with_columns(
+            low=pl.min_horizontal("code_a", "code_b"), high=pl.max_horizontal("code_a", "code_b")
+        )
+        .drop("code_a", "code_b")
+        .unique(["low", "high", "year"], keep="first", maintain_order=True)
+    )
+    return (
+        frame.with_columns(
+            low=pl.min_horizontal("code_1", "code_2"), high=pl.max_horizontal("code_1", "code_2")
+        )
+        .join(lower, on=["low", "high", "year"], how="left", maintain_order="left")
+        .drop("low", "high")
+    )
+
+
+def _zero_where_covered(name: str, years: tuple[int, int]) -> pl.Expr:
+    """Return 0 for what a source does not name in a year it covers, of states that it knows."""
+    covered = (
+        pl.col(name).is_null()
+        & pl.col("year").is_between(*years)
+        & pl.col("code_1").is_not_null()
+        & pl.col("code_2").is_not_null()
+    )
+    return pl.when(covered).then(0.0).otherwise(pl.col(name)).alias(name)
+
+
+def _column(
+    variable: _Variable, name: str, spans: Mapping[str, tuple[int, int]], label: str
+) -> Column:
+    first, last = spans[variable.variable]
+    return Column(
+        name=name,
+        label=label,
+        unit=variable.unit,
+        source=variable.kind,
+        first=first,
+        last=last,
+        absent=variable.absent,
+    )
+
+
+def _covered(frame: pl.DataFrame, told: Sequence[Column]) -> pl.DataFrame:
+    """Return counts of 0 where a data set covers the time and names nothing."""
+    counts = [column for column in told if column.absent == "zero"]
+    return frame.with_columns(
+        pl.when(pl.col(f"covered_{column.source}") > 0)
+        .then(pl.col(column.name).fill_null(0))
+        .otherwise(pl.col(column.name) if column.source == "interstate" else None)
+        .alias(column.name)
+        for column in counts
+    )
+
+
+def _in_office(asked: pl.DataFrame, led: pl.DataFrame, party: str) -> pl.DataFrame:
+    """Return who led each state on each day; of several the one who came last."""
+    terms = led.rename({"party": party}).drop_nulls(party).sort("first")
+    found = asked.sort("day").join_asof(
+        terms, left_on="day", right_on="first", by=party, strategy="backward"
+    )
+    return found.filter(pl.col("last") >= pl.col("day")).select(party, "day", "name")

@@ -1,0 +1,194 @@
+"""What the event codes and sectors of data sets are in PLOVER, many rows at a time."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from interstate.record import GIVEN
+from interstate.reference.plover import load_cameo, quad_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+"""PLOVER's quad classes in the order of GDELT's ``QuadClass`` 1 to 4."""
+
+# The quad class of a CAMEO root where PLOVER has no type for the code (GDELT's codebook 2.0).
+_LAST_ROOTS = (5, 9, 14, 20)
+
+_AGAINST = "what speaks against the row"
+
+_TYPES: Mapping[str, type[pl.DataType]] = MappingProxyType(
+    {
+        "text": pl.String,
+        "int": pl.Int32,
+        "number": pl.Float64,
+        "bool": pl.Boolean,
+        "day": pl.Date,
+        "moment": pl.Datetime,
+    }
+)
+
+
+def columns_of(table: str) -> Mapping[str, pl.DataType]:
+    """Return the columns of a table of `interstate.record.GIVEN` with their types in polars."""
+    found: dict[str, pl.DataType] = {}
+    for column in GIVEN[table]:
+        name, kind = column.removesuffix("?").split(" ")
+        if kind == "texts":
+            found[name] = pl.List(pl.String)
+        elif kind == "moment":
+            found[name] = pl.Datetime("us")
+        else:
+            found[name] = _TYPES[kind]()
+    return found
+
+
+def as_table(frame: pl.DataFrame, table: str, *, kind: str) -> pl.DataFrame:
+    """Return rows with the columns of a table, in order; what they lack is missing."""
+    wanted = columns_of(table)
+    given = frame.with_columns(pl.lit(kind).alias("kind"))
+    return given.select(
+        [
+            pl.col(name).cast(of) if name in given.columns else pl.lit(None, dtype=of).alias(name)
+            for name, of in wanted.items()
+        ]
+    )
+
+
+def day(column: str, form: str = "%Y-%m-%d") -> pl.Expr:
+    """Return the day a column of text gives, missing where it gives none."""
+    return pl.col(column).str.strip_chars().str.to_date(form, strict=False)
+
+
+def number(column: str) -> pl.Expr:
+    """Return the number a column of text gives; ``NA`` and what is no number are missing."""
+    value = pl.col(column).str.strip_chars().cast(pl.Float64, strict=False)
+    return value.fill_nan(None)
+
+
+def whole(column: str) -> pl.Expr:
+    """Return the whole number a column of text gives, also where it is written ``2.0``."""
+    return number(column).round().cast(pl.Int32, strict=False)
+
+
+@cache
+def _cameo() -> Mapping[str, Mapping[str, str | float | None]]:
+    """Return each code's PLOVER reading by column; ``0861`` also as ``861``."""
+    found: dict[str, Mapping[str, str | float | None]] = {}
+    for code, known in load_cameo().items():
+        row: Mapping[str, str | float | None] = {
+            "event_type": known.event_type,
+            "mode": known.mode,
+            "contexts": ";".join(known.contexts) or None,
+            "goldstein": known.goldstein,
+            "quad": _quad(known.event_type, code),
+        }
+        found[code] = row
+        if code.startswith("0"):
+            found.setdefault(code[1:], row)
+    return MappingProxyType(found)
+
+
+def _quad(event_type: str | None, code: str) -> str:
+    if event_type is not None:
+        return quad_of(event_type)
+    root = int(code[:2])
+    return next(quad for quad, last in zip(QUADS, _LAST_ROOTS, strict=True) if root <= last)
+
+
+def of_cameo(code: str, what: str) -> pl.Expr:
+    """Return what a column of CAMEO codes is in PLOVER.
+
+    Parameters
+    ----------
+    code
+        Name of the column.
+    what
+        ``event_type mode contexts quad`` or ``goldstein``.
+    """
+    known = {written: row[what] for written, row in _cameo().items() if row[what] is not None}
+    kind = pl.Float64 if what == "goldstein" else pl.String
+    return pl.col(code).replace_strict(known, default=None, return_dtype=kind)
+
+
+@cache
+def _acts(system: str) -> Mapping[str, Mapping[str, str]]:
+    """Return what a data set's own types of act are in PLOVER (``data/acts.csv``)."""
+    text = (files("interstate.sources") / "data_sets" / "data" / "acts.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType({row["code"]: row for row in rows if row["system"] == system})
+
+
+def mapped(column: str, system: str, what: str) -> pl.Expr:
+    """Return what a data set's own types of act are in PLOVER.
+
+    Parameters
+    ----------
+    what
+        ``event_type mode quad`` or ``cameo``.
+    """
+    known = {code: row[what] for code, row in _acts(system).items() if row[what]}
+    return pl.col(column).replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def is_mutual(event_type: str = "event_type", mode: str = "mode") -> pl.Expr:
+    """Whether both sides do what the row tells: they meet, telephone or negotiate."""
+    return ((pl.col(event_type) == "CONSULT") & (pl.col(mode).fill_null("") != "visit")).fill_null(
+        value=False
+    )
+
+
+@cache
+def _sectors(system: str) -> Mapping[str, str]:
+    """Return rank and PLOVER sector of each of a data set's own (``data/sectors.csv``)."""
+    text = (files("interstate.sources") / "data_sets" / "data" / "sectors.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType(
+        {row["code"]: row["rank"] + row["sector"] for row in rows if row["system"] == system}
+    )
+
+
+def sector(column: str, *, system: str, between: str = ",") -> pl.Expr:
+    """Return the PLOVER sector that a data set's own stands for, of several the most telling.
+
+    Parameters
+    ----------
+    between
+        What stands between several sectors in one cell.
+    """
+    known = pl.element().replace_strict(
+        dict(_sectors(system)), default=None, return_dtype=pl.String
+    )
+    return pl.col(column).str.split(between).list.eval(known).list.min().str.slice(1)
+
+
+def month_of(column: str) -> pl.Expr:
+    """Return year and month of a day as one number, ``202403``."""
+    return pl.col(column).dt.year() * 100 + pl.col(column).dt.month().cast(pl.Int32)
+
+
+def sift(frame: pl.DataFrame, reason: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Part rows into those without a reason against them, and ``line`` and ``reason`` of the rest.
+
+    Parameters
+    ----------
+    reason
+        Text that says what is wrong with a row, missing where nothing is.
+    """
+    judged = frame.with_columns(reason.alias(_AGAINST))
+    good = judged.filter(pl.col(_AGAINST).is_null()).drop(_AGAINST)
+    bad = judged.filter(pl.col(_AGAINST).is_not_null())
+    return good, bad.select("line", reason=pl.col(_AGAINST))
+
+
+def wrong(found: pl.Expr, written: str, what: str) -> pl.Expr:
+    """Return why a row is refused whose `written` cell gave nothing, missing where it did."""
+    told = pl.format(f"{{}} is no {what}", pl.col(written).fill_null("an empty cell"))
+    return pl.when(found.is_null()).then(told)

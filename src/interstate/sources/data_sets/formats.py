@@ -1,0 +1,304 @@
+"""Which table of which data set a file holds, told from its columns, and how it is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+from interstate.errors import TableError
+from interstate.sources.data_sets.rows import (
+    Refused,
+    Repair,
+    Rows,
+    read_cells,
+    read_objects,
+    read_parquet,
+    read_tabs,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+    from typing import BinaryIO
+
+    import polars as pl
+
+    from interstate.sources.data_sets.opening import Member
+
+_PEEKED = 1 << 20
+_SEPARATORS = ("\t", ",", ";", "|")
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a reader may know of the file beside its rows.
+
+    Attributes
+    ----------
+    path
+        Where the file lies; other files of the data set may lie beside it.
+    stem
+        Its name without endings.
+    epoch
+        The day that time 0 stands for, where times are counted (``--epoch``).
+    """
+
+    path: Path
+    stem: str
+    epoch: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """What some rows of a file become.
+
+    Attributes
+    ----------
+    tables
+        Rows by table of `interstate.record.GIVEN`, each with the ``line`` it was made from.
+    refused
+        Columns ``line`` and ``reason``: rows that nothing can be made of. Every row of the file
+        is in a table or here; what is in neither is refused for having nothing that is kept.
+    untranslated
+        Codes and names that stand for no party, with how often each came.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    refused: pl.DataFrame
+    untranslated: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+Convert = Callable[["pl.DataFrame", About], Converted]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One table of one data set, as its publisher or a well-known package writes it.
+
+    Attributes
+    ----------
+    kind, name
+        The data set as `interstate import` calls it, and the table, e.g. ``"events"``.
+    convert
+        Makes our rows of its rows. It is given the columns of `read`, as text, by their names
+        in lower case with ``_`` for all but letters and digits; missing where a file has not got
+        one.
+    headed
+        Whether a file begins with the names of its columns. One without is known by how many
+        columns it has.
+    whole
+        Whether a file is the data set as of its release, so that a later one takes its place;
+        else it adds to the files before, row by row.
+    parts
+        With `whole`: whether the file's name tells which part of the data set it is.
+    wide
+        Whether all columns of a file are read: what is counted has a column of its own.
+    beside
+        Names, without endings, of files that lie beside and are read with these.
+    repair
+        Mends rows with a wrong number of cells where that can be done without guessing.
+    """
+
+    kind: str
+    name: str
+    convert: Convert
+    headed: bool = True
+    whole: bool = False
+    parts: bool = False
+    wide: bool = False
+    beside: frozenset[str] = frozenset()
+    repair: Repair | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns, in the order in which they are published."""
+        return tuple(_columns()[self.kind, self.name])
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """Those of the columns that `convert` is given."""
+        there = _columns()[self.kind, self.name]
+        return tuple(name for name, needed in there.items() if needed != "unread")
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The columns without which a file is not this table."""
+        return frozenset(
+            n for n, needed in _columns()[self.kind, self.name].items() if needed == "yes"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A file, which table it holds, and how it is written.
+
+    Attributes
+    ----------
+    header
+        The columns it has, by their plain names.
+    separator
+        Between cells; ``None`` for Parquet and JSON Lines.
+    quoted
+        Whether cells may stand in quotation marks.
+    """
+
+    member: Member
+    format: Format
+    header: tuple[str, ...]
+    separator: str | None
+    quoted: bool = True
+
+    def rows(self) -> Iterator[Rows]:
+        """Give its rows with the columns of the format, some at a time."""
+        import polars as pl
+
+        wanted = self.header if self.format.wide else self.format.read
+        keep = [name for name in wanted if name in self.header]
+        lacking = [pl.lit(None, dtype=pl.String).alias(n) for n in wanted if n not in keep]
+        for rows in self._read(keep):
+            frame = rows.frame.with_columns(lacking) if lacking else rows.frame
+            yield Rows(frame=frame, refused=rows.refused, recoded=rows.recoded, done=rows.done)
+
+    def _read(self, keep: Sequence[str]) -> Iterator[Rows]:
+        made = self.format
+        with self.member.open() as stream:
+            if self.member.is_parquet:
+                named = dict(zip(self.header, _parquet_names(stream), strict=True))
+                stream.seek(0)
+                for rows in read_parquet(stream, keep=[named[name] for name in keep]):
+                    frame = rows.frame.rename({named[name]: name for name in keep})
+                    yield Rows(frame=frame, refused=(), done=rows.done)
+            elif self.separator is None:
+                yield from read_objects(stream, made.columns)
+            elif self.separator == "\t" and not self.quoted:
+                yield from read_tabs(
+                    stream, self.header, headed=made.headed, keep=keep, repair=made.repair
+                )
+            else:
+                yield from read_cells(
+                    stream,
+                    self.header,
+                    separator=self.separator,
+                    headed=made.headed,
+                    keep=keep,
+                    repair=made.repair,
+                )
+
+
+def plain(name: str) -> str:
+    """Return a column's name in lower case, ``_`` for all but letters and digits.
+
+    Examples
+    --------
+    >>> plain("Event ID"), plain("\ufeffstateabb"), plain("DATE.ADDED")
+    ('event_id', 'stateabb', 'date_added')
+    """
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+
+
+@cache
+def _columns() -> Mapping[tuple[str, str], dict[str, str]]:
+    """Return for each table its columns, each ``yes`` (a file must have it), ``no`` or ``unread``."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    text = (files("interstate.sources") / "data_sets" / "data" / "columns.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        if None in row or None in row.values():
+            msg = f"columns.csv: {row} has too many or too few cells"
+            raise TableError(msg)
+        found.setdefault((row["kind"], row["table"]), {})[plain(row["column"])] = row["needed"]
+    return found
+
+
+def identify(member: Member, formats: Sequence[Format]) -> Found | str:
+    """Return which of some tables a file holds, or why it is none of them."""
+    if member.is_parquet:
+        with member.open() as stream:
+            header = tuple(plain(name) for name in _parquet_names(stream))
+        return _fitting(member, formats, header, separator=None)
+    with member.open() as stream:
+        head = stream.read(_PEEKED)
+    if not head.strip():
+        return "it is empty"
+    first = head.decode("utf-8", errors="replace").removeprefix("\ufeff").lstrip("\r\n")
+    line = first.partition("\n")[0].rstrip("\r")
+    if line.lstrip().startswith("{"):
+        return _objects(member, formats, line)
+    for separator in _SEPARATORS:
+        cells = next(csv.reader(io.StringIO(line), delimiter=separator), list[str]())
+        header = tuple(plain(cell) for cell in cells)
+        found = _fitting(member, formats, _distinct(header), separator, quoted='"' in line)
+        if isinstance(found, Found):
+            return found
+    for made in formats:
+        if not made.headed and line.count("\t") + 1 == len(made.columns):
+            return Found(
+                member=member, format=made, header=made.columns, separator="\t", quoted=False
+            )
+    return _unknown(line, formats)
+
+
+def _fitting(
+    member: Member,
+    formats: Sequence[Format],
+    header: tuple[str, ...],
+    separator: str | None,
+    *,
+    quoted: bool = True,
+) -> Found | str:
+    fitting = [made for made in formats if made.headed and made.needed <= set(header)]
+    if not fitting:
+        return _unknown(" ".join(header), formats)
+    # The table that needs most of what is there: a wider one has all columns of a narrower.
+    best = max(fitting, key=lambda made: len(made.needed))
+    unquoted = separator == "\t" and not quoted
+    return Found(
+        member=member, format=best, header=header, separator=separator, quoted=not unquoted
+    )
+
+
+def _objects(member: Member, formats: Sequence[Format], line: str) -> Found | str:
+    try:
+        told: Any = json.loads(line)
+    except ValueError as problem:
+        return f"its first line is no JSON object: {problem}"
+    keys = {plain(str(key)) for key in cast("dict[object, object]", told)}
+    for made in formats:
+        if made.headed and made.needed <= keys:
+            return Found(member=member, format=made, header=made.columns, separator=None)
+    return _unknown(" ".join(sorted(keys)), formats)
+
+
+def _distinct(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Return column names, those that repeat another told apart by their place."""
+    return tuple(
+        f"{name or 'column'}_{at}" if not name or name in header[:at] else name
+        for at, name in enumerate(header)
+    )
+
+
+def _parquet_names(stream: Any) -> list[str]:  # noqa: ANN401  what zipfile, gzip and open give
+    import polars as pl
+
+    return list(pl.read_parquet_schema(cast("BinaryIO", stream)))
+
+
+def _unknown(shown: str, formats: Sequence[Format]) -> str:
+    kind = formats[0].kind
+    tables = "; ".join(
+        f"{made.name}: {', '.join(sorted(made.needed)[:_FEW])}"
+        if made.headed
+        else f"{made.name}: {len(made.columns)} columns"
+        for made in formats
+    )
+    return f"its columns are none of {kind}'s ({tables}); it begins {shown[:120]!r}"
+
+
+__all__ = ["About", "Converted", "Format", "Found", "Refused", "identify", "plain"]

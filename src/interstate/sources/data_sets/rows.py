@@ -1,0 +1,377 @@
+"""Rows as they stand in a file: columns of text, each row with its line, bad rows with a reason.
+
+Nothing is read as a number or a day here, so that nothing is guessed: that is for whoever knows
+what the columns mean. An empty cell is missing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import numpy as np
+import polars as pl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINE = "line"
+CHUNK_BYTES = 32 << 20
+"""How much of a file is held at once."""
+LONGEST_LINE = 16 << 20
+_ROWS_AT_ONCE = 50_000
+_LINES_OF_A_ROW = 200
+"""No quoted cell spans more lines; an open quotation mark would else swallow the file."""
+_SHOWN = 300
+_TAB, _NEWLINE = 9, 10
+
+Repair = Callable[[Sequence[str], Sequence[str]], Sequence[str] | str]
+"""Given the cells of a row with a wrong number of them, and the columns: the cells mended, or why
+they cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that could not be read."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Some rows of a file.
+
+    Attributes
+    ----------
+    frame
+        Columns of text with `LINE`, the number of the line each row begins on, from 1.
+    refused
+        Rows that could not be read.
+    recoded
+        Lines that were not UTF-8 and were read as Windows-1252.
+    done
+        Bytes of the file read so far.
+    """
+
+    frame: pl.DataFrame
+    refused: tuple[Refused, ...]
+    recoded: int = 0
+    done: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many rows, good and bad."""
+        return self.frame.height + len(self.refused)
+
+
+def read_tabs(
+    stream: IO[bytes],
+    columns: Sequence[str],
+    *,
+    headed: bool,
+    keep: Sequence[str] | None = None,
+    repair: Repair | None = None,
+) -> Iterator[Rows]:
+    """Give the rows of a tab-separated file without quoting, some at a time.
+
+    Parameters
+    ----------
+    columns
+        Their names, as many as each row must have cells.
+    headed
+        Whether the first line is a header, which is passed over.
+    keep
+        The columns wanted; all where ``None``.
+    repair
+        What may still be made of rows with another number of cells.
+    """
+    line, done, rest = 1, 0, b""
+    while True:
+        part = stream.read(CHUNK_BYTES)
+        done += len(part)
+        data = rest + part
+        cut = len(data) if not part else data.rfind(b"\n") + 1
+        if not data:
+            return
+        if cut == 0 and len(data) < LONGEST_LINE + CHUNK_BYTES:
+            rest = data
+            continue
+        cut = cut or len(data)
+        data, rest = data[:cut], data[cut:]
+        rows, lines = _tab_rows(
+            data, columns, line, keep=keep or columns, skip=headed and line == 1, repair=repair
+        )
+        yield Rows(frame=rows.frame, refused=rows.refused, recoded=rows.recoded, done=done)
+        line += lines
+        if not part:
+            return
+
+
+def _tab_rows(  # noqa: PLR0913  (how a file is written)
+    data: bytes,
+    columns: Sequence[str],
+    line: int,
+    *,
+    keep: Sequence[str],
+    skip: bool,
+    repair: Repair | None,
+) -> tuple[Rows, int]:
+    """Return the rows of whole lines, and how many lines they are.
+
+    Cells are counted before anything is parsed, for all lines at once: a line that has too many
+    or too few would else shift what it holds into other columns.
+    """
+    if not data.endswith(b"\n"):
+        data += b"\n"
+    codes = np.frombuffer(data, dtype=np.uint8)
+    ends = np.flatnonzero(codes == _NEWLINE)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    cells = np.add.reduceat((codes == _TAB).view(np.uint8), starts, dtype=np.uint32) + 1
+    lengths = np.diff(ends, prepend=-1) - 1
+    returns = (lengths > 0) & (codes[np.maximum(ends - 1, 0)] == ord("\r"))
+    blank = lengths - returns <= 0
+    good = (cells == len(columns)) & ~blank
+    first = np.arange(len(ends)) == 0 if skip else np.zeros(len(ends), dtype=bool)
+    good &= ~first
+    bad = np.flatnonzero(~good & ~blank & ~first)
+    lines = np.flatnonzero(good) + line
+    if len(bad) or blank.any() or skip:
+        body = b"".join(data[starts[i] : ends[i] + 1] for i in np.flatnonzero(good))
+    else:
+        body = data
+    refused: list[Refused] = []
+    mended: list[Sequence[str]] = []
+    mended_lines: list[int] = []
+    for i in bad:
+        text = _decoded(data[starts[i] : ends[i]])[0].rstrip("\r")
+        told = (repair or wrong_count)(text.split("\t"), columns)
+        if isinstance(told, str):
+            refused.append(Refused(int(i) + line, told, text[:_SHOWN]))
+        else:
+            mended.append([*told])
+            mended_lines.append(int(i) + line)
+    frame, recoded = _parsed(body, columns, keep, returns=bool(returns.any()))
+    frame = frame.with_columns(pl.Series(LINE, lines, dtype=pl.Int32))
+    if mended:
+        more = _frame_of(columns, mended, mended_lines).select(*keep, LINE)
+        frame = pl.concat([frame, more]).sort(LINE)
+    return Rows(frame=frame, refused=tuple(refused), recoded=recoded), len(ends)
+
+
+def wrong_count(cells: Sequence[str], columns: Sequence[str]) -> str:
+    """Return why a row with too many or too few cells is refused."""
+    return f"it has {len(cells)} cells instead of {len(columns)}"
+
+
+def _parsed(
+    body: bytes, columns: Sequence[str], keep: Sequence[str], *, returns: bool
+) -> tuple[pl.DataFrame, int]:
+    """Return some columns of lines that all have the right number of cells."""
+    if not body:
+        return pl.DataFrame(schema=dict.fromkeys(keep, pl.String)), 0
+    recoded = 0
+    try:
+        frame = _columns_of(body, columns, keep)
+    except pl.exceptions.ComputeError:
+        # The one thing that can be wrong with them is their encoding.
+        lines = [_decoded(each) for each in body.split(b"\n")]
+        recoded = sum(other for _, other in lines)
+        frame = _columns_of("\n".join(text for text, _ in lines).encode(), columns, keep)
+    if returns and columns[-1] in keep:
+        frame = frame.with_columns(pl.col(columns[-1]).str.strip_chars_end("\r").replace("", None))
+    return frame, recoded
+
+
+def _columns_of(body: bytes, columns: Sequence[str], keep: Sequence[str]) -> pl.DataFrame:
+    frame = pl.read_csv(
+        body,
+        separator="\t",
+        quote_char=None,
+        has_header=False,
+        columns=[columns.index(name) for name in keep],
+        new_columns=list(columns),
+        infer_schema=False,
+    )
+    return frame.select(keep)
+
+
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """Return bytes as text, and whether they were something else than UTF-8."""
+    try:
+        return data.decode(), False
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), True
+
+
+def read_cells(  # noqa: PLR0913  (how a file is written)
+    stream: IO[bytes],
+    columns: Sequence[str],
+    *,
+    separator: str,
+    headed: bool,
+    keep: Sequence[str] | None = None,
+    repair: Repair | None = None,
+) -> Iterator[Rows]:
+    """Give the rows of a file whose cells may be quoted and hold lines, some at a time.
+
+    A quotation mark that is never closed costs its own line, and no other.
+    """
+    found: list[list[str]] = []
+    numbers: list[int] = []
+    refused: list[Refused] = []
+    recoded = done = 0
+
+    def given() -> Rows:
+        frame = _frame_of(columns, found, numbers)
+        return Rows(
+            frame=frame if keep is None else frame.select(LINE, *keep),
+            refused=tuple(refused),
+            recoded=recoded,
+            done=done,
+        )
+
+    for row in _logical_rows(stream, separator, len(columns)):
+        recoded += row.recoded
+        done += row.size
+        if headed and row.line == 1:
+            continue
+        cells = row.cells
+        if len(cells) != len(columns):
+            told = (repair or wrong_count)(cells, columns)
+            if isinstance(told, str):
+                refused.append(Refused(row.line, told, separator.join(cells)[:_SHOWN]))
+                continue
+            cells = [*told]
+        found.append(cells)
+        numbers.append(row.line)
+        if len(found) >= _ROWS_AT_ONCE:
+            yield given()
+            found, numbers, refused, recoded = [], [], [], 0
+    yield given()
+
+
+@dataclass(slots=True)
+class _LogicalRow:
+    line: int
+    cells: list[str]
+    size: int
+    recoded: int
+
+
+def _logical_rows(stream: IO[bytes], separator: str, wanted: int) -> Iterator[_LogicalRow]:
+    waiting: list[bytes] = []
+    line = 1
+    for number, first in _lines(stream, waiting):
+        held, text, recoded = [first], *_decoded(first)
+        # A cell is open while the quotation marks are odd.
+        while text.count('"') % 2 and len(held) < _LINES_OF_A_ROW:
+            more = waiting.pop() if waiting else stream.readline(LONGEST_LINE)
+            if not more:
+                break
+            held.append(more)
+            told, other = _decoded(more)
+            text, recoded = text + told, recoded + other
+        cells = _cells(text, separator)
+        if len(held) > 1 and (text.count('"') % 2 or len(cells) != wanted):
+            # The mark was a stray one: the lines after it are rows of their own.
+            waiting.extend(reversed(held[1:]))
+            held, cells = held[:1], _cells(_decoded(first)[0], separator, quoted=False)
+        if number == 1 and cells:
+            cells[0] = cells[0].removeprefix("\ufeff")
+        if any(cells):
+            yield _LogicalRow(line, cells, sum(map(len, held)), int(recoded))
+        line += len(held)
+
+
+def _lines(stream: IO[bytes], waiting: list[bytes]) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while True:
+        held = waiting.pop() if waiting else stream.readline(LONGEST_LINE)
+        if not held:
+            return
+        number += 1
+        yield number, held
+
+
+def _cells(text: str, separator: str, *, quoted: bool = True) -> list[str]:
+    text = text.rstrip("\r\n")
+    if not quoted or '"' not in text:
+        return text.split(separator)
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), list[str]())
+    except csv.Error:
+        return text.split(separator)
+
+
+def _frame_of(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]
+) -> pl.DataFrame:
+    """Return rows of cells as columns of text, empty cells missing."""
+    by_column = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    frame = pl.DataFrame(
+        {
+            name: pl.Series(name, cells, dtype=pl.String)
+            for name, cells in zip(columns, by_column, strict=True)
+        }
+    )
+    return frame.with_columns(
+        pl.all().replace("", None), pl.Series(LINE, list(lines), dtype=pl.Int32)
+    )
+
+
+def read_parquet(path: Path | IO[bytes], *, keep: Sequence[str] | None = None) -> Iterator[Rows]:
+    """Give the rows of a Parquet file as text; the number of a row stands for its line."""
+    frame = pl.read_parquet(path, columns=None if keep is None else list(keep))
+    for start in range(0, max(frame.height, 1), _ROWS_AT_ONCE * 10):
+        part = frame.slice(start, _ROWS_AT_ONCE * 10)
+        numbers = pl.int_range(start + 1, start + 1 + part.height, dtype=pl.Int32, eager=True)
+        yield Rows(
+            frame=part.with_columns(
+                pl.all().cast(pl.String).replace("", None), numbers.alias(LINE)
+            ),
+            refused=(),
+        )
+
+
+def read_objects(stream: IO[bytes], columns: Sequence[str]) -> Iterator[Rows]:
+    """Give JSON Lines as columns of text; a value that is no text stays JSON."""
+    found: list[list[str]] = []
+    numbers: list[int] = []
+    refused: list[Refused] = []
+    recoded = done = 0
+    for number, data in _lines(stream, []):
+        done += len(data)
+        text, other = _decoded(data)
+        recoded += other
+        if not text.strip():
+            continue
+        try:
+            told: Any = json.loads(text)
+        except (ValueError, RecursionError) as problem:
+            refused.append(Refused(number, f"it is no JSON: {problem}", text[:_SHOWN]))
+            continue
+        if not isinstance(told, dict):
+            reason = f"it is a JSON {type(told).__name__} and no object"
+            refused.append(Refused(number, reason, text[:_SHOWN]))
+            continue
+        value = cast("dict[str, object]", told)
+        found.append([_as_text(value.get(column)) for column in columns])
+        numbers.append(number)
+        if len(found) >= _ROWS_AT_ONCE:
+            frame = _frame_of(columns, found, numbers)
+            yield Rows(frame=frame, refused=tuple(refused), recoded=recoded, done=done)
+            found, numbers, refused, recoded = [], [], [], 0
+    frame = _frame_of(columns, found, numbers)
+    yield Rows(frame=frame, refused=tuple(refused), recoded=recoded, done=done)
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,31 @@
+-- Written by tools/transpile_sql.py from given_by_day.sql; edit that one.
+SELECT
+  e.kind,
+  e.party_a,
+  e.party_b,
+  e.symmetric,
+  e.first AS day,
+  e.precision,
+  e.quad,
+  COUNT(*) AS events,
+  CAST(SUM(e.reports) AS BIGINT) AS reports,
+  SUM(CAST(e.goldstein AS DOUBLE)) AS goldstein_sum,
+  COUNT(e.goldstein) AS goldstein_count
+FROM given_events AS e
+WHERE
+  e.party_a <> e.party_b
+  AND e.first = e.last
+  AND (
+    :a = '' OR e.party_a = :a OR e.party_b = :a
+  )
+  AND (
+    :b = '' OR e.party_a = :b OR e.party_b = :b
+  )
+GROUP BY
+  e.kind,
+  e.party_a,
+  e.party_b,
+  e.symmetric,
+  e.first,
+  e.precision,
+  e.quad

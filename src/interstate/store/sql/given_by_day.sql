@@ -1,0 +1,20 @@
+-- How many happenings of each quad class data sets give for two parties, day by day; of those whose
+-- day is known.
+-- Parameters: a, b (party ids; '' for every pair).
+SELECT e.kind,
+       e.party_a,
+       e.party_b,
+       e.symmetric,
+       e.first                          AS day,
+       e.precision,
+       e.quad,
+       count(*)                         AS events,
+       CAST(sum(e.reports) AS BIGINT)   AS reports,
+       sum(CAST(e.goldstein AS DOUBLE)) AS goldstein_sum,
+       count(e.goldstein)               AS goldstein_count
+FROM given_events AS e
+WHERE e.party_a <> e.party_b
+  AND e.first = e.last
+  AND ($a = '' OR e.party_a = $a OR e.party_b = $a)
+  AND ($b = '' OR e.party_a = $b OR e.party_b = $b)
+GROUP BY e.kind, e.party_a, e.party_b, e.symmetric, e.first, e.precision, e.quad
