@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -272,9 +274,9 @@ def test_a_panel_comes_back_from_its_file_missing_values_missing(
     elif ending == ".parquet":
         back = pl.read_parquet(path)
     else:
-        pyreadstat = pytest.importorskip("pyreadstat")
+        pyreadstat: Any = import_module("pyreadstat")
         frame, about = pyreadstat.read_dta(str(path))
-        back = pl.from_pandas(frame)
+        back = pl.DataFrame({name: frame[name].to_list() for name in frame.columns})
         assert about.column_names_to_labels["ccode1"] == "COW code of the first state"
         back = back.with_columns(pl.all().fill_nan(None))
     assert back["atop_defense"].cast(pl.Float64).to_list() == panel.frame["atop_defense"].to_list()

@@ -109,26 +109,15 @@ def _write_parquet(panel: Panel, path: Path) -> None:
 
 def _write_stata(panel: Panel, path: Path) -> None:
     try:
-        pyreadstat = import_module("pyreadstat")
-        pandas = import_module("pandas")
+        pyreadstat: Any = import_module("pyreadstat")
     except ModuleNotFoundError as error:
-        msg = f"Stata files need {error.name}; run: pip install 'interstate[stata]'"
+        msg = "Stata files need pyreadstat; run: pip install 'interstate[exports]'"
         raise StoreError(msg) from error
-    frame: Any = pandas.DataFrame(
-        {name: _for_stata(panel.frame[name]) for name in panel.frame.columns}
-    )
     labels = {column.name: column.label[:_LONGEST_LABEL] for column in panel.columns}
-    pyreadstat.write_dta(
-        frame,
-        str(path),
-        version=14,
-        column_labels=[labels[name] for name in panel.frame.columns],
+    # Stata has no missing text; whole numbers beyond 32 bits it does not know either.
+    frame = panel.frame.with_columns(
+        pl.col(pl.String).fill_null(""), pl.col(pl.Int64).cast(pl.Int32)
     )
-
-
-def _for_stata(values: pl.Series) -> Any:  # noqa: ANN401  numpy or a list, as pandas takes them
-    if values.dtype == pl.Date:
-        return values.to_list()
-    if values.dtype == pl.String:
-        return values.fill_null("").to_list()
-    return values.to_numpy()
+    pyreadstat.write_dta(
+        frame, str(path), version=14, column_labels=[labels[name] for name in frame.columns]
+    )
