@@ -170,7 +170,8 @@ class _Model:
         squares = np.full((len(self._places), 1), 1e-6, dtype=np.float32)
         order = np.random.default_rng(0)
         for _ in range(EPOCHS):
-            for number in order.permutation(len(examples)):
+            numbers: list[int] = order.permutation(len(examples)).tolist()
+            for number in numbers:
                 given = examples[number]
                 rows = given.rows
                 error = given.target - self._probabilities(rows)
