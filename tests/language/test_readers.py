@@ -22,6 +22,14 @@ SUBJECTS_AND_OBJECTS = [
         "accord",
     ),
     (
+        "it",
+        "Il governo francese ha firmato ieri un accordo con il Marocco.",
+        "firmato",
+        "governo",
+        "accordo",
+    ),
+    ("pl", "Rząd podpisał wczoraj umowę z Niemcami.", "podpisał", "Rząd", "umowę"),
+    (
         "pt",
         "O governo brasileiro assinou ontem um acordo com Angola.",
         "assinou",
@@ -30,6 +38,7 @@ SUBJECTS_AND_OBJECTS = [
     ),
     ("ru", "Правительство подписало договор.", "подписало", "Правительство", "договор"),
     ("tr", "Hükümet dün Oslo'da anlaşmayı imzaladı.", "imzaladı", "Hükümet", "anlaşmayı"),
+    ("uk", "Уряд учора підписав угоду з Польщею.", "підписав", "Уряд", "угоду"),
 ]
 """For each language read a sentence, its verb, and who does what."""
 
@@ -41,6 +50,9 @@ TEXTS = {
     "fr": "Oslo a signé le traité.  Lima ne l'a pas fait.",
     "pt": "Oslo assinou o tratado.  Lima não o fez.",
     "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
+    "it": "Oslo ha firmato il trattato.  Lima non l'ha fatto.",
+    "pl": "Oslo podpisało traktat.  Lima tego nie zrobiła.",
+    "uk": "Осло підписало договір.  Ліма цього не зробила.",
 }
 
 
@@ -100,3 +112,16 @@ def test_sentences_that_are_passed_over_keep_their_place_without_a_tree() -> Non
 def test_a_language_without_a_reader_is_named_with_what_would_help() -> None:
     with pytest.raises(LanguageError, match=r"'xx'.*de, en,.* ru.*--pipeline"):
         load_reader("xx")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("it", "L\u2019Ucraina ha attaccato un\u2019altra raffineria.", "un'"),
+        ("uk", "В\u2019єтнам підписав угоду.", "В'єтнам"),
+    ],
+)
+def test_a_curled_apostrophe_is_read_as_a_straight_one(language: str, text: str, word: str) -> None:
+    (tokens,) = load_reader(language).parse([(text, 0)])
+    assert word in [t.text for t in tokens]
+    assert tokens[-1].end == len(text)

@@ -20,6 +20,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
+from interstate.language.slavic_lemmas import LANGUAGES as SLAVIC
+from interstate.language.slavic_lemmas import slavic
 from interstate.language.turkish_words import turkish
 from interstate.reference import spanish_forms
 from interstate.reference.romance_forms import INFINITIVES, romance_infinitive, without_clitics
@@ -109,6 +111,8 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [token.lemma for token in tokens]
     elif language == "tr":
         return tuple(turkish(tokens))
+    elif language in SLAVIC:
+        return tuple(slavic(token, language) for token in tokens)
     elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
     else:
