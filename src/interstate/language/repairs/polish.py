@@ -1,0 +1,269 @@
+"""What parsers of Polish get wrong that endings and closed classes decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from interstate.language.repairs.editing import VERBAL, relation_of
+from interstate.reference.roles import load_roles
+
+if TYPE_CHECKING:
+    from interstate.language.repairs.editing import TreeEditor
+    from interstate.record import Token
+
+# The state, where it could be the adjective.
+_POLAND = {
+    "Polska": "Nom", "Polski": "Gen", "Polsce": "Loc", "Polskę": "Acc", "Polską": "Ins",
+}  # fmt: skip
+# An infinitive below these has the "się" that stands before it.
+_PHASE = frozenset(
+    {"chcieć", "móc", "musieć", "mieć", "zamierzać", "powinien", "spróbować", "próbować", "zacząć"}
+    | {"zaczynać", "przestać", "planować", "postanowić", "zdecydować", "pragnąć", "odmówić"}
+)
+_SAYING = frozenset(
+    {"powiedzieć", "mówić", "oświadczyć", "oświadczać", "dodać", "dodawać", "podkreślić"}
+    | {"podkreślać", "zaznaczyć", "zaznaczać", "poinformować", "informować", "stwierdzić"}
+    | {"stwierdzać", "oznajmić", "zapewnić", "zapewniać", "podać", "podawać", "napisać", "pisać"}
+    | {"ocenić", "oceniać", "przyznać", "tłumaczyć", "wyjaśnić", "zauważyć", "powtórzyć"}
+    | {"twierdzić", "ogłosić", "przekonywać", "ostrzec", "ostrzegać", "zapowiedzieć"}
+)
+# What a preposition alone may govern.
+_CASES_OF = {
+    "do": "Gen", "od": "Gen", "dla": "Gen", "bez": "Gen", "wobec": "Gen", "przeciwko": "Dat",
+    "przeciw": "Dat", "dzięki": "Dat", "wbrew": "Dat", "przez": "Acc", "koło": "Gen",
+}  # fmt: skip
+_DAYS = frozenset(
+    {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"}
+    | {"tydzień", "miesiąc", "rok", "lato", "wiosna", "jesień", "zima", "noc", "godzina", "wieczór"}
+)
+_REACH = 4
+
+
+def mend(tree: TreeEditor) -> None:
+    """Mend a Polish tree."""
+    _know_poland(tree)
+    _name_states(tree)
+    _join_adjectives_of_names(tree)
+    _join_reflexives(tree)
+    _read_cases(tree)
+    _lift_phrases_from_adjectives(tree)
+    _hang_objects_on_verbal_nouns(tree)
+    _read_agents(tree)
+    _part_what_is_said(tree)
+
+
+def _know_poland(tree: TreeEditor) -> None:
+    """Take "Polski" for the state where nothing stands that it could describe."""
+    for i, token in enumerate(tree):
+        case = _POLAND.get(token.text)
+        following = tree[i + 1] if i + 1 < len(tree.tokens) else None
+        describes = (
+            following is not None
+            and following.upos in {"NOUN", "PROPN"}
+            and token.deprel == "amod"
+            and token.head > i
+        )
+        if case is None or describes:
+            continue
+        feats = {**token.feats, "Case": case, "Number": "Sing", "Gender": "Fem"}
+        tree.tokens[i] = replace(token, upos="PROPN", feats=feats, lemma="Polska")
+        if token.deprel == "amod":
+            tree.hang(i, "nmod")
+
+
+def _name_states(tree: TreeEditor) -> None:
+    """Take a word with a capital in the middle of a sentence for a name, unless it describes."""
+    for i, token in enumerate(tree):
+        if i and token.text[:1].isupper() and token.upos in {"NOUN", "X", "VERB"}:
+            before = tree[i - 1].text
+            if before not in {".", "„", '"', "«", ":", "?", "!", "–", "-"}:
+                tree.tokens[i] = replace(token, upos="PROPN", lemma=token.text)
+
+
+def _join_adjectives_of_names(tree: TreeEditor) -> None:
+    """Hang the second word of "Stany Zjednoczone", "Korea Północna" on the first."""
+    for i, token in enumerate(tree):
+        if not i or token.upos != "ADJ" or not token.text[:1].isupper():
+            continue
+        name = tree[i - 1]
+        if name.upos not in {"PROPN", "NOUN"} or not name.text[:1].isupper():
+            continue
+        if name.head == i:
+            tree.hang(name.index, token.deprel, token.head if token.head != i else name.index)
+            for below in tree.below(i):
+                if below.index != name.index:
+                    tree.hang(below.index, below.deprel, name.index)
+        if token.head != name.index:
+            tree.hang(i, "amod", name.index)
+
+
+def _join_reflexives(tree: TreeEditor) -> None:
+    """Join "się" to its verb: "spotkali się" is a form of "spotkać się"."""
+    for i, token in enumerate(tree):
+        if token.text.lower() != "się":
+            continue
+        verb = _verb_of_reflexive(tree, i)
+        if verb is None:
+            continue
+        if not verb.lemma.endswith(" się"):
+            tree.rename(verb.index, f"{verb.lemma} się", verb.upos)
+        feats = {name: value for name, value in token.feats.items() if name != "Reflex"}
+        tree.tokens[i] = replace(token, feats=feats)
+        tree.hang(i, "compound:prt", verb.index)
+
+
+def _verb_of_reflexive(tree: TreeEditor, i: int) -> Token | None:
+    verb = tree[tree[i].head]
+    if verb.upos not in {"VERB", "ADJ"} or verb.index == i:
+        near = [
+            tree[k]
+            for k in (i - 1, i + 1, i + 2, i - 2, i + 3, i - 3)
+            if 0 <= k < len(tree.tokens) and tree[k].upos == "VERB"
+        ]
+        if not near:
+            return None
+        verb = near[0]
+    if verb.lemma in _PHASE:
+        below = [
+            t
+            for t in tree.below(verb.index)
+            if t.feats.get("VerbForm") == "Inf" and abs(t.index - i) <= _REACH
+        ]
+        if below:
+            return below[0]
+    return verb
+
+
+def _sure_case(token: Token) -> str:
+    """Return the case that a name's or noun's ending alone tells, or nothing."""
+    word, low = token.text, token.text.lower()
+    if word.isupper() and len(word) > 1:
+        return ""
+    if token.upos not in {"NOUN", "PROPN"}:
+        return ""
+    if low.endswith("ę") and not low.endswith("imię"):
+        return "Acc"
+    if low.endswith("ą"):
+        return "Ins"
+    if low.endswith(("owi", "ami")) and len(low) > 5:
+        return "Dat" if low.endswith("owi") else "Ins"
+    if low.endswith("om") and token.feats.get("Number") != "Sing" and token.upos == "NOUN":
+        return "Dat"
+    if low.endswith(("em", "iem")) and token.feats.get("Case") == "Ins":
+        return "Ins"
+    person = _is_person(token)
+    if person and low == token.lemma.lower():
+        return "Nom"
+    if low.endswith("a") and token.feats.get("Case") in {"Nom", "Acc"}:
+        # "Rosja" is nothing but a subject; "prezydenta" is one of a man.
+        return "Acc" if person and token.lemma.lower() != low else "Nom"
+    return ""
+
+
+def _is_person(token: Token) -> bool:
+    if token.upos != "NOUN":
+        return False
+    role = load_roles("pl").lookup((token.lemma.lower(),))
+    return role is not None and role.kind in {"person", "people"}
+
+
+def _read_cases(tree: TreeEditor) -> None:
+    """Take no accusative, dative or instrumental for a subject, and no nominative for an object."""
+    for i, token in enumerate(tree):
+        case = _sure_case(token)
+        if not case:
+            continue
+        prepositions = [t.text.lower() for t in tree.below(i) if t.deprel == "case"]
+        if prepositions:
+            continue
+        if token.feats.get("Case") != case:
+            tree.tokens[i] = replace(token, feats={**token.feats, "Case": case})
+        relation = relation_of(token)
+        if relation == "nsubj" and case != "Nom" and token.head != i:
+            below = {relation_of(t) for t in tree.below(token.head)}
+            new = {"Dat": "iobj", "Ins": "obl"}.get(case, "obl" if "obj" in below else "obj")
+            tree.hang(i, new)
+        elif relation in {"obj", "iobj"} and case in {"Dat", "Ins"}:
+            tree.hang(i, "iobj" if case == "Dat" else "obl")
+    for i, token in enumerate(tree):
+        if relation_of(token) == "obj" and _sure_case(token) == "Nom":
+            verb = _wanting_subject(tree, tree[token.head])
+            if verb is not None:
+                tree.hang(i, "nsubj", verb.index)
+
+
+def _wanting_subject(tree: TreeEditor, verb: Token) -> Token | None:
+    """Return the finite verb, this one or the one above it, that lacks a subject."""
+    for one in (verb, tree[verb.head]):
+        if (
+            one.upos in VERBAL
+            and one.feats.get("VerbForm") == "Fin"
+            and one.feats.get("Person") != "0"
+            and not any(relation_of(t) in {"nsubj", "csubj"} for t in tree.below(one.index))
+        ):
+            return one
+    return None
+
+
+def _lift_phrases_from_adjectives(tree: TreeEditor) -> None:
+    """Hang on the verb what a parser hung on an adjective of a name or of a noun.
+
+    "Oskarżyła Stany Zjednoczone o szpiegostwo"
+    """
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if relation_of(token) not in {"obl", "nmod"} or above.upos != "ADJ" or above.head == i:
+            continue
+        if above.feats.get("VerbForm") == "Part" or above.deprel not in {"amod", "nmod"}:
+            continue
+        if any(t.deprel == "cop" for t in tree.below(above.index)):
+            continue
+        noun = tree[above.head]
+        verb = tree[noun.head] if noun.upos in {"NOUN", "PROPN"} else noun
+        target = verb if verb.upos in VERBAL and i > verb.index else noun
+        if target.index != i:
+            tree.hang(i, "obl" if target.upos in VERBAL else "nmod", target.index)
+
+
+def _hang_objects_on_verbal_nouns(tree: TreeEditor) -> None:
+    """Take the genitive behind a noun for what it is: "podpisanie umowy"."""
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if (
+            relation_of(token) in {"obj", "iobj", "nsubj", "obl"}
+            and above.upos in {"NOUN", "PROPN"}
+            and above.index != i
+            and token.upos in {"NOUN", "PROPN", "ADJ"}
+            and not any(t.deprel == "cop" for t in tree.below(above.index))
+        ):
+            tree.hang(i, "nmod")
+            if i > above.index and not any(t.deprel == "case" for t in tree.below(i)):
+                feats = {**token.feats}
+                if feats.get("Case") in {None, "Acc", "Nom", "Loc"}:
+                    feats["Case"] = "Gen"
+                tree.tokens[i] = replace(tree[i], feats=feats)
+
+
+def _read_agents(tree: TreeEditor) -> None:
+    """Take "przez" behind a participle for the one by whom, unless it tells how long."""
+    for i, token in enumerate(tree):
+        if relation_of(token) not in {"obl", "nmod"} or token.lemma.lower() in _DAYS:
+            continue
+        cases = [t.text.lower() for t in tree.below(i) if t.deprel == "case"]
+        if cases != ["przez"]:
+            continue
+        above = tree[token.head]
+        if above.feats.get("VerbForm") == "Part" and above.upos in {"VERB", "ADJ"}:
+            tree.hang(i, "obl:agent")
+
+
+def _part_what_is_said(tree: TreeEditor) -> None:
+    """Take "…, oświadczył rzecznik" for a remark beside what is said, not for a second act."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or relation_of(token) != "conj" or token.lemma not in _SAYING:
+            continue
+        if any(t.deprel == "cc" for t in tree.below(i)):
+            continue
+        if i and tree[i - 1].text in {",", "”", '"', "–", "-", "—"}:
+            tree.hang(i, "parataxis")
