@@ -839,7 +839,7 @@ class ArgumentFinder:
                 for label in self._labels_below_verb(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language in _OWNERS_CASE or (self.language == "en" and "agent" in found):
+        if self.language in {*_OWNERS_CASE, "pl"} or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):

@@ -213,6 +213,9 @@ def _polish(token: Token, *, governs: bool) -> Token:
         lemma = infinitive or token.lemma.lower()
         if polish_forms.is_conditional(low):
             feats = {**feats, "Mood": "Cnd"}
+        elif feats.get("Tense") == "Past" and feats.get("VerbForm") == "Fin":
+            # "Oświadczyła" is said of the third person, which the treebanks leave unsaid.
+            feats = {"Person": polish_forms.person_of_past(low), **feats}
         elif feats.get("Tense") in {"Pres", "Fut"}:
             perfective = lemma in _perfectives()
             tense = "Fut" if perfective or lemma == "być" and low.startswith("będ") else "Pres"

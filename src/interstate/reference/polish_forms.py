@@ -136,6 +136,15 @@ def is_word(word: str) -> bool:
     return is_known(word.lower(), lang="pl")
 
 
+def person_of_past(word: str) -> str:
+    """Return the person that a form of the past tells: "1", "2", "3", or "0" where none does."""
+    if word.endswith(("no", "to")):
+        return "0"
+    if word.endswith(("łem", "łam", "liśmy", "łyśmy")):
+        return "1"
+    return "2" if word.endswith(("łeś", "łaś", "liście", "łyście")) else "3"
+
+
 def is_conditional(word: str) -> bool:
     """Whether a verb's form has the ending of the conditional: "zaatakowałby"."""
     return bool(_CONDITIONAL.search(word))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interstate.language.repairs.editing import VERBAL, relation_of
+from interstate.reference.party_names import load_party_names
 from interstate.reference.roles import load_roles
 
 if TYPE_CHECKING:
@@ -28,16 +29,12 @@ _SAYING = frozenset(
     | {"ocenić", "oceniać", "przyznać", "tłumaczyć", "wyjaśnić", "zauważyć", "powtórzyć"}
     | {"twierdzić", "ogłosić", "przekonywać", "ostrzec", "ostrzegać", "zapowiedzieć"}
 )
-# What a preposition alone may govern.
-_CASES_OF = {
-    "do": "Gen", "od": "Gen", "dla": "Gen", "bez": "Gen", "wobec": "Gen", "przeciwko": "Dat",
-    "przeciw": "Dat", "dzięki": "Dat", "wbrew": "Dat", "przez": "Acc", "koło": "Gen",
-}  # fmt: skip
 _DAYS = frozenset(
     {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"}
     | {"tydzień", "miesiąc", "rok", "lato", "wiosna", "jesień", "zima", "noc", "godzina", "wieczór"}
 )
 _REACH = 4
+_PAIR = 2
 
 
 def mend(tree: TreeEditor) -> None:
@@ -46,7 +43,11 @@ def mend(tree: TreeEditor) -> None:
     _name_states(tree)
     _join_adjectives_of_names(tree)
     _join_reflexives(tree)
+    _part_phrases_from_names(tree)
+    _join_names(tree)
     _read_cases(tree)
+    _read_agreement(tree)
+    _ask_with_czy(tree)
     _lift_phrases_from_adjectives(tree)
     _hang_objects_on_verbal_nouns(tree)
     _read_agents(tree)
@@ -187,10 +188,81 @@ def _read_cases(tree: TreeEditor) -> None:
         elif relation in {"obj", "iobj"} and case in {"Dat", "Ins"}:
             tree.hang(i, "iobj" if case == "Dat" else "obl")
     for i, token in enumerate(tree):
+        cased = any(t.deprel == "case" for t in tree.below(i))
+        dative = token.feats.get("Case") == "Dat" or token.text.endswith(("owi", "om"))
+        if relation_of(token) == "iobj" and not cased and token.upos != "PRON" and not dative:
+            below = {relation_of(t) for t in tree.below(token.head)}
+            tree.hang(i, "obl" if "obj" in below else "obj")
+    for i, token in enumerate(tree):
         if relation_of(token) == "obj" and _sure_case(token) == "Nom":
             verb = _wanting_subject(tree, tree[token.head])
             if verb is not None:
                 tree.hang(i, "nsubj", verb.index)
+
+
+def _part_phrases_from_names(tree: TreeEditor) -> None:
+    """Let "Norwegia" be the subject in "według Peru Norwegia zaatakowała", no part of a name."""
+    for i, token in enumerate(tree):
+        if token.deprel not in {"flat", "appos"} or not i or token.head != i - 1:
+            continue
+        before = tree[i - 1]
+        cased = any(t.deprel == "case" for t in tree.below(before.index))
+        verb = tree[before.head]
+        if cased and _sure_case(token) == "Nom" and _wanting_subject(tree, verb) is verb:
+            tree.hang(i, "nsubj", verb.index)
+    for i, token in enumerate(tree):
+        if token.deprel == "amod" and token.upos in {"PROPN", "NOUN"}:
+            noun = tree[token.head]
+            verb = tree[noun.head]
+            dative = _sure_case(token) == "Dat" or token.text.endswith("om")
+            if dative and verb.upos in VERBAL and verb.index != noun.index:
+                tree.hang(i, "iobj", verb.index)
+            else:
+                tree.hang(i, "nmod")
+
+
+def _join_names(tree: TreeEditor) -> None:
+    """Coordinate a name with the name before "i": "przez Peru i Chile"."""
+    for i, token in enumerate(tree):
+        if token.deprel != "conj" or token.upos != "PROPN" or i < _PAIR:
+            continue
+        link, before = tree[i - 1], tree[i - _PAIR]
+        if link.lemma in {"i", "oraz", "a"} and before.upos == "PROPN" and token.head < i - _PAIR:
+            tree.hang(i, "conj", i - _PAIR)
+
+
+def _is_neuter_state(token: Token) -> bool:
+    """Whether a name is a state's that takes neuter verbs: "Chile", "Peru", "Kosowo"."""
+    if not token.text[:1].isupper() or token.text[-1] not in "oeui":
+        return False
+    found = load_party_names("pl").lookup((token.text,))
+    return bool(found) and found[0].use == "name" and found[0].name[-1] in "oeui"
+
+
+def _read_agreement(tree: TreeEditor) -> None:
+    """Take for an object what cannot be the subject: "zaatakowała Chile", a second subject."""
+    for i, token in enumerate(tree):
+        if token.deprel != "nsubj" or token.head == i:
+            continue
+        verb = tree[token.head]
+        below = tree.below(verb.index)
+        if verb.upos != "VERB" or any(relation_of(t) == "obj" for t in below):
+            continue
+        others = [t for t in below if t.deprel == "nsubj" and t.index < i]
+        past = verb.text.lower().endswith(("ł", "ła"))
+        if (others and i > verb.index > others[0].index) or (past and _is_neuter_state(token)):
+            tree.hang(i, "obj")
+
+
+def _ask_with_czy(tree: TreeEditor) -> None:
+    """Take "czy" before a clause for what asks, not for what joins: "nie wiadomo, czy"."""
+    for i, token in enumerate(tree):
+        if token.text.lower() != "czy" or token.deprel != "cc":
+            continue
+        clause = tree[token.head]
+        if clause.upos in VERBAL and relation_of(clause) != "conj":
+            tree.retag(i, "SCONJ")
+            tree.hang(i, "mark")
 
 
 def _wanting_subject(tree: TreeEditor, verb: Token) -> Token | None:
@@ -256,6 +328,16 @@ def _read_agents(tree: TreeEditor) -> None:
         above = tree[token.head]
         if above.feats.get("VerbForm") == "Part" and above.upos in {"VERB", "ADJ"}:
             tree.hang(i, "obl:agent")
+        while (
+            above.upos == "NOUN"
+            and above.deprel == "nmod"
+            and tree[above.head].upos == "NOUN"
+            and not any(t.deprel == "case" for t in tree.below(above.index))
+        ):
+            # "Podpisanie umowy przez Peru"
+            above = tree[above.head]
+        if above.index != tree[i].head:
+            tree.hang(i, "nmod", above.index)
 
 
 def _part_what_is_said(tree: TreeEditor) -> None:
