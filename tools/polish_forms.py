@@ -250,9 +250,8 @@ def is_adjective(word: str) -> bool:
     base = base.replace("kii", "ki").replace("gii", "gi")
     if lemma.endswith("ć") and base.endswith(("ny", "ty")):
         return True  # a participle: "zjednoczony"
-    return lemma == base and base[-1] in "yi" and f"{base[:-1]}ego" in {
-        *_by_lemma().get(base, ()), *(f.replace("iego", "ego") for f in _by_lemma().get(base, ())),
-    }
+    forms = _by_lemma().get(base, ())
+    return base[-1] in "yi" and any(form.endswith("ego") for form in forms)
 
 
 def noun(word: str) -> tuple[Forms, Forms]:

@@ -28,6 +28,7 @@ SUBJECTS_AND_OBJECTS = [
         "governo",
         "acordo",
     ),
+    ("pl", "Rząd podpisał wczoraj umowę z Chile.", "podpisał", "Rząd", "umowę"),
     ("ru", "Правительство подписало договор.", "подписало", "Правительство", "договор"),
     ("tr", "Hükümet dün Oslo'da anlaşmayı imzaladı.", "imzaladı", "Hükümet", "anlaşmayı"),
 ]
@@ -39,6 +40,7 @@ TEXTS = {
     "ru": "Осло подписало договор.  Лима этого не сделала.",
     "es": "Oslo firmó el tratado.  Lima no lo hizo.",
     "fr": "Oslo a signé le traité.  Lima ne l'a pas fait.",
+    "pl": "Oslo podpisało traktat.  Lima tego nie zrobiła.",
     "pt": "Oslo assinou o tratado.  Lima não o fez.",
     "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
 }
