@@ -535,7 +535,11 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
             # "Français", the people, and "français" are alike but for the capital, and so are
             # "Siria" and "siria", what is its.
-            small = language in {"es", "fr", "pl", "pt"} and row.use == "adjective" and row.name.islower()
+            small = (
+                language in {"es", "fr", "pl", "pt"}
+                and row.use == "adjective"
+                and row.name.islower()
+            )
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:

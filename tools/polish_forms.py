@@ -44,6 +44,10 @@ _PLURAL_LOCATIVES = {
 }  # fmt: skip
 
 
+# Names of fewer letters bend by no rule here.
+_SHORT = 4
+_OF_PLACES = ("ski", "cki", "dzki", "ska", "cka", "dzka", "skie", "ckie")
+_OF_TWO = 3
 _WOMANLY = frozenset({"Ruś", "Białoruś", "broń", "straż", "Straż"})
 
 
@@ -128,7 +132,7 @@ def _feminine(word: str) -> tuple[Forms, Forms]:
         at = (_softened(stem),)
     one: Forms = {"n": (word,), "g": of, "d": at, "a": (f"{stem}ę",), "i": (f"{stem}ą",), "l": at}
     several = f"{stem}e" if stem.endswith(("i", "l", "j", *_HARDENED)) else of[0]
-    none = f"{stem[:-1]}ek" if stem.endswith("k") and len(stem) > 2 else stem
+    none = f"{stem[:-1]}ek" if stem.endswith("k") and len(stem) >= _OF_TWO else stem
     nones = (none, *((f"{stem}i",) if stem.endswith(("j", "i")) else ()))
     return one, _plural(several, nones, stem)
 
@@ -152,7 +156,9 @@ def _neuter(word: str) -> tuple[Forms, Forms]:
     one: Forms = {
         "n": (word,), "g": (f"{stem}a",), "d": (f"{stem}u",), "a": (word,), "i": (ins,), "l": (at,),
     }  # fmt: skip
-    none = f"{stem[:-2]}ń" if stem.endswith("ni") else f"{stem[:-2]}ć" if stem.endswith("ci") else stem
+    none = (
+        f"{stem[:-2]}ń" if stem.endswith("ni") else f"{stem[:-2]}ć" if stem.endswith("ci") else stem
+    )
     return one, _plural(f"{stem}a", (none, f"{stem}y", f"{stem}i"), stem)
 
 
@@ -160,13 +166,13 @@ def _masculine(word: str) -> tuple[Forms, Forms]:
     stems = [word]
     if word[-1] in _ACUTE:
         stems = [word[:-1] + _ACUTE[word[-1]]]
-        if word.endswith("eń") or word.endswith("ień"):
+        if word.endswith("eń"):
             stems.append(word.removesuffix("eń").removesuffix("i") + "ni")
-    elif word.endswith("ów") and len(word) > 3:
+    elif word.endswith("ów") and len(word) >= _SHORT:
         stems = [f"{word[:-2]}ow"]
     elif word.endswith(("iec", "ec")):
         stems = [word.removesuffix("ec").removesuffix("i") + "c"]
-    elif word.endswith("ek") and len(word) > 4:
+    elif word.endswith("ek") and len(word) > _SHORT:
         stems = [f"{word[:-2]}k", word]
     elif word.endswith("ier"):
         stems = [word, f"{word[:-3]}r"]
@@ -239,11 +245,11 @@ def _by_lemma() -> dict[str, list[str]]:
 
 
 def is_adjective(word: str) -> bool:
-    """Whether a word in the nominative bends as an adjective: "Północna", "zbrojne", "generalny"."""
+    """Whether a word in the nominative bends as an adjective: "Północna", "zbrojne"."""
     low = word.lower()
-    if low.endswith(("ski", "cki", "dzki", "ska", "cka", "dzka", "skie", "ckie")) and len(low) > 4:
+    if low.endswith(_OF_PLACES) and len(low) > _SHORT:
         return word[0].islower() or low not in {"polska", "alaska"}
-    if low[-1] not in "yiae" or len(low) < 4:
+    if low[-1] not in "yiae" or len(low) < _SHORT:
         return False
     lemma = _listed().get(low, _listed().get(word, ""))
     base = low if low[-1] in "yi" else low[:-1] + ("i" if low[-2] in "kg" else "y")
@@ -263,7 +269,7 @@ def noun(word: str) -> tuple[Forms, Forms]:
         if word in _PLURAL_LOCATIVES:
             many["l"] = (_PLURAL_LOCATIVES[word],)
         return many, many
-    fixed: Forms = {case: (word,) for case in CASES}
+    fixed: Forms = dict.fromkeys(CASES, (word,))
     if word.isupper() or not word[-1].isalpha() or word.endswith(_INDECLINABLE):
         return fixed, fixed
     if word.endswith("um"):
@@ -290,7 +296,7 @@ def declined(phrase: str, *, plural: bool = True) -> Iterator[str]:
     """
     yield phrase
     words = phrase.split()
-    if " i " in phrase and len(words) == 3:
+    if " i " in phrase and len(words) == _OF_TWO:
         first, last = noun(words[0])[0], noun(words[2])[0]
         for case in CASES:
             for one, other in product(first[case], last[case]):

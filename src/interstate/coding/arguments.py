@@ -412,17 +412,21 @@ class ArgumentFinder:
             case = self.preposition(c)
             if case:
                 return self._of_phrase(case)
-            if self.language == "pl":
-                return self._polish_labels(token)
-            if token.deprel == "obl:arg":
-                return ["iobj"]
-            if token.deprel == "obl:tmod":
-                return []
-            by_case = _CASES.get(token.feats.get("Case", ""))
-            if by_case == "ins":
-                return ["ins", "agent"]
-            return [by_case] if by_case else ["obl"]
+            return self._labels_of_case(token)
         return []
+
+    def _labels_of_case(self, token: Token) -> list[str]:
+        """Return the labels of a verb's phrase without preposition."""
+        if self.language == "pl":
+            return self._polish_labels(token)
+        if token.deprel == "obl:arg":
+            return ["iobj"]
+        if token.deprel == "obl:tmod":
+            return []
+        by_case = _CASES.get(token.feats.get("Case", ""))
+        if by_case == "ins":
+            return ["ins", "agent"]
+        return [by_case] if by_case else ["obl"]
 
     def _polish_labels(self, token: Token) -> list[str]:
         """Return the labels of a Polish verb's phrase without preposition, by its case.
@@ -966,7 +970,9 @@ def with_multiword_prepositions(finder: ArgumentFinder, i: int) -> Mapping[str, 
                     joined = f"{label} {tree.lemmas[word]}{tail}"
                     if finder.language == "pl":
                         # "Ze strony", "w obronie": the form is the preposition's.
-                        cases = " ".join(folded(tree.tokens[k].text) for k in tree.having(word, "case"))
+                        cases = " ".join(
+                            folded(tree.tokens[k].text) for k in tree.having(word, "case")
+                        )
                         joined = f"P:{cases} {folded(tree.tokens[word].text)}{tail}"
                     if joined.count(" ") < _COLLOCATION_LENGTH:
                         found.setdefault(joined, []).extend(behind)

@@ -218,7 +218,7 @@ def _polish(token: Token, *, governs: bool) -> Token:
             feats = {"Person": polish_forms.person_of_past(low), **feats}
         elif feats.get("Tense") in {"Pres", "Fut"}:
             perfective = lemma in _perfectives()
-            tense = "Fut" if perfective or lemma == "być" and low.startswith("będ") else "Pres"
+            tense = "Fut" if perfective or (lemma == "być" and low.startswith("będ")) else "Pres"
             feats = {**feats, "Tense": tense, "Aspect": "Perf" if perfective else "Imp"}
         return replace(token, lemma=lemma, feats=feats)
     if token.upos == "NOUN":

@@ -34,6 +34,7 @@ _DAYS = frozenset(
     | {"tydzień", "miesiąc", "rok", "lato", "wiosna", "jesień", "zima", "noc", "godzina", "wieczór"}
 )
 _REACH = 4
+_SHORT = 5
 _PAIR = 2
 
 
@@ -147,7 +148,7 @@ def _sure_case(token: Token) -> str:
         return "Acc"
     if low.endswith("ą"):
         return "Ins"
-    if low.endswith(("owi", "ami")) and len(low) > 5:
+    if low.endswith(("owi", "ami")) and len(low) > _SHORT:
         return "Dat" if low.endswith("owi") else "Ins"
     if low.endswith("om") and token.feats.get("Number") != "Sing" and token.upos == "NOUN":
         return "Dat"
@@ -314,7 +315,7 @@ def _hang_objects_on_verbal_nouns(tree: TreeEditor) -> None:
                 feats = {**token.feats}
                 if feats.get("Case") in {None, "Acc", "Nom", "Loc"}:
                     feats["Case"] = "Gen"
-                tree.tokens[i] = replace(tree[i], feats=feats)
+                tree.tokens[i] = replace(token, feats=feats)
 
 
 def _read_agents(tree: TreeEditor) -> None:
@@ -336,7 +337,7 @@ def _read_agents(tree: TreeEditor) -> None:
         ):
             # "Podpisanie umowy przez Peru"
             above = tree[above.head]
-        if above.index != tree[i].head:
+        if above.index != token.head:
             tree.hang(i, "nmod", above.index)
 
 
