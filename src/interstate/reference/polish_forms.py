@@ -64,6 +64,10 @@ def infinitive(word: str) -> str:
         listed = lemmatize(bare, lang="pl") if is_known(bare, lang="pl") else ""
         if _is_infinitive(listed):
             return listed
+    for ending in ("li", "ły", "ła", "ło", "ł"):
+        base = word.removesuffix(ending) + "ć"
+        if base != f"{word}ć" and is_known(base, lang="pl"):
+            return base
     stem = _PARTICIPLE.sub("", word)
     if stem != word:
         for ending, whole in (("an", "ać"), ("on", "ić"), ("on", "yć"), ("t", "ć"), ("en", "ić")):
@@ -130,10 +134,19 @@ def adjective(word: str, *, guess: str = "") -> str:
 
 @lru_cache(maxsize=_KNOWN_FORMS)
 def is_word(word: str) -> bool:
-    """Whether Polish has a word written with small letters as this one."""
-    from simplemma import is_known
+    """Whether Polish has a word written as this one that is no name.
 
-    return is_known(word.lower(), lang="pl")
+    Examples
+    --------
+    >>> is_word("Radą"), is_word("Putinowi")
+    (True, False)
+    """
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    if not is_known(low, lang="pl") or lemmatize(low, lang="pl")[:1].isupper():
+        return False
+    return not (is_known(word, lang="pl") and lemmatize(word, lang="pl")[:1].isupper())
 
 
 def person_of_past(word: str) -> str:

@@ -310,12 +310,10 @@ def _hang_objects_on_verbal_nouns(tree: TreeEditor) -> None:
             and token.upos in {"NOUN", "PROPN", "ADJ"}
             and not any(t.deprel == "cop" for t in tree.below(above.index))
         ):
+            behind = i > above.index and not any(t.deprel == "case" for t in tree.below(i))
+            if behind and token.feats.get("Case") in {None, "Acc", "Nom", "Loc"}:
+                tree.tokens[i] = replace(token, feats={**token.feats, "Case": "Gen"})
             tree.hang(i, "nmod")
-            if i > above.index and not any(t.deprel == "case" for t in tree.below(i)):
-                feats = {**token.feats}
-                if feats.get("Case") in {None, "Acc", "Nom", "Loc"}:
-                    feats["Case"] = "Gen"
-                tree.tokens[i] = replace(token, feats=feats)
 
 
 def _read_agents(tree: TreeEditor) -> None:
