@@ -49,8 +49,8 @@ def infinitive(word: str) -> str:
 
     Examples
     --------
-    >>> infinitive("zaatakowałby"), infinitive("zabito"), infinitive("podpisana"), infinitive("i")
-    ('zaatakować', 'zabić', 'podpisać', '')
+    >>> [infinitive(form) for form in ("zaatakowałby", "zabito", "podpisana", "potępi", "i")]
+    ['zaatakować', 'zabić', 'podpisać', 'potępić', '']
     """
     from simplemma import is_known, lemmatize  # word lists, which only such texts need
 
@@ -68,9 +68,18 @@ def infinitive(word: str) -> str:
         base = word.removesuffix(ending) + "ć"
         if base != f"{word}ć" and is_known(base, lang="pl"):
             return base
+    if word.endswith(("i", "y")) and is_known(f"{word}ć", lang="pl"):
+        return f"{word}ć"
     stem = _PARTICIPLE.sub("", word)
     if stem != word:
-        for ending, whole in (("an", "ać"), ("on", "ić"), ("on", "yć"), ("t", "ć"), ("en", "ić")):
+        for ending, whole in (
+            ("ion", "ić"),
+            ("an", "ać"),
+            ("on", "ić"),
+            ("on", "yć"),
+            ("t", "ć"),
+            ("en", "ić"),
+        ):
             base = stem.removesuffix(ending) + whole
             if stem.endswith(ending) and is_known(base, lang="pl"):
                 return base

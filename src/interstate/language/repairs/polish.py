@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interstate.language.repairs.editing import VERBAL, relation_of
 from interstate.reference.party_names import load_party_names
+from interstate.reference.polish_forms import infinitive
 from interstate.reference.roles import load_roles
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _DAYS = frozenset(
     {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"}
     | {"tydzień", "miesiąc", "rok", "lato", "wiosna", "jesień", "zima", "noc", "godzina", "wieczór"}
 )
+_INSIDE = frozenset({"flat", "appos", "nmod", "obl", "obj", "nsubj", "amod"})
 _REACH = 4
 _SHORT = 5
 _PAIR = 2
@@ -40,6 +42,7 @@ _PAIR = 2
 
 def mend(tree: TreeEditor) -> None:
     """Mend a Polish tree."""
+    _find_the_verb(tree)
     _know_poland(tree)
     _name_states(tree)
     _join_adjectives_of_names(tree)
@@ -53,6 +56,32 @@ def mend(tree: TreeEditor) -> None:
     _hang_objects_on_verbal_nouns(tree)
     _read_agents(tree)
     _part_what_is_said(tree)
+
+
+def _find_the_verb(tree: TreeEditor) -> None:
+    """Let the one word that can only be a verb head a sentence in which the parser saw none."""
+    if any(t.upos in VERBAL for t in tree):
+        return
+    for i, token in enumerate(tree):
+        if not i or token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or not token.text.islower():
+            continue
+        verb = infinitive(token.text)
+        if not verb or token.text.endswith(("ć", "c")):
+            continue
+        feats = {
+            "VerbForm": "Fin",
+            "Person": "3",
+            "Tense": "Fut" if token.text[-1] in "iey" else "Past",
+        }
+        root = next(t.index for t in tree if t.deprel == "root")
+        tree.tokens[i] = replace(token, lemma=verb, upos="VERB", feats=feats)
+        tree.hang(i, "root", i)
+        tree.hang(root, "nsubj" if root < i else "obj", i)
+        for below in (*tree.below(root), *tree.below(i)):
+            if below.index > i and below.index != root:
+                relation = "obj" if below.upos in {"NOUN", "PROPN"} else below.deprel
+                tree.hang(below.index, relation, i)
+        return
 
 
 def _know_poland(tree: TreeEditor) -> None:
@@ -204,7 +233,7 @@ def _read_cases(tree: TreeEditor) -> None:
 def _part_phrases_from_names(tree: TreeEditor) -> None:
     """Let "Norwegia" be the subject in "według Peru Norwegia zaatakowała", no part of a name."""
     for i, token in enumerate(tree):
-        if token.deprel not in {"flat", "appos"} or not i or token.head != i - 1:
+        if relation_of(token) not in _INSIDE or not i or token.head != i - 1:
             continue
         before = tree[i - 1]
         cased = any(t.deprel == "case" for t in tree.below(before.index))
