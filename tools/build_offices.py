@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from polish_forms import declined as declined_polish
+
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 DATA = ROOT / "src" / "interstate" / "reference" / "data"
@@ -219,6 +221,9 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
     forms = [row["phrase"], *(form for form in row["forms"].split(";") if form)]
     if language == "ru":
         forms += [form for phrase in list(forms) for form in declined(phrase, morph)]
+    if language == "pl":
+        bends = not row["national"] or row["kind"] == "person"
+        forms += [form for phrase in list(forms) for form in declined_polish(phrase, plural=bends)]
     if (
         language == "en"
         and len(forms) == 1
@@ -236,7 +241,7 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "es", "fr", "pt", "ru", "tr"):
+    for language in ("de", "en", "es", "fr", "pl", "pt", "ru", "tr"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):

@@ -24,9 +24,16 @@ from build_offices import (
     read,
     write,
 )
+from polish_forms import adjective_forms
+from polish_forms import declined as declined_polish
 
-FULL = ("en", "de", "es", "fr", "pt", "ru", "tr")
+FULL = ("en", "de", "es", "fr", "pl", "pt", "ru", "tr")
 """Languages with demonyms, capitals, organisations and inflected forms."""
+
+POLISH_MEMBERS = frozenset(
+    {"talib", "Kurd", "Ujgur", "Tuareg", "mudżahedin", "bolszewik", "wagnerowiec", "nazista"}
+)
+"""Names of groups in Polish that are one member's."""
 
 # CLDR names a language only in part where nobody has translated the rest.
 FEWEST_NAMES = 150
@@ -321,6 +328,10 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         if row.use == "demonym":
             return russian_people(row.name, morph)
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
+    if language == "pl":
+        if row.use == "adjective":
+            return adjective_forms(row.name)
+        return tuple(dict.fromkeys(declined_polish(row.name, plural=row.use == "demonym")))
     if language == "es" and row.use == "adjective":
         return spanish_adjective(row.name)
     if language == "pt" and row.use == "adjective":
@@ -459,8 +470,10 @@ def bodies(language: str) -> Iterator[Row]:
             adjective |= (
                 language in {"es", "pt"} and row["name"][0].islower() and " " not in row["name"]
             )
+            adjective |= language == "pl" and " " not in row["name"] and row["name"].endswith("ski")
             adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
+            person |= language == "pl" and row["name"] in POLISH_MEMBERS
             yield Row(
                 id=row["id"],
                 name=row["name"],
@@ -526,7 +539,11 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
             # "Français", the people, and "français" are alike but for the capital, and so are
             # "Siria" and "siria", what is its.
-            small = language in {"es", "fr", "pt"} and row.use == "adjective" and row.name.islower()
+            small = (
+                language in {"es", "fr", "pl", "pt"}
+                and row.use == "adjective"
+                and row.name.islower()
+            )
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:
@@ -663,7 +680,11 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
         if number is None:
             complain("exonyms.csv", 0, f"{row['city']!r} is not in GeoNames")
         if row["language"] in spoken:
-            forms = russian_name(row["name"], morph) if row["language"] == "ru" else [row["name"]]
+            forms = [row["name"]]
+            if row["language"] == "ru":
+                forms = russian_name(row["name"], morph)
+            elif row["language"] == "pl":
+                forms = list(declined_polish(row["name"], plural=False))
             spoken[row["language"]] += [(key, number) for key in keys_of([row["name"], *forms])]
     header = ("id", "name", "country", "population", "lat", "lon", "key")
     write("gazetteer/places.csv", header, places)

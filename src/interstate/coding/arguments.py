@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from interstate.coding.frames import Path
     from interstate.coding.trees import Tree
+    from interstate.record import Token
 
 Arguments = dict[str, list[int]]
 
@@ -30,6 +31,7 @@ _PASSIVE_AGENT = {
     "de": frozenset({"von", "durch", "seitens"}),
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
+    "pl": frozenset({"przez", "ze strony"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
@@ -39,6 +41,7 @@ _NOMINAL_AGENT = {
     "de": frozenset({"durch", "seitens", "von seiten"}),
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
+    "pl": frozenset({"przez", "ze strony"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
@@ -47,6 +50,8 @@ _CONTRACTED = {
     "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "vom": "von",
     "beim": "bei", "aufs": "auf", "fürs": "für", "durchs": "durch", "ums": "um", "übers": "über",
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
+    "ze": "z", "we": "w", "ode": "od", "nade": "nad", "przede": "przed", "pode": "pod",
+    "przeciwko": "przeciw", "pomiędzy": "między",
 }  # fmt: skip
 # Romance prepositions run into an article or cut before a vowel, also within longer ones.
 _ELIDED = {
@@ -78,20 +83,24 @@ _COMPANY = frozenset(
     {"together with", "along with", "alongside", "jointly with", "gemeinsam mit"}
     | {"aux côtés de", "à côtés de", "conjointement avec", "de concert avec", "avec"}
     | {"junto a", "junto con"}
+    | {"razem z", "wraz z", "wspólnie z"}
     | {"juntamente com", "junto com", "em conjunto com", "ao lado de"}
 )
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
     | {"junto", "juntos", "conjuntamente", "juntamente"}
+    | {"razem", "wspólnie", "wraz"}
 )
 _PARTICIPLE_ENDINGS = {
     "en": ("ing",),
     "fr": ("ant", "ants", "ante", "antes"),
     "de": ("end", "ende", "enden", "ender", "endes", "endem"),
+    "pl": ("ący", "ąca", "ące", "ącego", "ącej", "ącemu", "ącym", "ącą", "ących", "ącymi"),
 }
 _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
 _NEGATORS_OF = {
     "es": frozenset({"no", "nunca", "jamás", "tampoco"}),
+    "pl": frozenset({"nie"}),
     "pt": frozenset({"não", "nunca", "jamais", "tampouco", "nem"}),
     "tr": frozenset({"değil"}),
 }
@@ -100,7 +109,7 @@ _DATIVE = {"es": "a", "pt": "a"}
 # It stands before persons and states that are the object as well: "atacó a Siria".
 _MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
-_DROPPING_SUBJECTS = frozenset({"es", "pt", "tr"})
+_DROPPING_SUBJECTS = frozenset({"es", "pl", "pt", "tr"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
@@ -118,6 +127,7 @@ ASIDE = frozenset(
     | {"rejeitar", "saudar", "acolher", "sediar", "intermediar", "patrocinar"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
+    | {"potępić", "potępiać", "krytykować", "skrytykować", "żądać", "poprzeć", "popierać"}
     | {"condamner", "critiquer", "dénoncer", "exiger", "saluer", "rejeter", "parrainer"}
 )
 """Whoever does this to talks or an attack is not who talks or attacks."""
@@ -131,6 +141,10 @@ _DAYS = TIME_NOUNS | frozenset(
     | {"sábado", "domingo"}
     | {"ontem", "hoje", "amanhã", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira"}
     | {"sexta-feira"}
+    | {"wczoraj", "dziś", "dzisiaj", "jutro", "poniedziałek", "wtorek", "środa", "czwartek"}
+    | {"piątek", "sobota", "niedziela", "dzień", "tydzień", "miesiąc", "rok", "styczeń", "luty"}
+    | {"marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik"}
+    | {"listopad", "grudzień", "godzina", "wieczór", "noc"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
     | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
 )
@@ -336,7 +350,7 @@ class ArgumentFinder:
             for c in tree.having(subject, "nmod")
             if self.preposition(c) in _COMPANY
             or (
-                self.preposition(c) in {"with", "mit", "con", "com", "с"}
+                self.preposition(c) in {"with", "mit", "con", "com", "с", "z"}
                 and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
             )
         ]
@@ -398,15 +412,33 @@ class ArgumentFinder:
             case = self.preposition(c)
             if case:
                 return self._of_phrase(case)
-            if token.deprel == "obl:arg":
-                return ["iobj"]
-            if token.deprel == "obl:tmod":
-                return []
-            by_case = _CASES.get(token.feats.get("Case", ""))
-            if by_case == "ins":
-                return ["ins", "agent"]
-            return [by_case] if by_case else ["obl"]
+            return self._labels_of_case(token)
         return []
+
+    def _labels_of_case(self, token: Token) -> list[str]:
+        """Return the labels of a verb's phrase without preposition."""
+        if self.language == "pl":
+            return self._polish_labels(token)
+        if token.deprel == "obl:arg":
+            return ["iobj"]
+        if token.deprel == "obl:tmod":
+            return []
+        by_case = _CASES.get(token.feats.get("Case", ""))
+        if by_case == "ins":
+            return ["ins", "agent"]
+        return [by_case] if by_case else ["obl"]
+
+    def _polish_labels(self, token: Token) -> list[str]:
+        """Return the labels of a Polish verb's phrase without preposition, by its case.
+
+        A genitive that is no time is an object: "zażądała przeprosin", "udzielił pomocy".
+        """
+        case = token.feats.get("Case", "")
+        if case == "Gen" and token.lemma.lower() not in _DAYS:
+            return ["obj", "gen"]
+        if case == "Dat":
+            return ["iobj", "dat"]
+        return ["ins"] if case == "Ins" else []
 
     def _of_phrase(self, case: str) -> list[str]:
         """Return the labels of a verb's phrase by its preposition."""
@@ -480,7 +512,7 @@ class ArgumentFinder:
         kinds = token.feats.get("PronType", "")
         return (
             "Rel" in kinds
-            or self.tree.lemmas[c] in {"который", "чей"}
+            or self.tree.lemmas[c] in {"который", "чей", "który"}
             or (self.language == "fr" and token.upos == "PRON" and self._relates(c))
             or (
                 token.upos == "PRON"
@@ -745,7 +777,7 @@ class ArgumentFinder:
         arguments = self.of(noun)
         for label in (
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
-            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre"),
+            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre", "P:między"),
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]
@@ -811,7 +843,7 @@ class ArgumentFinder:
                 for label in self._labels_below_verb(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language in _OWNERS_CASE or (self.language == "en" and "agent" in found):
+        if self.language in {*_OWNERS_CASE, "pl"} or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):
@@ -880,6 +912,8 @@ class ArgumentFinder:
             if self.language == "ru":
                 label = by_case or "gen"
                 return ["ins", "agent"] if label == "ins" else [label]
+            if self.language == "pl":
+                return [by_case or "gen"]
             return ["compound"] if token.upos == "PROPN" else []
         if relation in {"amod", "det"}:
             if token.feats.get("Poss") == "Yes" or token.feats.get("PronType") == "Prs":
@@ -934,6 +968,12 @@ def with_multiword_prepositions(finder: ArgumentFinder, i: int) -> Mapping[str, 
                 if inner.startswith("P:") or (inner == "gen" and finder.language != "en"):
                     tail = f" {inner[2:]}" if inner.startswith("P:") else ""
                     joined = f"{label} {tree.lemmas[word]}{tail}"
+                    if finder.language == "pl":
+                        # "Ze strony", "w obronie": the form is the preposition's.
+                        cases = " ".join(
+                            folded(tree.tokens[k].text) for k in tree.having(word, "case")
+                        )
+                        joined = f"P:{cases} {folded(tree.tokens[word].text)}{tail}"
                     if joined.count(" ") < _COLLOCATION_LENGTH:
                         found.setdefault(joined, []).extend(behind)
     return found

@@ -71,7 +71,7 @@ _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
 _ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
-_RUSSIAN_FUTURE_AUXILIARY = "буд"
+_FUTURE_AUXILIARY = {"ru": "буд", "pl": "będ"}
 
 
 def compose(outer: str, inner: str) -> str:
@@ -320,10 +320,14 @@ class Judge:
             yield from self._mood(here)
         if tree.sentence.language == "tr":
             yield from self._form(here)
-        if tree.sentence.language != "ru":
+        beginning = _FUTURE_AUXILIARY.get(tree.sentence.language)
+        if beginning is None:
+            return
+        if tree.tokens[here].feats.get("Mood") == "Cnd":
+            yield FUTURE_FORM, "Uu", f"{tree.tokens[here].text!r} stands in the conditional"
             return
         auxiliary = any(
-            tree.relation(c) == "aux" and self.cues.forms[c].startswith(_RUSSIAN_FUTURE_AUXILIARY)
+            tree.relation(c) in {"aux", "cop"} and self.cues.forms[c].startswith(beginning)
             for c in tree.children[here]
         )
         if auxiliary or tree.tokens[here].feats.get("Tense") == "Fut":

@@ -20,13 +20,26 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
-_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:en", "P:em", "P:à", "P:dans", "loc", "abl")
-_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:desde", "abl")
+_WHERE = (
+    "P:in",
+    "P:aus",
+    "P:from",
+    "P:из",
+    "P:в",
+    "P:w",
+    "P:en",
+    "P:em",
+    "P:à",
+    "P:dans",
+    "loc",
+    "abl",
+)
+_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:z", "P:desde", "abl")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
 # "The government in Vienna", "das Außenministerium in Amman" are of the state whose seat it is.
-_SEATS = ("P:in", "P:в", "loc")
+_SEATS = ("P:in", "P:в", "P:w", "loc")
 _LOCAL = frozenset({"OPP", "REB", "PTY", "CVL", "LEG", "JUD", "COP"})
 _DEPTH = 3
 _PRONOUNS = frozenset({"PRON", "DET"})

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
-from interstate.reference import spanish_forms
+from interstate.reference import polish_forms, spanish_forms
 from interstate.reference.romance_forms import romance_infinitive
 from interstate.reference.turkish_forms import noun_forms, small, verb_form
 from interstate.reference.word_forms import ENGLISH_PASTS
@@ -121,6 +121,8 @@ class Triggers:
         }
         if self.language == "es":
             forms |= {folded(spanish_forms.infinitive(low)), folded(spanish_forms.singular(low))}
+        if self.language == "pl":
+            forms |= {folded(polish_forms.infinitive(low)), folded(polish_forms.noun(low))}
         if self.language in _ROMANCE:
             # The list has many participles as adjectives of their own: "condamné".
             forms.add(folded(romance_infinitive(low, self.language) or low))

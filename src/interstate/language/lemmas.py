@@ -23,7 +23,7 @@ from interstate.language.german_verbs import infinitive, infinitive_of_participl
 from interstate.language.slavic_lemmas import LANGUAGES as SLAVIC
 from interstate.language.slavic_lemmas import slavic
 from interstate.language.turkish_words import turkish
-from interstate.reference import spanish_forms
+from interstate.reference import polish_forms, spanish_forms
 from interstate.reference.romance_forms import INFINITIVES, romance_infinitive, without_clitics
 from interstate.reference.word_forms import ENGLISH_PASTS
 
@@ -63,8 +63,8 @@ _TO_MASCULINE = MappingProxyType(
         "pt": ((r"[oa]s?$", "o"), (r"s$", "")),
     }
 )
-# Romance languages have tables of nouns of several words: "coup d'État".
-_WITH_PHRASES = frozenset({"es", "fr", "pt"})
+# These languages have tables of nouns of several words: "coup d'État", "zamach stanu".
+_WITH_PHRASES = frozenset({"es", "fr", "pl", "pt"})
 _OWN_PHRASES = ("obl", "obj")
 _CLAUSES = ("aux", "xcomp", "ccomp", "advcl")
 _PARTICIPLES = (
@@ -105,6 +105,10 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         }
         tokens = [_spanish(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
+    elif language == "pl":
+        governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
+        tokens = [_polish(token, governs=token.index in governing) for token in tokens]
+        lemmas = [token.lemma for token in tokens]
     elif language == "pt":
         governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
         tokens = [_portuguese(token, governs=token.index in governing) for token in tokens]
@@ -137,6 +141,7 @@ def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> 
             behind = zip(phrase[1:], range(i + 1, i + len(phrase)), strict=True)
             if i + len(phrase) <= len(tokens) and all(
                 part in {words[k], words[k].removesuffix("s"), lemmas[k].lower()}
+                or (language == "pl" and polish_forms.adjective(part) == lemmas[k])
                 for part, k in behind
             ):
                 found[i] = " ".join(phrase).replace("' ", "'")
@@ -153,7 +158,8 @@ def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
         return found
     for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
         phrase = tuple(row["phrase"].lower().replace("'", "' ").split())
-        found.setdefault(phrase[0], []).append(phrase)
+        first = polish_forms.noun(phrase[0]) if language == "pl" else phrase[0]
+        found.setdefault(first, []).append(phrase)
     return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
 
 
@@ -193,6 +199,47 @@ def _spanish(token: Token, *, governs: bool) -> Token:
     if lemma == token.lemma and feats is token.feats:
         return token
     return replace(token, lemma=lemma, feats=feats)
+
+
+def _polish(token: Token, *, governs: bool) -> Token:
+    """Return a Polish word with its lemma; a participle that only describes is an adjective.
+
+    Verbal nouns are nouns of their own, a finite form in "by" is told to be a conditional, and one
+    of a perfective verb that is no past to be a future.
+    """
+    low, feats = token.text.lower(), token.feats
+    participle = feats.get("VerbForm") == "Part" or token.upos == "VERB"
+    infinitive = polish_forms.infinitive(low) if token.upos in {"VERB", "AUX", "ADJ"} else ""
+    if token.upos in {"VERB", "AUX"} or (token.upos == "ADJ" and participle and infinitive):
+        describes = token.deprel in {"amod", "acl"} and not governs
+        if describes and low[-1] in "yaeimhąj" and feats.get("VerbForm") != "Fin":
+            return replace(token, lemma=polish_forms.adjective(low), upos="ADJ", deprel="amod")
+        lemma = infinitive or token.lemma.lower()
+        if polish_forms.is_conditional(low):
+            feats = {**feats, "Mood": "Cnd"}
+        elif feats.get("Tense") == "Past" and feats.get("VerbForm") == "Fin":
+            # "Oświadczyła" is said of the third person, which the treebanks leave unsaid.
+            feats = {"Person": polish_forms.person_of_past(low), **feats}
+        elif feats.get("Tense") in {"Pres", "Fut"}:
+            perfective = lemma in _perfectives()
+            tense = "Fut" if perfective or (lemma == "być" and low.startswith("będ")) else "Pres"
+            feats = {**feats, "Tense": tense, "Aspect": "Perf" if perfective else "Imp"}
+        return replace(token, lemma=lemma, feats=feats)
+    if token.upos == "NOUN":
+        return replace(token, lemma=polish_forms.noun(token.text, guess=token.lemma.lower()))
+    if token.upos == "PROPN":
+        return replace(token, lemma=token.text)
+    if token.upos == "ADJ":
+        return replace(token, lemma=polish_forms.adjective(low, guess=token.lemma.lower()))
+    return replace(token, lemma=token.lemma.lower())
+
+
+@cache
+def _perfectives() -> frozenset[str]:
+    """Return the infinitives whose form without an ending of the past tells the future."""
+    table = files("interstate.language") / "data" / "pl" / "perfective_verbs.csv"
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return frozenset(row["infinitive"] for row in rows)
 
 
 def _portuguese(token: Token, *, governs: bool) -> Token:

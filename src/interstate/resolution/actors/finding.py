@@ -9,6 +9,7 @@ from interstate.record import Mention, Party, PartyKind
 from interstate.reference.gazetteer import load_gazetteer
 from interstate.reference.states import party_name, predecessors, successors
 from interstate.resolution.actors.compounds import (
+    STEM_VOWELS,
     CompoundReader,
     coded_party,
     kind_of,
@@ -108,7 +109,7 @@ class ActorFinder:
             return True
         if load_gazetteer(names.language).is_large(word):
             return True
-        if names.language == "ru" and word.endswith("о"):
+        if word.endswith(STEM_VOWELS.get(names.language, "-")):
             return bool(self._compounds.read(f"{word}-", None))
         return any(inner.party.id for inner in self._compounds.read(word, None))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
+from interstate.reference.polish_forms import adjective, case_forms
 from interstate.reference.spellings import fold_words
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _RUSSIAN_ENDING_LETTERS = 3
 _RUSSIAN_ADJECTIVES = ("ий", "ый", "ой")
 _RUSSIAN_SOFT = "аяьйоеи"
 _ADJECTIVE = "adjective"
+_LONGEST_BENT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +79,21 @@ class RegionIndex:
         found = self._by_key.get(key)
         if found is None and len(key) == 1:
             found = self._inflected(key[0])
+        if found is None and self._language == "pl" and words:
+            found = self._bent(words)
         if found is not None and found.words[:1].isupper() and not words[0][:1].isupper():
             return None
         return found
+
+    def _bent(self, words: tuple[str, ...]) -> Region | None:
+        """Return the region that Polish words name in another case than the table."""
+        if len(words) > _LONGEST_BENT:
+            return None
+        for bent in product(*((adjective(word.lower()), *case_forms(word)) for word in words)):
+            found = self._by_key.get(fold_words(bent))
+            if found is not None:
+                return found
+        return None
 
     def _inflected(self, word: str) -> Region | None:
         if self._language == "ru":

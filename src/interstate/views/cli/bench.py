@@ -46,6 +46,13 @@ _TEXTS = {
         "vers la frontière, ce que le gouvernement de Santiago dément. Le musée montrera la "
         "collection jusqu'à la fin de l'année. Les actions de la société ont gagné deux pour cent."
     ),
+    "pl": (
+        "Norweski minister spraw zagranicznych spotkał się we wtorek w Oslo ze swoim chilijskim "
+        "odpowiednikiem, aby omówić prawa do połowów. Rolnicy z doliny liczą na dobre zbiory po "
+        "łagodnej wiośnie. Peru oskarżyło Chile o przesuwanie wojsk ku granicy, czemu rząd w "
+        "Santiago zaprzecza. Muzeum będzie pokazywać kolekcję do końca roku. Akcje spółki "
+        "podrożały o dwa procent."
+    ),
     "pt": (
         "O ministro das Relações Exteriores da Noruega reuniu-se na terça-feira em Oslo com o seu "
         "homólogo chileno para falar dos direitos de pesca. Os agricultores do vale esperam uma "
