@@ -25,7 +25,7 @@ from build_offices import (
     write,
 )
 
-FULL = ("en", "de", "es", "fr", "pt", "ru", "tr")
+FULL = ("en", "de", "es", "fr", "it", "pt", "ru", "tr")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 # CLDR names a language only in part where nobody has translated the rest.
@@ -164,6 +164,29 @@ def portuguese_adjective(word: str) -> tuple[str, ...]:
     if word[-1] in "sz" or word.endswith("r"):
         return (word, word + "es")
     return (word, word[:-1] + "is") if word.endswith("l") else (word, word + "s")
+
+
+# What the masculine singular of an Italian word for people ends in, and its forms end in. Whether a
+# plural keeps its hard sound is a matter of each word: "greci", "turchi".
+ITALIAN_ENDINGS = {
+    "o": ("o", "a", "i", "e"),
+    "io": ("io", "ia", "i", "ie"),
+    "co": ("co", "ca", "ci", "chi", "che"),
+    "go": ("go", "ga", "gi", "ghi", "ghe"),
+    "scio": ("scio", "scia", "sci", "sce"),
+    "e": ("e", "i"),
+    "a": ("a", "i", "e"),
+    "ga": ("ga", "gi", "ghe"),
+}
+
+
+def italian_adjective(word: str) -> tuple[str, ...]:
+    """Return the forms of an adjective, which is also the word for people: "greco", "belga"."""
+    end = max((e for e in ITALIAN_ENDINGS if word.endswith(e)), key=len, default="")
+    if not end:
+        return (word,)
+    stem = word.removesuffix(end)
+    return tuple(stem + ending for ending in ITALIAN_ENDINGS[end])
 
 
 # Ends of German nouns that take -es in the genitive.
@@ -323,6 +346,8 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
     if language == "es" and row.use == "adjective":
         return spanish_adjective(row.name)
+    if language == "it" and row.use == "adjective":
+        return italian_adjective(row.name)
     if language == "pt" and row.use == "adjective":
         return portuguese_adjective(row.name)
     if language == "en" and row.use == "demonym":
@@ -453,7 +478,7 @@ def bodies(language: str) -> Iterator[Row]:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
             adjective |= (
-                language in {"es", "pt"} and row["name"][0].islower() and " " not in row["name"]
+                language in {"es", "it", "pt"} and row["name"][0].islower() and " " not in row["name"]
             )
             adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
@@ -522,7 +547,7 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
             # "Français", the people, and "français" are alike but for the capital, and so are
             # "Siria" and "siria", what is its.
-            small = language in {"es", "fr", "pt"} and row.use == "adjective" and row.name.islower()
+            small = language in {"es", "fr", "it", "pt"} and row.use == "adjective" and row.name.islower()
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:

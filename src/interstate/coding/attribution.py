@@ -40,7 +40,7 @@ _SAID_SO = frozenset({"das", "dies", "dieses"})
 _CLOCK = frozenset({"uhr"})
 _MEDIUM = (
     *("loc", "P:aus", "P:in", "P:в", "P:on", "P:an", "P:на"),
-    *("P:dans", "P:sur", "P:à", "P:en", "P:em"),
+    *("P:dans", "P:sur", "P:à", "P:en", "P:em", "P:su"),
 )
 _OPENING = frozenset({"„", '"', "“"})
 _LONGEST_REACH = 12
@@ -58,7 +58,7 @@ _COUNTING = frozenset({"ADJ", "NUM", "NOUN", "PROPN"})
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
     {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
-    | {"ninguém"}
+    | {"ninguém", "nessuno"}
 )
 
 

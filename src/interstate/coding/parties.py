@@ -33,7 +33,7 @@ _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
     {"he", "him", "she", "her"}
-    | {"il", "elle", "lui", "él", "ella", "ele", "ela"}
+    | {"il", "elle", "lui", "él", "ella", "ele", "ela", "egli", "lei"}
     | {"o", "onu", "ona", "onun", "kendisi", "kendisini", "kendisine"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
 )

@@ -62,7 +62,7 @@ _TO_MASCULINE = MappingProxyType(
     }
 )
 # Romance languages have tables of nouns of several words: "coup d'État".
-_WITH_PHRASES = frozenset({"es", "fr", "pt"})
+_WITH_PHRASES = frozenset({"es", "fr", "it", "pt"})
 _OWN_PHRASES = ("obl", "obj")
 _CLAUSES = ("aux", "xcomp", "ccomp", "advcl")
 _PARTICIPLES = (
@@ -75,6 +75,13 @@ _ATTITUDES = frozenset(
     | {"decepcionado", "alarmado", "aberto", "consternado", "desapontado", "empenhado"}
 )
 """Portuguese participles that tell how somebody is minded, and no passive."""
+_ITALIAN_ATTITUDES = frozenset(
+    {"disposto", "opposto", "preparato", "deciso", "determinato", "intenzionato", "interessato"}
+    | {"preoccupato", "indignato", "deluso", "allarmato", "aperto", "costernato", "amareggiato"}
+    | {"contrariato", "irritato", "scioccato", "sconvolto", "scandalizzato", "adirato"}
+    | {"arrabbiato", "infuriato", "insoddisfatto", "stizzito"}
+)
+"""Italian participles that tell how somebody is minded, and no passive."""
 _OF_NOUNS = frozenset({"obj", "obl", "nmod", "nsubj"})
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -106,6 +113,10 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     elif language == "pt":
         governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
         tokens = [_portuguese(token, governs=token.index in governing) for token in tokens]
+        lemmas = [token.lemma for token in tokens]
+    elif language == "it":
+        governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
+        tokens = [_italian(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
     elif language == "tr":
         return tuple(turkish(tokens))
@@ -251,6 +262,40 @@ def _singular(low: str, *, guess: str) -> str:
         return guess
     listed = lemmatize(low, lang="pt")
     return guess if listed.endswith(INFINITIVES["pt"]) else listed
+
+
+def _italian(token: Token, *, governs: bool) -> Token:
+    """Return an Italian word with its lemma; a verb with ``-si`` is told to be reflexive.
+
+    As in Portuguese, a participle that has nothing of its own describes its noun: "la visita
+    annunciata", unlike "le sanzioni imposte dal Perù".
+    """
+    feats = token.feats
+    low = token.text.lower()
+    participle = feats.get("VerbForm") == "Part"
+    masculine = re.sub(r"(?<=[ts])[aie]$", "o", low)
+    if masculine in _ITALIAN_ATTITUDES and (participle or token.upos == "ADJ"):
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=masculine, upos="ADJ", feats=feats)
+    if token.upos == "VERB" and participle and not governs and token.deprel in {"acl", "amod"}:
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=masculine, upos="ADJ", deprel="amod", feats=feats)
+    lemma = _romance(token, "it")
+    if token.upos in {"VERB", "AUX"}:
+        if participle:
+            lemma = romance_infinitive(low, "it") or lemma
+        if low.endswith(("rsi", "ndosi")):
+            feats = {**feats, "Reflex": "Yes"}
+    elif token.upos == "ADP":
+        lemma = lemma.lower()
+    elif token.upos == "ADJ":
+        verb = romance_infinitive(low, "it") if governs and masculine.endswith(("to", "so")) else ""
+        if verb and token.deprel in {"amod", "acl"}:
+            return replace(token, lemma=verb, feats={**feats, "VerbForm": "Part"})
+        lemma = lemma.lower()
+    if lemma == token.lemma and feats is token.feats:
+        return token
+    return replace(token, lemma=lemma, feats=feats)
 
 
 def _english(token: Token) -> str:

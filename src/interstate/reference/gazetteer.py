@@ -19,6 +19,7 @@ _SPOKEN = {
     "de": "gazetteer/names_de.csv",
     "es": "gazetteer/names_es.csv",
     "fr": "gazetteer/names_fr.csv",
+    "it": "gazetteer/names_it.csv",
     "pt": "gazetteer/names_pt.csv",
     "ru": "gazetteer/names_ru.csv",
     "tr": "gazetteer/names_tr.csv",

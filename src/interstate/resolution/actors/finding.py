@@ -35,7 +35,9 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _HYPHENS = frozenset("-\u2010\u2011–")
 # Words that stand between a preposition and its name: "in der", "in central".
 _BETWEEN = frozenset({"DET", "ADJ"})
-_OF = frozenset({"of", "von", "de", "du", "d'", "d’", "do", "da", "dos", "das"})
+_OF = frozenset({"of", "von", "de", "du", "d'", "d’", "do", "da", "dos", "das"}
+    | {"di", "del", "dello", "della", "dell'", "dell’", "dei", "degli", "delle"}
+)
 _REACH_WORDS = 4
 _GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
 # How the tables say that a state's name is also given to people.

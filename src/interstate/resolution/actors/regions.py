@@ -14,6 +14,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "en": ("", "s"),
     "es": ("", "s", "es"),
     "fr": ("", "s"),
+    "it": ("",),
     "pt": ("", "s", "es"),
     "de": ("", "s", "e", "en", "er", "es", "em"),
 }

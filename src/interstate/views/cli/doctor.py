@@ -15,6 +15,7 @@ _SENTENCES = {
     "en": "Norway criticised Chile.",
     "es": "Noruega criticó a Chile.",
     "fr": "La Norvège a critiqué le Chili.",
+    "it": "La Norvegia ha criticato il Cile.",
     "pt": "A Noruega criticou o Chile.",
     "ru": "Норвегия осудила Чили.",
     "tr": "Norveç Şili'yi kınadı.",
