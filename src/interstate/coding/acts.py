@@ -591,7 +591,7 @@ class ActFinder:
             return None
         arguments = self.finder.of(word)
         return next(
-            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de") if arguments.get(k)), None
+            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de", "P:di") if arguments.get(k)), None
         )
 
     # --- what else a word might tell ------------------------------------------------------

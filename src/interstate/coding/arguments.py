@@ -769,7 +769,7 @@ class ArgumentFinder:
         arguments = self.of(noun)
         for label in (
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
-            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre"),
+            *("P:de", "P:di", "P:between", "P:zwischen", "P:между", "P:entre", "P:tra"),
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]

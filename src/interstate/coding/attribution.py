@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SAID = frozenset({"ccomp", "xcomp", "csubj", "obj", "acl", "parataxis", "nsubj", "advcl", "dep"})
 _ABOUT = frozenset(
     {"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"}
-    | {"P:de", "P:sur", "P:sobre", "P:acerca de"}
+    | {"P:de", "P:sur", "P:sobre", "P:acerca de", "P:di", "P:su"}
     | {"abl", "P:hakkinda", "P:konusunda"}
 )
 _WHOSE = (
@@ -29,6 +29,7 @@ _WHOSE = (
     "P:auf",
     "P:на",
     "P:de",
+    "P:di",
     "agent",
     "P:by",
     "P:from",

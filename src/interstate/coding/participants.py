@@ -69,10 +69,11 @@ _AT_MEETINGS = frozenset(
 """Behind these stands on what occasion something is said or done."""
 _AGAINST = frozenset(
     {"against", "gegen", "против", "contre", "à l'encontre de", "contra"}
+    | {"contro", "nei confronti di", "ai danni di"}
     | {"karşı", "yönelik", "aleyhine"}
 )
 # What stands behind these further down may be of anything.
-_OWNING = frozenset({"P:of", "P:de"})
+_OWNING = frozenset({"P:of", "P:de", "P:di"})
 _MEANS = ("weapon", "attack", "bomb")
 _AT_TARGETS = (
     *("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on"),
@@ -93,7 +94,9 @@ _EACH_OTHER = frozenset(
 # Labels that Turkish tells by the case of a noun.
 _BY_CASE = {"dat": "Dat", "abl": "Abl", "P:ile": "Ins"}
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
-_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por"})
+_FROM = frozenset(
+    {"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por", "da", "di"}
+)
 
 
 class ParticipantFinder:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 # Through these a noun belongs to a party: "Russia's troops", "die Regierung Syriens".
 # A delegation is of who heads it, a statement of who issued it.
-_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
+_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "P:di", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
 _WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:en", "P:em", "P:à", "P:dans", "loc", "abl")
-_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:desde", "abl")
+_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:desde", "P:da", "abl")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
@@ -134,7 +134,9 @@ class PartyFinder:
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
         counted = self.finder.of(i) if self._counts(i) else {}
-        counted = counted.get("P:of", []) or counted.get("P:de", [])
+        counted = (
+            counted.get("P:of", []) or counted.get("P:de", []) or counted.get("P:di", [])
+        )
         for c in counted if depth < _DEPTH else ():
             # "Hundreds of protesters" are protesters.
             if found := self._of(c, depth=depth + 1):

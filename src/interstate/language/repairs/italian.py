@@ -98,6 +98,7 @@ _WITH_BE = frozenset(
     | {"ammontare", "appartenere", "dipendere", "consistere", "risultare", "toccare", "vivere"}
 )
 _PASSIVE_AUXILIARIES = frozenset({"essere", "venire"})
+_AUXILIARIES = frozenset({"avere", "essere", "venire"})
 _TOWARDS = frozenset({"a", "contro", "su", "verso", "nei"})
 _DIRECTIONS = frozenset(
     {"nord", "sud", "est", "ovest", "centro", "nord-est", "nord-ovest", "sud-est", "sud-ovest"}
@@ -116,6 +117,7 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", "…", ":", ";"})
 
 def mend(tree: TreeEditor) -> None:
     """Mend a tree of an Italian sentence."""
+    _name_participles(tree)
     _find_participles(tree)
     _find_verb_of_headline(tree)
     _name_directions(tree)
@@ -134,6 +136,18 @@ def mend(tree: TreeEditor) -> None:
     iberian.name_predicates(tree)
     _name_objects(tree)
     _lift_from_names(tree)
+
+
+def _name_participles(tree: TreeEditor) -> None:
+    """Take a verb with an auxiliary for a participle: "ha imposto" is no first person."""
+    for i, token in enumerate(tree):
+        helped = any(
+            relation_of(t) == "aux" and t.lemma.lower() in _AUXILIARIES for t in tree.below(i)
+        )
+        if token.upos != "VERB" or not helped or token.feats.get("VerbForm") != "Fin":
+            continue
+        if romance_infinitive(token.text, "it"):
+            tree.retag(i, "VERB", VerbForm="Part", Tense="Past", Person="", Mood="")
 
 
 def _find_participles(tree: TreeEditor) -> None:
@@ -224,25 +238,22 @@ def _join(tree: TreeEditor, first: int, noun: int, last: Token) -> None:
 
 
 def _name_passives(tree: TreeEditor) -> None:
-    """Tell "è stato arrestato" and "viene arrestato", the passive, from "è arrivato"."""
+    """Tell "è stato arrestato" and "viene arrestato", the passive, from "si è ritirato"."""
     for i, token in enumerate(tree):
         if token.upos != "VERB" or token.feats.get("VerbForm") != "Part":
             continue
         below = tree.below(i)
         helping = [t for t in below if relation_of(t) == "aux"]
-        if any(t.deprel == "aux:pass" for t in helping):
-            continue
-        if any(t.text.lower() in _REFLEXIVES and t.upos == "PRON" for t in below):
-            continue
         last = helping[-1] if helping else None
-        infinitive = romance_infinitive(token.text, "it") or token.lemma
-        be = last is not None and last.lemma.lower() in _PASSIVE_AUXILIARIES
-        if last is None or not be or (infinitive in _WITH_BE and last.lemma.lower() == "essere"):
+        if last is None or last.lemma.lower() not in _PASSIVE_AUXILIARIES:
             continue
-        tree.hang(last.index, "aux:pass", i)
+        infinitive = romance_infinitive(token.text, "it") or token.lemma
+        refl = any(t.text.lower() in _REFLEXIVES and t.upos == "PRON" for t in below)
+        passive = not refl and (infinitive not in _WITH_BE or last.lemma.lower() == "venire")
+        tree.hang(last.index, "aux:pass" if passive else "aux", i)
         for t in below:
-            if t.deprel == "nsubj":
-                tree.hang(t.index, "nsubj:pass", i)
+            if relation_of(t) == "nsubj":
+                tree.hang(t.index, "nsubj:pass" if passive else "nsubj", i)
 
 
 def _name_directions(tree: TreeEditor) -> None:
