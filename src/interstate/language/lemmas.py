@@ -82,6 +82,27 @@ _ITALIAN_ATTITUDES = frozenset(
     | {"arrabbiato", "infuriato", "insoddisfatto", "stizzito"}
 )
 """Italian participles that tell how somebody is minded, and no passive."""
+_ITALIAN_FUTURES = ("rà", "ranno", "rò")
+_ITALIAN_PLURALS = MappingProxyType(
+    {
+        "stati": "stato", "morti": "morto", "conti": "conto", "saluti": "saluto", "liti": "lite",
+        "tempi": "tempo", "vite": "vita", "confini": "confine", "lavori": "lavoro", "odi": "odio",
+        "onde": "onda", "folle": "folla", "regali": "regalo", "note": "nota", "viveri": "vivere",
+        "assassini": "assassino", "petroliere": "petroliera", "cannoniere": "cannoniera",
+        "centinaia": "centinaio", "migliaia": "migliaio", "armi": "arma", "patti": "patto",
+        "atti": "atto", "fatti": "fatto", "soldati": "soldato", "contatti": "contatto",
+        "conflitti": "conflitto", "diritti": "diritto", "attentati": "attentato", "presse": "pressa",
+        "trattati": "trattato", "delitti": "delitto", "interrogatori": "interrogatorio",
+        "sindaci": "sindaco", "medici": "medico", "traffici": "traffico", "parti": "parte",
+        "monti": "monte", "ponti": "ponte", "venti": "vento", "fonti": "fonte", "menti": "mente",
+        "reati": "reato", "debiti": "debito", "presidenti": "presidente", "mandati": "mandato",
+        "uomini": "uomo", "dei": "dio", "braccia": "braccio", "mani": "mano", "ali": "ala",
+        "limiti": "limite", "crediti": "credito", "profitti": "profitto", "dati": "dato",
+        "sospetti": "sospetto", "progetti": "progetto", "rette": "retta", "vertici": "vertice",
+        "reti": "rete", "pareti": "parete", "abiti": "abito", "esiti": "esito", "liste": "lista",
+    }
+)  # fmt: skip
+"""Plurals that the list takes for other words, or the rule for participles."""
 _OF_NOUNS = frozenset({"obj", "obl", "nmod", "nsubj"})
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -286,6 +307,13 @@ def _italian(token: Token, *, governs: bool) -> Token:
             lemma = romance_infinitive(low, "it") or lemma
         if low.endswith(("rsi", "ndosi")):
             feats = {**feats, "Reflex": "Yes"}
+        if feats.get("VerbForm") == "Fin" and low.endswith(_ITALIAN_FUTURES):
+            # Small models take many for the present.
+            feats = {**feats, "Tense": "Fut", "Mood": "Ind"}
+        elif feats.get("VerbForm") == "Fin" and low.endswith(("rebbe", "rebbero")):
+            feats = {**feats, "Tense": "Pres", "Mood": "Cnd"}
+    elif token.upos == "NOUN":
+        lemma = _italian_noun(low, guess=lemma, plural=feats.get("Number") == "Plur")
     elif token.upos == "ADP":
         lemma = lemma.lower()
     elif token.upos == "ADJ":
@@ -296,6 +324,26 @@ def _italian(token: Token, *, governs: bool) -> Token:
     if lemma == token.lemma and feats is token.feats:
         return token
     return replace(token, lemma=lemma, feats=feats)
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _italian_noun(word: str, *, guess: str, plural: bool) -> str:
+    """Return the singular of an Italian noun; models invent "armo" for "armi".
+
+    Of nouns made from participles the list has the verb: "sfilate" is of "sfilata".
+    """
+    from simplemma import is_known, lemmatize
+
+    if word in _ITALIAN_PLURALS:
+        return _ITALIAN_PLURALS[word]
+    if not plural:
+        return word if is_known(word, lang="it") and not guess[:1].isupper() else guess
+    if re.search(r"[aiu]te$", word):
+        return f"{word[:-1]}a"
+    if re.search(r"[aiu]ti$", word):
+        return f"{word[:-1]}o"
+    listed = lemmatize(word, lang="it") if is_known(word, lang="it") else guess
+    return guess if listed.endswith(INFINITIVES["it"]) and listed != word else listed
 
 
 def _english(token: Token) -> str:

@@ -97,9 +97,19 @@ _WITH_BE = frozenset(
     | {"immigrare", "confluire", "pervenire", "avanzare", "indietreggiare", "arretrare", "scattare"}
     | {"ammontare", "appartenere", "dipendere", "consistere", "risultare", "toccare", "vivere"}
 )
+_OF_PARTICIPLES = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
 _PASSIVE_AUXILIARIES = frozenset({"essere", "venire"})
 _AUXILIARIES = frozenset({"avere", "essere", "venire"})
 _TOWARDS = frozenset({"a", "contro", "su", "verso", "nei"})
+# What a minister or a ministry has charge of: what stands behind is said of him or it.
+_PORTFOLIOS = frozenset(
+    {"Esteri", "Interni", "Interno", "Difesa", "Economia", "Finanze", "Giustizia", "Tesoro"}
+    | {"Commercio", "Energia", "Salute", "Lavoro", "Cultura", "Sicurezza", "Stato", "Sanità"}
+    | {"Ambiente", "Trasporti", "Agricoltura", "Istruzione", "Industria", "Petrolio", "esteri"}
+    | {"interni", "interno", "difesa", "economia", "finanze", "giustizia", "Infrastrutture"}
+    | {"governo", "Governo", "stato", "maggiore", "Consiglio", "affari", "Affari"}
+)
+_RELATIVES = frozenset({"che", "cui", "quale", "quali"})
 _DIRECTIONS = frozenset(
     {"nord", "sud", "est", "ovest", "centro", "nord-est", "nord-ovest", "sud-est", "sud-ovest"}
     | {"nordest", "nordovest", "sudest", "sudovest"}
@@ -121,6 +131,7 @@ def mend(tree: TreeEditor) -> None:
     _find_participles(tree)
     _find_verb_of_headline(tree)
     _name_directions(tree)
+    _hang_on_roles(tree)
     _join_prepositions(tree)
     _name_passives(tree)
     romance.mend(tree)
@@ -128,6 +139,7 @@ def mend(tree: TreeEditor) -> None:
     iberian.lift_from_adverbs(tree)
     iberian.join_counted(tree)
     iberian.demote_participles(tree)
+    _name_relatives(tree)
     iberian.hang_clauses_on_verbs(tree)
     iberian.name_relative_clauses(tree)
     iberian.hang_charges_on_verbs(tree)
@@ -144,10 +156,16 @@ def _name_participles(tree: TreeEditor) -> None:
         helped = any(
             relation_of(t) == "aux" and t.lemma.lower() in _AUXILIARIES for t in tree.below(i)
         )
-        if token.upos != "VERB" or not helped or token.feats.get("VerbForm") != "Fin":
+        if not helped or token.upos not in {"VERB", "NOUN", "ADJ"}:
             continue
-        if romance_infinitive(token.text, "it"):
+        if token.upos == "VERB" and token.feats.get("VerbForm") != "Fin":
+            continue
+        infinitive = romance_infinitive(token.text, "it")
+        if infinitive and token.text.lower().endswith(_OF_PARTICIPLES):
+            tree.rename(i, infinitive, "VERB")
             tree.retag(i, "VERB", VerbForm="Part", Tense="Past", Person="", Mood="")
+            for t in [t for k in tree.below(i) if relation_of(k) == "aux" for t in tree.below(k.index)]:
+                tree.hang(t.index, t.deprel, i)
 
 
 def _find_participles(tree: TreeEditor) -> None:
@@ -160,7 +178,7 @@ def _find_participles(tree: TreeEditor) -> None:
             continue
         low, behind = token.text.lower(), tree[i + 1].text.lower()
         infinitive = romance_infinitive(low, "it")
-        if behind not in _BY or not low.endswith(("to", "ta", "ti", "te", "so", "sa", "si", "se")):
+        if behind not in _BY or not low.endswith(_OF_PARTICIPLES):
             continue
         if infinitive is None or infinitive == low:
             continue
@@ -193,6 +211,17 @@ def _take_over(tree: TreeEditor, participle: int, noun: int) -> None:
         else:
             tree.hang(noun, relation, noun if top else token.head)
     tree.hang(participle, "acl", noun)
+
+
+def _hang_on_roles(tree: TreeEditor) -> None:
+    """Let an adjective behind "ministro degli Esteri" describe the minister: "francese"."""
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if token.upos != "ADJ" or token.deprel != "amod" or above.index != i - 1:
+            continue
+        role = tree[above.head]
+        if above.text in _PORTFOLIOS and role.upos == "NOUN" and role.index < above.index:
+            tree.hang(i, "amod", role.index)
 
 
 def _join_prepositions(tree: TreeEditor) -> None:
@@ -274,6 +303,49 @@ def _name_reflexives(tree: TreeEditor) -> None:
         if token.text.lower() in _REFLEXIVES and token.upos == "PRON":
             tree.retag(i, "PRON", Reflex="Yes")
             tree.hang(i, "expl:pv", token.head)
+
+
+def _name_relatives(tree: TreeEditor) -> None:
+    """Hang a clause with "che" right behind a noun on it: "la Norvegia, che ha attaccato"."""
+    for i, token in enumerate(tree):
+        if token.text.lower() not in _RELATIVES or token.upos != "PRON" or not i:
+            continue
+        clause = tree[token.head]
+        if token.text.lower() == "che" and relation_of(token) == "mark":
+            continue
+        before = i - 1
+        if token.text.lower() != "che" and tree[before].upos in {"ADP", "DET"}:
+            before -= 1
+        if before and tree[before].text in {",", "(", "–", "—", "-"}:
+            before -= 1
+        while before and tree[before].upos in {"ADJ", "PUNCT"}:
+            before -= 1
+        noun = tree[before]
+        while noun.deprel in {"flat", "flat:name", "compound"} and noun.head < noun.index:
+            noun = tree[noun.head]
+        if noun.upos not in {"NOUN", "PROPN"} or clause.index <= i:
+            continue
+        tree.retag(i, "PRON", PronType="Rel")
+        if relation_of(clause) in {"advcl", "ccomp", "parataxis", "conj", "acl", "root"}:
+            noun = _agreeing(tree, noun, clause)
+            if relation_of(clause) != "root" and clause.index != noun.index:
+                tree.hang(clause.index, "acl:relcl", noun.index)
+
+
+def _agreeing(tree: TreeEditor, noun: Token, clause: Token) -> Token:
+    """Return the noun a relative clause is about: the one above where only that agrees with it."""
+    number = next(
+        (
+            t.feats["Number"]
+            for t in (*tree.below(clause.index), clause)
+            if t.feats.get("VerbForm") == "Fin" and "Number" in t.feats
+        ),
+        "",
+    )
+    above = tree[noun.head]
+    wrong = number and noun.feats.get("Number", number) != number
+    higher = noun.deprel == "nmod" and above.index < noun.index and above.upos in NOMINAL
+    return above if wrong and higher else noun
 
 
 def _name_objects(tree: TreeEditor) -> None:
