@@ -268,7 +268,8 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
         forms += [portuguese_plural(form) for form in list(forms) if not form.isupper()]
     if language == "it":
         if not row["national"] or row["kind"] == "person":
-            forms += [p for form in list(forms) if not form.isupper() for p in italian_plurals(form)]
+            small = [form for form in forms if not form.isupper()]
+            forms += [plural for form in small for plural in italian_plurals(form)]
         forms += [parted_at_apostrophes(form) for form in forms]
     if language == "fr":
         if not row["national"] or row["kind"] == "person":

@@ -478,7 +478,9 @@ def bodies(language: str) -> Iterator[Row]:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
             adjective |= (
-                language in {"es", "it", "pt"} and row["name"][0].islower() and " " not in row["name"]
+                language in {"es", "it", "pt"}
+                and row["name"][0].islower()
+                and " " not in row["name"]
             )
             adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
@@ -547,7 +549,8 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
             # "Français", the people, and "français" are alike but for the capital, and so are
             # "Siria" and "siria", what is its.
-            small = language in {"es", "fr", "it", "pt"} and row.use == "adjective" and row.name.islower()
+            romance = language in {"es", "fr", "it", "pt"}
+            small = romance and row.use == "adjective" and row.name.islower()
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:

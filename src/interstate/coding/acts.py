@@ -64,7 +64,9 @@ _CIRCUMSTANCE = frozenset(
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
 _WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando", "quando"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer", "volere"})
+_WILLING = frozenset(
+    {"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer", "volere"}
+)
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
     {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
@@ -591,7 +593,8 @@ class ActFinder:
             return None
         arguments = self.finder.of(word)
         return next(
-            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de", "P:di") if arguments.get(k)), None
+            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de", "P:di") if arguments.get(k)),
+            None,
         )
 
     # --- what else a word might tell ------------------------------------------------------

@@ -134,9 +134,7 @@ class PartyFinder:
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
         counted = self.finder.of(i) if self._counts(i) else {}
-        counted = (
-            counted.get("P:of", []) or counted.get("P:de", []) or counted.get("P:di", [])
-        )
+        counted = counted.get("P:of", []) or counted.get("P:de", []) or counted.get("P:di", [])
         for c in counted if depth < _DEPTH else ():
             # "Hundreds of protesters" are protesters.
             if found := self._of(c, depth=depth + 1):

@@ -91,7 +91,7 @@ _ITALIAN_PLURALS = MappingProxyType(
         "assassini": "assassino", "petroliere": "petroliera", "cannoniere": "cannoniera",
         "centinaia": "centinaio", "migliaia": "migliaio", "armi": "arma", "patti": "patto",
         "atti": "atto", "fatti": "fatto", "soldati": "soldato", "contatti": "contatto",
-        "conflitti": "conflitto", "diritti": "diritto", "attentati": "attentato", "presse": "pressa",
+        "conflitti": "conflitto", "diritti": "diritto", "attentati": "attentato",
         "trattati": "trattato", "delitti": "delitto", "interrogatori": "interrogatorio",
         "sindaci": "sindaco", "medici": "medico", "traffici": "traffico", "parti": "parte",
         "monti": "monte", "ponti": "ponte", "venti": "vento", "fonti": "fonte", "menti": "mente",

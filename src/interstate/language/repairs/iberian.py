@@ -64,7 +64,12 @@ def join_counted(tree: TreeEditor) -> None:
     """Hang on a number what it counts: "miles de griegos se manifestaron"."""
     for i, token in enumerate(tree):
         case = next((t for t in tree.below(i) if relation_of(t) == "case"), None)
-        if token.deprel == "nmod" or case is None or case.lemma.lower() not in _OF or not case.index:
+        if (
+            token.deprel == "nmod"
+            or case is None
+            or case.lemma.lower() not in _OF
+            or not case.index
+        ):
             continue
         number = tree[case.index - 1]
         counts = number.text.lower() in _NUMBERS and number.index != token.head

@@ -164,12 +164,14 @@ def _name_participles(tree: TreeEditor) -> None:
         if infinitive and token.text.lower().endswith(_OF_PARTICIPLES):
             tree.rename(i, infinitive, "VERB")
             tree.retag(i, "VERB", VerbForm="Part", Tense="Past", Person="", Mood="")
-            for t in [t for k in tree.below(i) if relation_of(k) == "aux" for t in tree.below(k.index)]:
+            for t in [
+                t for k in tree.below(i) if relation_of(k) == "aux" for t in tree.below(k.index)
+            ]:
                 tree.hang(t.index, t.deprel, i)
 
 
 def _find_participles(tree: TreeEditor) -> None:
-    """Take "imposte" in "le sanzioni imposte dagli Stati Uniti" for a participle: no noun has it so.
+    """Take "imposte" in "le sanzioni imposte dagli Stati Uniti" for a participle.
 
     It stands right behind a noun and has who did it, or to whom, behind it.
     """
@@ -230,18 +232,18 @@ def _join_prepositions(tree: TreeEditor) -> None:
         low = token.text.lower()
         if low in _BEFORE_PREPOSITIONS:
             behind = tree[i + 1]
-            if behind.text.lower() in _BEFORE_PREPOSITIONS[low] and _is_case(tree, behind):
+            if behind.text.lower() in _BEFORE_PREPOSITIONS[low] and _is_case(behind):
                 _join(tree, i, i, behind)
             continue
         if i + 2 >= len(tree.tokens):
             continue
         noun, behind = tree[i + 1], tree[i + 2]
         before, after = _PREPOSITIONS.get(noun.text.lower(), (frozenset(), frozenset()))
-        if low in before and behind.text.lower() in after and _is_case(tree, behind):
+        if low in before and behind.text.lower() in after and _is_case(behind):
             _join(tree, i, i + 1, behind)
 
 
-def _is_case(tree: TreeEditor, token: Token) -> bool:
+def _is_case(token: Token) -> bool:
     return token.upos == "ADP" and relation_of(token) == "case" and token.head > token.index
 
 

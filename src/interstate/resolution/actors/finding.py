@@ -35,7 +35,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _HYPHENS = frozenset("-\u2010\u2011–")
 # Words that stand between a preposition and its name: "in der", "in central".
 _BETWEEN = frozenset({"DET", "ADJ"})
-_OF = frozenset({"of", "von", "de", "du", "d'", "d’", "do", "da", "dos", "das"}
+_OF = frozenset(
+    {"of", "von", "de", "du", "d'", "d’", "do", "da", "dos", "das"}
     | {"di", "del", "dello", "della", "dell'", "dell’", "dei", "degli", "delle"}
 )
 _REACH_WORDS = 4
