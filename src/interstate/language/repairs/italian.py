@@ -120,6 +120,7 @@ _NAMING = frozenset(
     | {"giudicare", "designare", "dire", "mostrare", "rendere"}
 )
 _ENDINGS = ("a", "e", "ono", "ano", "ò", "é", "ì", "arono", "erono", "irono", "ise", "ese", "sse")
+_PRESENTS = (("ano", ("are",)), ("ono", ("ere", "ire")), ("a", ("are",)), ("e", ("ere", "ire")))
 _BEHIND = frozenset({"PROPN", "NOUN", "DET", "ADP", "NUM", "ADJ", "VERB", "SCONJ", "ADV"})
 _IN_SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM", "PUNCT", "X"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", ":", ";"})
@@ -144,6 +145,7 @@ def mend(tree: TreeEditor) -> None:
     iberian.name_relative_clauses(tree)
     iberian.hang_charges_on_verbs(tree)
     iberian.name_content(tree)
+    _name_infinitives(tree)
     iberian.name_infinitives(tree)
     iberian.name_predicates(tree)
     _name_objects(tree)
@@ -307,6 +309,18 @@ def _name_reflexives(tree: TreeEditor) -> None:
             tree.hang(i, "expl:pv", token.head)
 
 
+def _name_infinitives(tree: TreeEditor) -> None:
+    """Let "di aver attaccato" have the subject of the verb above it: it can have none of its own."""
+    for i, token in enumerate(tree):
+        below = tree.below(i)
+        words = [token, *(t for t in below if relation_of(t) in {"aux", "cop"})]
+        infinitive = any(t.feats.get("VerbForm") == "Inf" for t in words)
+        has_subject = any(relation_of(t) == "nsubj" for t in below)
+        marked = any(t.text.lower() == "di" and relation_of(t) == "mark" for t in below)
+        if token.deprel == "ccomp" and infinitive and marked and not has_subject:
+            tree.hang(i, "xcomp")
+
+
 def _name_relatives(tree: TreeEditor) -> None:
     """Hang a clause with "che" right behind a noun on it: "la Norvegia, che ha attaccato"."""
     for i, token in enumerate(tree):
@@ -396,7 +410,7 @@ def _find_verb_of_headline(tree: TreeEditor) -> None:
         if tree[subject].head == subject:
             break
         subject = tree[subject].head
-    tree.rename(verb, romance_infinitive(tree[verb].text, "it") or tree[verb].lemma, "VERB")
+    tree.rename(verb, _infinitive(tree[verb].text) or tree[verb].lemma, "VERB")
     tree.retag(verb, "VERB", VerbForm="Fin")
     tree.hang(verb, "root", verb)
     tree.hang(subject, "nsubj", verb)
@@ -408,7 +422,7 @@ def _verbs(tree: TreeEditor) -> Iterator[int]:
     for i, token in enumerate(tree.tokens[:-1]):
         low = token.text.lower()
         if i and low == token.text and token.upos in {"ADJ", "NOUN", "VERB"}:
-            infinitive = romance_infinitive(low, "it")
+            infinitive = _infinitive(low)
             if (
                 infinitive
                 and infinitive != low
@@ -419,6 +433,21 @@ def _verbs(tree: TreeEditor) -> Iterator[int]:
                 yield i
         if token.upos not in _IN_SUBJECT:
             return
+
+
+def _infinitive(word: str) -> str:
+    """Return the infinitive of a present that the list may have for a noun: "condanna"."""
+    from simplemma import is_known, lemmatize
+
+    low = word.lower()
+    if found := romance_infinitive(low, "it"):
+        return found
+    for ending, others in _PRESENTS:
+        for other in others:
+            verb = low.removesuffix(ending) + other
+            if low.endswith(ending) and is_known(verb, lang="it"):
+                return verb if lemmatize(verb, lang="it") == verb else ""
+    return ""
 
 
 def _hang_rest(tree: TreeEditor, verb: int) -> None:
