@@ -310,7 +310,7 @@ def _name_reflexives(tree: TreeEditor) -> None:
 
 
 def _name_infinitives(tree: TreeEditor) -> None:
-    """Let "di aver attaccato" have the subject of the verb above it: it can have none of its own."""
+    """Let "di aver attaccato" have the subject of the verb above it: it has none of its own."""
     for i, token in enumerate(tree):
         below = tree.below(i)
         words = [token, *(t for t in below if relation_of(t) in {"aux", "cop"})]
