@@ -123,12 +123,12 @@ _ENDINGS = ("a", "e", "ono", "ano", "ò", "é", "ì", "arono", "erono", "irono",
 _PRESENTS = (("ano", ("are",)), ("ono", ("ere", "ire")), ("a", ("are",)), ("e", ("ere", "ire")))
 _BEHIND = frozenset({"PROPN", "NOUN", "DET", "ADP", "NUM", "ADJ", "VERB", "SCONJ", "ADV"})
 _IN_SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM", "PUNCT", "X"})
-_SENTENCE_ENDS = frozenset({".", "!", "?", "…", ":", ";"})
 
 
 def mend(tree: TreeEditor) -> None:
     """Mend a tree of an Italian sentence."""
     _name_participles(tree)
+    _name_nouns(tree)
     _find_participles(tree)
     _find_verb_of_headline(tree)
     _name_directions(tree)
@@ -170,6 +170,20 @@ def _name_participles(tree: TreeEditor) -> None:
                 t for k in tree.below(i) if relation_of(k) == "aux" for t in tree.below(k.index)
             ]:
                 tree.hang(t.index, t.deprel, i)
+
+
+def _name_nouns(tree: TreeEditor) -> None:
+    """Take "perdono" right behind "ha chiesto" for a noun: no finite verb is an object."""
+    for i, token in enumerate(tree):
+        low = token.text.lower()
+        if token.upos != "VERB" or token.feats.get("VerbForm") != "Fin" or token.head != i - 1:
+            continue
+        below = tree.below(i)
+        clause = any(relation_of(t) in {"mark", "nsubj", "aux", "obj", "expl"} for t in below)
+        if token.deprel in {"xcomp", "obj"} and not clause and tree[token.head].upos == "VERB":
+            tree.rename(i, low, "NOUN")
+            tree.retag(i, "NOUN", VerbForm="", Person="", Mood="", Tense="")
+            tree.hang(i, "obj")
 
 
 def _find_participles(tree: TreeEditor) -> None:
@@ -398,7 +412,7 @@ def _lift_from_names(tree: TreeEditor) -> None:
 
 def _find_verb_of_headline(tree: TreeEditor) -> None:
     """Find the verb of a headline in which a parser saw none: "Presidente critica Cile"."""
-    if tree.has_finite() or not tree.tokens or tree.tokens[-1].text in _SENTENCE_ENDS:
+    if tree.has_finite() or not tree.tokens:
         return
     verb = next(_verbs(tree), None)
     if verb is None:
@@ -412,9 +426,13 @@ def _find_verb_of_headline(tree: TreeEditor) -> None:
         subject = tree[subject].head
     tree.rename(verb, _infinitive(tree[verb].text) or tree[verb].lemma, "VERB")
     tree.retag(verb, "VERB", VerbForm="Fin")
+    top = next(t for t in tree if t.head == t.index)
     tree.hang(verb, "root", verb)
     tree.hang(subject, "nsubj", verb)
     _hang_rest(tree, verb)
+    if top.index > verb:
+        # "Tokyo accusa Pechino di aver violato": the infinitive was taken for the clause.
+        tree.hang(top.index, "xcomp" if top.upos == "VERB" else "obl", verb)
 
 
 def _verbs(tree: TreeEditor) -> Iterator[int]:
