@@ -1,6 +1,6 @@
 """Cities of the world by the names a text gives them.
 
-Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German,
+Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German, Italian,
 Portuguese, Russian, Spanish and Turkish names of the well-known ones; see
 ``data/gazetteer/NOTICE``.
 """
