@@ -2,7 +2,8 @@
 
 Names, abbreviations, demonyms, adjectives, capitals and seats, with the forms that grammar
 gives them. English, French, German, Italian, Portuguese, Russian, Spanish and Turkish are full;
-every other language CLDR knows has the names of states. The tables are built by ``tools/build_reference.py``.
+every other language CLDR knows has the names of states. The tables are built by
+``tools/build_reference.py``.
 """
 
 from collections.abc import Mapping
