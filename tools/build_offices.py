@@ -212,8 +212,46 @@ def portuguese_plural(phrase: str) -> str:
     return "".join(words)
 
 
+# Behind these an Italian phrase does not bend.
+ITALIAN_LINKS = frozenset(
+    {"di", "del", "dello", "della", "dei", "degli", "delle", "da", "a", "al", "alla", "agli", "ad"}
+    | {"in", "per", "sotto", "d'affari", "d'armi", "d'opposizione", "alle"}
+)
+ITALIAN_CUT_LINKS = ("dell'", "dall'", "all'", "nell'", "d'")
+ITALIAN_PLURALS = {
+    "co": ("chi", "ci"), "go": ("ghi", "gi"), "ca": ("che",), "ga": ("ghe",), "io": ("i",),
+    "cia": ("ce",), "gia": ("ge",), "ista": ("isti", "iste"), "o": ("i",), "e": ("i",), "a": ("e",),
+}  # fmt: skip
+
+
+def italian_plurals(phrase: str) -> list[str]:
+    """Return a phrase with its head and the adjectives about it in the plural.
+
+    Where more than one plural is built alike ("politici", "sindaci", "chirurghi"), all are given.
+    """
+    words = phrase.split(" ")
+    linked = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word in ITALIAN_LINKS or word.startswith(ITALIAN_CUT_LINKS)
+        ),
+        len(words),
+    )
+    found = [""]
+    for i, word in enumerate(words):
+        ends = [end for end in ITALIAN_PLURALS if word.endswith(end)]
+        if i < linked and ends:
+            end = max(ends, key=len)
+            bent = [word.removesuffix(end) + other for other in ITALIAN_PLURALS[end]]
+        else:
+            bent = [word]
+        found = [f"{first} {last}".strip() for first in found for last in bent]
+    return found
+
+
 def parted_at_apostrophes(form: str) -> str:
-    """Return a French form as tokenizers part it: ``"chef de l' État"``."""
+    """Return a French or Italian form as tokenizers part it: ``"chef de l' État"``."""
     return re.sub(r"(['’])(?=\w)", r"\1 ", form)
 
 
@@ -233,6 +271,11 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
         forms.append(english_plural(row["phrase"]))
     if language == "pt" and (not row["national"] or row["kind"] == "person"):
         forms += [portuguese_plural(form) for form in list(forms) if not form.isupper()]
+    if language == "it":
+        if not row["national"] or row["kind"] == "person":
+            small = [form for form in forms if not form.isupper()]
+            forms += [plural for form in small for plural in italian_plurals(form)]
+        forms += [parted_at_apostrophes(form) for form in forms]
     if language == "fr":
         if not row["national"] or row["kind"] == "person":
             forms.append(french_plural(row["phrase"]))
@@ -241,7 +284,7 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "es", "fr", "pl", "pt", "ru", "tr"):
+    for language in ("de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):

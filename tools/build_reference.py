@@ -27,7 +27,7 @@ from build_offices import (
 from polish_forms import adjective_forms
 from polish_forms import declined as declined_polish
 
-FULL = ("en", "de", "es", "fr", "pl", "pt", "ru", "tr")
+FULL = ("en", "de", "es", "fr", "it", "pl", "pt", "ru", "tr")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 POLISH_MEMBERS = frozenset(
@@ -173,6 +173,29 @@ def portuguese_adjective(word: str) -> tuple[str, ...]:
     return (word, word[:-1] + "is") if word.endswith("l") else (word, word + "s")
 
 
+# What the masculine singular of an Italian word for people ends in, and its forms end in. Whether a
+# plural keeps its hard sound is a matter of each word: "greci", "turchi".
+ITALIAN_ENDINGS = {
+    "o": ("o", "a", "i", "e"),
+    "io": ("io", "ia", "i", "ie"),
+    "co": ("co", "ca", "ci", "chi", "che"),
+    "go": ("go", "ga", "gi", "ghi", "ghe"),
+    "scio": ("scio", "scia", "sci", "sce"),
+    "e": ("e", "i"),
+    "a": ("a", "i", "e"),
+    "ga": ("ga", "gi", "ghe"),
+}
+
+
+def italian_adjective(word: str) -> tuple[str, ...]:
+    """Return the forms of an adjective, which is also the word for people: "greco", "belga"."""
+    end = max((e for e in ITALIAN_ENDINGS if word.endswith(e)), key=len, default="")
+    if not end:
+        return (word,)
+    stem = word.removesuffix(end)
+    return tuple(stem + ending for ending in ITALIAN_ENDINGS[end])
+
+
 # Ends of German nouns that take -es in the genitive.
 LONG_GENITIVE = ("rat", "bund", "haus", "pakt", "reich", "staat", "vertrag", "hof", "dienst")
 
@@ -314,6 +337,13 @@ def russian_people(word: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(dict.fromkeys(forms))
 
 
+_ADJECTIVES = {
+    "es": spanish_adjective,
+    "it": italian_adjective,
+    "pt": portuguese_adjective,
+}
+
+
 def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return every written form of a name in a language."""
     if row.forms:
@@ -332,10 +362,8 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         if row.use == "adjective":
             return adjective_forms(row.name)
         return tuple(dict.fromkeys(declined_polish(row.name, plural=row.use == "demonym")))
-    if language == "es" and row.use == "adjective":
-        return spanish_adjective(row.name)
-    if language == "pt" and row.use == "adjective":
-        return portuguese_adjective(row.name)
+    if language in _ADJECTIVES and row.use == "adjective":
+        return _ADJECTIVES[language](row.name)
     if language == "en" and row.use == "demonym":
         return english_plurals(row.name)
     if language == "fr" and row.use in {"adjective", "demonym"}:
@@ -468,7 +496,9 @@ def bodies(language: str) -> Iterator[Row]:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
             adjective |= (
-                language in {"es", "pt"} and row["name"][0].islower() and " " not in row["name"]
+                language in {"es", "it", "pt"}
+                and row["name"][0].islower()
+                and " " not in row["name"]
             )
             adjective |= language == "pl" and " " not in row["name"] and row["name"].endswith("ski")
             adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
@@ -539,11 +569,8 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
             # "Français", the people, and "français" are alike but for the capital, and so are
             # "Siria" and "siria", what is its.
-            small = (
-                language in {"es", "fr", "pl", "pt"}
-                and row.use == "adjective"
-                and row.name.islower()
-            )
+            first_small = language in {"es", "fr", "it", "pl", "pt"}
+            small = first_small and row.use == "adjective" and row.name.islower()
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:

@@ -53,7 +53,6 @@ TEXTS = {
     "pt": "Oslo assinou o tratado.  Lima não o fez.",
     "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
     "it": "Oslo ha firmato il trattato.  Lima non l'ha fatto.",
-    "pl": "Oslo podpisało traktat.  Lima tego nie zrobiła.",
     "uk": "Осло підписало договір.  Ліма цього не зробила.",
 }
 

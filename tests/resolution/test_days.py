@@ -624,6 +624,30 @@ def patterns(node: Node, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
         yield from patterns(then, (*words, word))
 
 
+@pytest.mark.parametrize(
+    "text, kind, value",
+    [
+        ("Due giorni fa ha telefonato a Oslo.", "DATE", "2024-10-28"),
+        ("L'altro ieri ha telefonato a Oslo.", "DATE", "2024-10-28"),
+        ("Ieri sera ha telefonato a Oslo.", "TIME", "2024-10-29TEV"),
+        ("Lo scorso 2 giugno ha firmato.", "DATE", "2024-06-02"),
+        ("L'8 marzo 2022 hanno firmato.", "DATE", "2022-03-08"),
+        ("Nel marzo del 2014 hanno firmato.", "DATE", "2014-03"),
+        ("Nell'estate del 2013 hanno firmato.", "DATE", "2013-SU"),
+        ("La settimana scorsa ha visitato il Perù.", "DATE", "2024-W43"),
+        ("La prossima settimana visiterà il Perù.", "DATE", "2024-W45"),
+        ("L'anno scorso ha visitato il Perù.", "DATE", "2023"),
+        ("Nel primo trimestre del 2015 ha firmato.", "DATE", "2015-Q1"),
+        ("Negli anni Ottanta hanno firmato.", "DATE", "198"),
+        ("Nel XX secolo hanno firmato.", "DATE", "19"),
+        ("Il negoziato è durato tre giorni.", "DURATION", "P3D"),
+        ("Si incontrano ogni anno.", "SET", "P1Y"),
+    ],
+)
+def test_italian_times_are_read(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in [(time.kind, time.value) for time in times(text, "it")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pattern_of_the_tables_can_be_read(language: str) -> None:
     known = vocabulary(language)

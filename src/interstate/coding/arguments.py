@@ -32,6 +32,7 @@ _PASSIVE_AGENT = {
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
     "pl": frozenset({"przez", "ze strony"}),
+    "it": frozenset({"da", "da parte di", "per mano di", "ad opera di", "a opera di"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
@@ -42,6 +43,7 @@ _NOMINAL_AGENT = {
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
     "pl": frozenset({"przez", "ze strony"}),
+    "it": frozenset({"da parte di", "per mano di", "ad opera di", "a opera di"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
@@ -59,6 +61,16 @@ _ELIDED = {
     "fr": {
         "d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque",
     },
+    "it": {
+        **dict.fromkeys(("del", "dello", "della", "dell'", "dei", "degli", "delle", "d'"), "di"),
+        **dict.fromkeys(("dal", "dallo", "dalla", "dall'", "dai", "dagli", "dalle"), "da"),
+        **dict.fromkeys(("al", "allo", "alla", "all'", "ai", "agli", "alle", "ad"), "a"),
+        **dict.fromkeys(("nel", "nello", "nella", "nell'", "nei", "negli", "nelle"), "in"),
+        **dict.fromkeys(("sul", "sullo", "sulla", "sull'", "sui", "sugli", "sulle"), "su"),
+        **dict.fromkeys(("col", "coi", "collo", "colla"), "con"),
+        "fra": "tra",
+        "senz'": "senza",
+    },
     "pt": {
         **dict.fromkeys(("do", "da", "dos", "das", "dum", "duma", "deste", "desta"), "de"),
         **dict.fromkeys(("desse", "dessa", "desses", "dessas", "destes", "destas"), "de"),
@@ -72,7 +84,7 @@ _ELIDED = {
 }  # fmt: skip
 _OF_THE = frozenset({"del", "do", "da", "dos", "das"})
 # With this preposition Romance languages tell whose something is.
-_OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de", "pt": "P:de"}
+_OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de", "it": "P:di", "pt": "P:de"}
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 # Turkish tells by its cases what others tell by prepositions; "-la" is "ile", written as one.
 _TURKISH_CASES = {"Gen": "gen", "Dat": "dat", "Abl": "abl", "Loc": "loc", "Ins": "P:ile"}
@@ -84,12 +96,14 @@ _COMPANY = frozenset(
     | {"aux côtés de", "à côtés de", "conjointement avec", "de concert avec", "avec"}
     | {"junto a", "junto con"}
     | {"razem z", "wraz z", "wspólnie z"}
+    | {"insieme a", "insieme con", "assieme a", "accanto a", "al fianco di", "a fianco di"}
     | {"juntamente com", "junto com", "em conjunto com", "ao lado de"}
 )
 _JOINTLY = frozenset(
     {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
     | {"junto", "juntos", "conjuntamente", "juntamente"}
     | {"razem", "wspólnie", "wraz"}
+    | {"insieme", "assieme", "congiuntamente"}
 )
 _PARTICIPLE_ENDINGS = {
     "en": ("ing",),
@@ -101,19 +115,22 @@ _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
 _NEGATORS_OF = {
     "es": frozenset({"no", "nunca", "jamás", "tampoco"}),
     "pl": frozenset({"nie"}),
+    "it": frozenset({"non", "mai", "né", "nemmeno", "neppure", "neanche"}),
     "pt": frozenset({"não", "nunca", "jamais", "tampouco", "nem"}),
     "tr": frozenset({"değil"}),
 }
 # The preposition of the one something is given to: "deu armas à Síria".
-_DATIVE = {"es": "a", "pt": "a"}
+_DATIVE = {"es": "a", "it": "a", "pt": "a"}
 # It stands before persons and states that are the object as well: "atacó a Siria".
 _MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
-_DROPPING_SUBJECTS = frozenset({"es", "pl", "pt", "tr"})
+_DROPPING_SUBJECTS = frozenset({"es", "it", "pl", "pt", "tr"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
-    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"},
+    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"}
+    | {"mediazione", "aiuto", "appoggio", "sostegno", "motivo", "occasione", "obiettivo", "scopo"}
+    | {"intenzione", "intento", "permesso", "auspicio", "partecipazione", "favore"},
     "com": frozenset({"mediação", "ajuda", "apoio", "respaldo", "motivo", "ocasião", "objetivo"})
     | {"objectivo", "fim", "intenção", "vista", "permissão", "auspício", "participação"},
 }
@@ -124,6 +141,8 @@ ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
     | {"mediar", "auspiciar", "condenar", "criticar", "denunciar", "exigir", "celebrar", "rechazar"}
+    | {"mediare", "ospitare", "presiedere", "patrocinare", "condannare", "criticare", "denunciare"}
+    | {"chiedere", "salutare", "accogliere", "respingere", "sostenere", "agevolare"}
     | {"rejeitar", "saudar", "acolher", "sediar", "intermediar", "patrocinar"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
@@ -146,6 +165,8 @@ _DAYS = TIME_NOUNS | frozenset(
     | {"marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik"}
     | {"listopad", "grudzień", "godzina", "wieczór", "noc"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"ieri", "oggi", "domani", "stasera", "stamattina", "stamane", "lunedì", "martedì"}
+    | {"mercoledì", "giovedì", "venerdì", "sabato", "domenica"}
     | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
 )
 
@@ -222,6 +243,9 @@ class ArgumentFinder:
             "de",
             "d'",
             "à",
+            "di",
+            "a",
+            "ad",
         }
 
     # --- verbs ----------------------------------------------------------------------------
@@ -777,7 +801,7 @@ class ArgumentFinder:
         arguments = self.of(noun)
         for label in (
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
-            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre", "P:między"),
+            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre", "P:między", "P:di", "P:tra"),
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]

@@ -19,6 +19,7 @@ _BETWEEN = (
     "P:między", "P:z",
     "P:between", "P:zwischen", "P:между", "P:with", "P:mit", "P:с", "P:to", "P:zu", "P:among",
     "poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "P:entre", "P:avec", "P:com",
+    "P:tra", "P:con", "P:di",
     "P:arasinda", "P:arasindaki", "P:ile",
 )  # fmt: skip
 _OPPOSITE = {

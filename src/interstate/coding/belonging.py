@@ -23,6 +23,8 @@ LOCATIVE = frozenset(
     | {"bei", "nahe", "unweit", "außerhalb"}
     | {"en", "cerca", "dentro", "fuera", "alrededor", "junto"}
     | {"em", "no", "na", "nos", "nas", "perto", "perto de", "fora de", "dentro de"}
+    | {"nel", "nello", "nella", "nell'", "nei", "negli", "nelle", "presso", "vicino a"}
+    | {"fuori da", "dentro", "attorno a", "intorno a"}
     | {"в", "во", "на", "под", "около", "возле", "близ"}
     | {"à", "en", "dans", "près de", "chez", "autour de", "hors de", "au large de"}
 )
@@ -53,11 +55,12 @@ _COURTS = frozenset({"JUD", "LEG"})
 _RULINGS = frozenset({"REJECT", "COERCE", "SANCTION", "CONCEDE"})
 # What only the police and the courts of a state do.
 _OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
-_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où", "donde", "onde"})
+_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où", "donde", "onde", "dove"})
 _WORLDWIDE = frozenset(
     {"international", "european", "europäisch", "международный", "европейский"}
     | {"uluslararasi", "avrupa"}
     | {"européen", "mondial", "internacional", "europeo", "europeu"}
+    | {"internazionale", "mondiale"}
 )
 
 

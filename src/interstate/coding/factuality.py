@@ -38,6 +38,8 @@ _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
     | {"de", "a", "para", "sobre", "contra", "del", "al"}
     | {"do", "da", "dos", "das", "ao", "à", "aos", "às"}
+    | {"di", "del", "della", "dello", "dell'", "dei", "degli", "delle", "su", "sul", "sulla", "per"}
+    | {"contro", "al", "alla", "all'", "allo", "ai", "agli", "alle"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
     | {"için", "karşı", "yönelik", "ilişkin", "dair", "hakkında", "konusunda", "ile"}
@@ -48,6 +50,7 @@ _OCCASION = frozenset(
     {"after", "before", "during", "since", "following", "amid", "despite"}
     | {"tras", "después", "antes", "durante", "desde", "pese"}
     | {"após", "depois", "apesar"}
+    | {"dopo", "prima", "malgrado", "nonostante"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
     | {"sonra", "önce", "sırasında", "sonrasında", "öncesinde", "ardından", "beri", "rağmen"}
@@ -65,7 +68,7 @@ _OPEN_MOODS = frozenset({"Nec", "Cnd", "Imp", "Opt"})
 _TOLD_FOR_SURE = ("ti", "tı", "tu", "tü", "tir", "tır", "tur", "tür")
 # "Gecikmedi" and its like tell that something came to pass.
 _DENYING_NOTHING = frozenset({"gecik"})
-_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "pt"})
+_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "it", "pt"})
 """Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
 _ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})

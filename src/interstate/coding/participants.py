@@ -47,6 +47,7 @@ BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
     | {"tras", "después de", "antes de", "durante", "desde", "hasta", "según", "de acuerdo con"}
     | {"após", "depois de", "até", "segundo", "de acordo com", "conforme"}
+    | {"dopo", "dopo di", "prima di", "fino a", "secondo", "stando a", "a detta di"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
     | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
     | {"sonra", "önce", "beri", "göre", "sirasinda", "ardindan", "öncesinde", "sonrasinda"}
@@ -59,6 +60,7 @@ _AT_MEETINGS = frozenset(
     | {"nach", "vor", "während", "in", "bei"}
     | {"tras", "después de", "antes de", "durante", "en", "al término de", "con ocasión de"}
     | {"após", "depois de", "em", "ao término de", "ao fim de", "por ocasião de"}
+    | {"dopo", "prima di", "durante", "al termine di", "a margine di", "in occasione di"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
     | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
@@ -67,20 +69,23 @@ _AT_MEETINGS = frozenset(
 """Behind these stands on what occasion something is said or done."""
 _AGAINST = frozenset(
     {"against", "gegen", "против", "contre", "à l'encontre de", "contra"}
+    | {"contro", "nei confronti di", "ai danni di"}
     | {"karşı", "yönelik", "aleyhine"}
 )
 # What stands behind these further down may be of anything.
-_OWNING = frozenset({"P:of", "P:de"})
+_OWNING = frozenset({"P:of", "P:de", "P:di"})
 _MEANS = ("weapon", "attack", "bomb")
 _AT_TARGETS = (
     *("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on"),
     *("P:devant", "P:près de", "P:à", "P:dans", "P:en"),
     *("P:cerca de", "P:frente a", "P:contra", "P:perto de", "P:em frente a", "P:em"),
+    *("P:vicino a", "P:davanti a", "P:presso", "P:contro", "P:nei pressi di"),
 )
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"mutuamente", "entre sí", "recíprocamente", "entre si", "reciprocamente"}
     | {"um ao outro", "uns aos outros"}
+    | {"a vicenda", "vicendevolmente", "tra loro", "fra loro", "reciprocamente", "tra di"}
     | {"birbirini", "birbirine", "birbirlerini", "birbirlerine", "birbirlerinin", "karşılıklı"}
     | {"birbirleriyle", "birbiriyle"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
@@ -89,7 +94,9 @@ _EACH_OTHER = frozenset(
 # Labels that Turkish tells by the case of a noun.
 _BY_CASE = {"dat": "Dat", "abl": "Abl", "P:ile": "Ins"}
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
-_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por"})
+_FROM = frozenset(
+    {"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por", "da", "di"}
+)
 
 
 class ParticipantFinder:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Through these a noun belongs to a party: "Russia's troops", "die Regierung Syriens".
 # A delegation is of who heads it, a statement of who issued it.
-_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
+_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "P:di", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
 _WHERE = (
@@ -34,7 +34,7 @@ _WHERE = (
     "loc",
     "abl",
 )
-_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:z", "P:desde", "abl")
+_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:z", "P:desde", "P:da", "abl")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от",)
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
@@ -46,7 +46,7 @@ _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
     {"he", "him", "she", "her"}
-    | {"il", "elle", "lui", "él", "ella", "ele", "ela"}
+    | {"il", "elle", "lui", "él", "ella", "ele", "ela", "egli", "lei"}
     | {"o", "onu", "ona", "onun", "kendisi", "kendisini", "kendisine"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
 )
@@ -147,7 +147,7 @@ class PartyFinder:
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
         counted = self.finder.of(i) if self._counts(i) else {}
-        counted = counted.get("P:of", []) or counted.get("P:de", [])
+        counted = counted.get("P:of", []) or counted.get("P:de", []) or counted.get("P:di", [])
         for c in counted if depth < _DEPTH else ():
             # "Hundreds of protesters" are protesters.
             if found := self._of(c, depth=depth + 1):

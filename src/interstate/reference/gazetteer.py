@@ -1,6 +1,6 @@
 """Cities of the world by the names a text gives them.
 
-Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German,
+Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German, Italian,
 Portuguese, Russian, Spanish and Turkish names of the well-known ones; see
 ``data/gazetteer/NOTICE``.
 """
@@ -21,6 +21,7 @@ _SPOKEN = {
     "es": "gazetteer/names_es.csv",
     "fr": "gazetteer/names_fr.csv",
     "pl": "gazetteer/names_pl.csv",
+    "it": "gazetteer/names_it.csv",
     "pt": "gazetteer/names_pt.csv",
     "ru": "gazetteer/names_ru.csv",
     "tr": "gazetteer/names_tr.csv",

@@ -30,6 +30,7 @@ _OF_PERSONS = frozenset(
     | {"mit", "für", "über", "als", "wie", "durch", "bei"}
     | {"с", "со", "о", "об", "у", "для", "как"}
     | {"com", "segundo", "pelo", "pela"}
+    | {"con", "secondo", "dal", "dalla", "dai", "dallo"}
     | {"avec", "pour", "sur", "comme", "par", "selon", "contre"}
 )
 

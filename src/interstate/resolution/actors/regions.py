@@ -16,6 +16,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "en": ("", "s"),
     "es": ("", "s", "es"),
     "fr": ("", "s"),
+    "it": ("",),
     "pt": ("", "s", "es"),
     "de": ("", "s", "e", "en", "er", "es", "em"),
 }

@@ -53,6 +53,13 @@ _TEXTS = {
         "Santiago zaprzecza. Muzeum będzie pokazywać kolekcję do końca roku. Akcje spółki "
         "podrożały o dwa procent."
     ),
+    "it": (
+        "Il ministro degli Esteri norvegese ha incontrato martedì a Oslo l'omologo cileno per "
+        "parlare dei diritti di pesca. Gli agricoltori della valle si aspettano un buon raccolto "
+        "dopo una primavera mite. Il Perù ha accusato il Cile di spostare truppe verso la "
+        "frontiera, cosa che il governo di Santiago ha negato. Il museo esporrà la collezione fino "
+        "alla fine dell'anno. Le azioni della società sono salite del due per cento."
+    ),
     "pt": (
         "O ministro das Relações Exteriores da Noruega reuniu-se na terça-feira em Oslo com o seu "
         "homólogo chileno para falar dos direitos de pesca. Os agricultores do vale esperam uma "
