@@ -47,6 +47,7 @@ _UNABLE = frozenset(
     | {"precisar", "necessitar", "ter", "dever"}
     | {"izin", "gerek", "zorunda", "mecbur", "yetkili"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
+    | {"змогти", "могти", "зобов'язати", "зобов'язаний", "здатний", "спроможний"}
     | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
 # Of these one clause may tell the deed and another how it went.
@@ -59,13 +60,14 @@ _CIRCUMSTANCE = frozenset(
     | {"cuando", "después", "mientras", "porque", "aunque", "antes", "tras", "luego", "como"}
     | {"quando", "depois", "após", "enquanto", "embora", "logo"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
+    | {"коли", "після", "поки", "хоча", "тому", "перш"}
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando", "quando"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer"})
+_WHEN = frozenset({"when", "as", "als", "когда", "коли", "quand", "lorsque", "cuando", "quando"})
+_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "хотіти", "бажати", "vouloir", "souhaiter", "querer"})
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
-    {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
+    {"about", "over", "regarding", "concerning", "über", "о", "относительно", "про", "щодо", "sobre"}
     | {"acerca de", "a respeito de"}
     | {"sur", "concernant", "à propos de", "au sujet de"}
 )

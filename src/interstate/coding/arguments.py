@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import bare, folded
-from interstate.reference.word_forms import TIME_NOUNS
+from interstate.reference.word_forms import EAST_SLAVIC, TIME_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,7 @@ _PASSIVE_AGENT = {
     "fr": frozenset({"par", "de la part de"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
+    "uk": frozenset[str](),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _NOMINAL_AGENT = {
@@ -41,6 +42,7 @@ _NOMINAL_AGENT = {
     "fr": frozenset({"par", "de la part de"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
+    "uk": frozenset({"з боку"}),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _CONTRACTED = {
@@ -48,6 +50,15 @@ _CONTRACTED = {
     "beim": "bei", "aufs": "auf", "fürs": "für", "durchs": "durch", "ums": "um", "übers": "über",
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
 }  # fmt: skip
+# Ukrainian prepositions change with the sounds beside them: "у", "із", "зі".
+_BY_SOUND = {
+    "uk": {
+        **dict.fromkeys(("у", "ув", "уві", "вві"), "в"),
+        **dict.fromkeys(("із", "зі", "зо", "ізо"), "з"),
+        **{"ід": "до", "од": "від", "об": "о", "уздовж": "вздовж", "задля": "для"},
+        **{"стосовно": "щодо", "відносно": "щодо", "поблизу": "біля", "коло": "біля"},
+    },
+}
 # Romance prepositions run into an article or cut before a vowel, also within longer ones.
 _ELIDED = {
     "es": {"al": "a", "del": "de"},
@@ -81,7 +92,7 @@ _COMPANY = frozenset(
     | {"juntamente com", "junto com", "em conjunto com", "ao lado de"}
 )
 _JOINTLY = frozenset(
-    {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
+    {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно", "разом", "спільно"}
     | {"junto", "juntos", "conjuntamente", "juntamente"}
 )
 _PARTICIPLE_ENDINGS = {
@@ -91,6 +102,7 @@ _PARTICIPLE_ENDINGS = {
 }
 _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
 _NEGATORS_OF = {
+    "uk": frozenset({"ні", "ані"}),
     "es": frozenset({"no", "nunca", "jamás", "tampoco"}),
     "pt": frozenset({"não", "nunca", "jamais", "tampouco", "nem"}),
     "tr": frozenset({"değil"}),
@@ -101,6 +113,8 @@ _DATIVE = {"es": "a", "pt": "a"}
 _MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
 _DROPPING_SUBJECTS = frozenset({"es", "pt", "tr"})
+# The same, and a past tense without subject has one of its gender: "заявила, що вивела війська".
+_OMITTING_SUBJECTS = frozenset({"uk"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
@@ -118,6 +132,7 @@ ASIDE = frozenset(
     | {"rejeitar", "saudar", "acolher", "sediar", "intermediar", "patrocinar"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
+    | {"засудити", "засуджувати", "критикувати", "вимагати", "привітати", "відкинути"}
     | {"condamner", "critiquer", "dénoncer", "exiger", "saluer", "rejeter", "parrainer"}
 )
 """Whoever does this to talks or an attack is not who talks or attacks."""
@@ -234,7 +249,7 @@ class ArgumentFinder:
             return not (perfect or self._is_active_participle(i))
         if token.deprel.startswith("amod"):
             return not self._is_active_participle(i)
-        if self.language == "ru" and token.feats.get("Voice") == "Pass":
+        if self.language in EAST_SLAVIC and token.feats.get("Voice") == "Pass":
             # Elsewhere the auxiliary tells; parsers take "complained" for a participle.
             return True
         head = token.head
@@ -336,7 +351,7 @@ class ArgumentFinder:
             for c in tree.having(subject, "nmod")
             if self.preposition(c) in _COMPANY
             or (
-                self.preposition(c) in {"with", "mit", "con", "com", "с"}
+                self.preposition(c) in {"with", "mit", "con", "com", "с", "з"}
                 and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
             )
         ]
@@ -398,7 +413,7 @@ class ArgumentFinder:
             case = self.preposition(c)
             if case:
                 return self._of_phrase(case)
-            if token.deprel == "obl:arg":
+            if token.deprel == "obl:arg" and self.language not in EAST_SLAVIC:
                 return ["iobj"]
             if token.deprel == "obl:tmod":
                 return []
@@ -425,7 +440,7 @@ class ArgumentFinder:
             if tree.tokens[k].upos in {"ADP", "SCONJ", "ADV", "PART", "DET", "VERB", "NOUN"}:
                 words.append(k)
                 words += tree.having(k, "fixed", "case")
-        if self.language == "ru":
+        if self.language in EAST_SLAVIC:
             # Prepositions stand before; of "как Италии, так и Греции" neither word is one.
             before = [k for k in words if k < c]
             words = [k for k in before or words if tree.lemmas[k] != "как" or not self._paired(c)]
@@ -438,6 +453,9 @@ class ArgumentFinder:
             # "A favor del acuerdo": parsers take the contracted word for an article.
             words.append(after)
         texts = [folded(self.tree.tokens[k].text) for k in words]
+        if self.language in _BY_SOUND:
+            alike = _BY_SOUND[self.language]
+            return " ".join(alike.get(text, text).replace("’", "'") for text in texts)
         if elided:
             # "Au cours du" is "au cours de", "au" alone is "à".
             texts[-1] = elided.get(texts[-1], texts[-1])
@@ -480,7 +498,7 @@ class ArgumentFinder:
         kinds = token.feats.get("PronType", "")
         return (
             "Rel" in kinds
-            or self.tree.lemmas[c] in {"который", "чей"}
+            or self.tree.lemmas[c] in {"который", "чей", "який", "котрий", "чий"}
             or (self.language == "fr" and token.upos == "PRON" and self._relates(c))
             or (
                 token.upos == "PRON"
@@ -615,6 +633,12 @@ class ArgumentFinder:
         tree = self.tree
         words = (i, *tree.having(i, "aux", "cop"))
         persons = {tree.tokens[w].feats.get("Person", "") for w in words}
+        if self.language in _OMITTING_SUBJECTS:
+            # "У Києві заявили, що затримали": in the plural these may be two.
+            past = any(tree.tokens[w].feats.get("Tense") == "Past" for w in words)
+            return "0" not in persons and (
+                "3" in persons or (past and self._number(i) == "Sing")
+            )
         return (
             self.drops_subjects
             and "3" in persons
@@ -745,7 +769,7 @@ class ArgumentFinder:
         arguments = self.of(noun)
         for label in (
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
-            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre"),
+            *("P:de", "P:between", "P:zwischen", "P:между", "P:між", "P:entre"),
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]
@@ -877,7 +901,7 @@ class ArgumentFinder:
             by_case = _CASES.get(token.feats.get("Case", ""))
             if self.language == "de":
                 return ["gen", "poss"] if c < noun else ["gen"]
-            if self.language == "ru":
+            if self.language in EAST_SLAVIC:
                 label = by_case or "gen"
                 return ["ins", "agent"] if label == "ins" else [label]
             return ["compound"] if token.upos == "PROPN" else []

@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.record import Factuality
+from interstate.reference.word_forms import EAST_SLAVIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ _CONTENT = frozenset(
     | {"do", "da", "dos", "das", "ao", "à", "aos", "às"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
+    | {"про", "до", "щодо", "стосовно"}
     | {"için", "karşı", "yönelik", "ilişkin", "dair", "hakkında", "konusunda", "ile"}
     | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
 )
@@ -50,6 +52,7 @@ _OCCASION = frozenset(
     | {"após", "depois", "apesar"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
+    | {"після", "під", "напередодні", "попри", "незважаючи"}
     | {"sonra", "önce", "sırasında", "sonrasında", "öncesinde", "ardından", "beri", "rağmen"}
     | {"esnasında", "karşın", "nedeniyle", "üzerine"}
     | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
@@ -67,8 +70,8 @@ _TOLD_FOR_SURE = ("ti", "tı", "tu", "tü", "tir", "tır", "tur", "tür")
 _DENYING_NOTHING = frozenset({"gecik"})
 _CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "pt"})
 """Languages whose press tells in the conditional what others say."""
-_THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
-_ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})
+_THAT = frozenset({"тот", "то", "той", "те", "dafür", "darüber", "davon"})
+_ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "згідно", "according"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
 _RUSSIAN_FUTURE_AUXILIARY = "буд"
@@ -320,7 +323,7 @@ class Judge:
             yield from self._mood(here)
         if tree.sentence.language == "tr":
             yield from self._form(here)
-        if tree.sentence.language != "ru":
+        if tree.sentence.language not in EAST_SLAVIC:
             return
         auxiliary = any(
             tree.relation(c) == "aux" and self.cues.forms[c].startswith(_RUSSIAN_FUTURE_AUXILIARY)

@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 _MEANINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "with": ("with", "mit", "с", "со", "avec", "con", "com", "ile"),
-        "against": ("against", "gegen", "против", "contre", "contra"),
+        "with": ("with", "mit", "с", "со", "з", "avec", "con", "com", "ile"),
+        "against": ("against", "gegen", "против", "проти", "contre", "contra"),
         "to": ("to", "towards", "an", "zu", "gegenüber", "к", "ко", "à", "a"),
         "into": ("into", "nach", "onto", "вовнутрь"),
-        "from": ("from", "aus", "из", "от", "с", "desde"),
+        "from": ("from", "aus", "из", "от", "с", "від", "desde"),
         "of": ("of", "von", "de", "do", "da"),
         "by": ("by", "durch", "seitens", "par", "por"),
         "for": ("for", "für", "для", "за", "pour", "para"),
         "in": ("in", "at", "on", "bei", "auf", "в", "во", "на", "dans", "en", "em", "sur"),
-        "between": ("between", "zwischen", "между", "entre"),
-        "about": ("about", "over", "über", "о", "об", "sobre"),
-        "after": ("after", "before", "during", "nach", "vor", "während", "после", "до"),
+        "between": ("between", "zwischen", "между", "між", "entre"),
+        "about": ("about", "over", "über", "о", "об", "про", "щодо", "sobre"),
+        "after": ("after", "before", "during", "nach", "vor", "während", "после", "до", "після"),
     }
 )
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in words}

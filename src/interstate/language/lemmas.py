@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
 from interstate.language.turkish_words import turkish
+from interstate.language.ukrainian_words import ukrainian
 from interstate.reference import spanish_forms
 from interstate.reference.romance_forms import INFINITIVES, romance_infinitive, without_clitics
 from interstate.reference.word_forms import ENGLISH_PASTS
@@ -109,6 +110,8 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [token.lemma for token in tokens]
     elif language == "tr":
         return tuple(turkish(tokens))
+    elif language == "uk":
+        return tuple(ukrainian(tokens))
     elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
     else:

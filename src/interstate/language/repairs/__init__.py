@@ -18,6 +18,7 @@ from interstate.language.repairs import (
     russian,
     spanish,
     turkish,
+    ukrainian,
 )
 from interstate.language.repairs.editing import TreeEditor
 
@@ -37,6 +38,7 @@ _BY_LANGUAGE = {
     "pt": portuguese.mend,
     "ru": russian.mend,
     "tr": turkish.mend,
+    "uk": ukrainian.mend,
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interstate.record import Party, PartyKind
 from interstate.reference.states import party_name
+from interstate.reference.word_forms import EAST_SLAVIC
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from interstate.reference.roles import Role
     from interstate.resolution.actors.names import Names
 
-# Endings of Russian adjectives whose first part stands as a stem in "-о": "российско-".
-_RUSSIAN_ENDINGS = ("ий", "ой", "ый", "ский")
+# Endings of Slavic adjectives whose first part stands as a stem in "-о": "российско-".
+_ADJECTIVE_ENDINGS = ("ий", "ой", "ый", "ский")
 _SHORTEST_FIRST = 4
 _SHORTEST_LAST = 4
 _NOT_ALONE = ("adjective", "demonym")
@@ -113,7 +114,7 @@ class CompoundReader:
             code = self._joined.get(words[0].casefold())
             if code is not None:
                 return coded_party(code, words[0])
-            stem = self._russian_stem(words[0], on)
+            stem = self._slavic_stem(words[0], on)
             if stem is not None:
                 return stem
         role = self._names.role(words)
@@ -121,10 +122,10 @@ class CompoundReader:
             return national_party(role, words[0])
         return None if last else self._person(words, on)
 
-    def _russian_stem(self, word: str, on: date | None) -> Party | None:
-        if self._names.language != "ru" or not word.endswith("о"):
+    def _slavic_stem(self, word: str, on: date | None) -> Party | None:
+        if self._names.language not in EAST_SLAVIC or not word.endswith("о"):
             return None
-        for ending in _RUSSIAN_ENDINGS:
+        for ending in _ADJECTIVE_ENDINGS:
             found = self._names.parties((word[:-1] + ending,), on)
             if found:
                 return _named(found[0], word)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from interstate.record import Mention, Party, PartyKind
 from interstate.reference.gazetteer import load_gazetteer
 from interstate.reference.states import party_name, predecessors, successors
+from interstate.reference.word_forms import EAST_SLAVIC
 from interstate.resolution.actors.compounds import (
     CompoundReader,
     coded_party,
@@ -108,7 +109,7 @@ class ActorFinder:
             return True
         if load_gazetteer(names.language).is_large(word):
             return True
-        if names.language == "ru" and word.endswith("о"):
+        if names.language in EAST_SLAVIC and word.endswith("о"):
             return bool(self._compounds.read(f"{word}-", None))
         return any(inner.party.id for inner in self._compounds.read(word, None))
 

@@ -15,6 +15,7 @@ from interstate.reference.party_names import load_party_names
 from interstate.reference.roles import Role, RoleIndex, load_roles
 from interstate.reference.spellings import fold_words
 from interstate.reference.turkish_forms import bare_forms, without_suffix
+from interstate.reference.word_forms import EAST_SLAVIC
 from interstate.resolution.actors.regions import Region, RegionIndex
 from interstate.resolution.actors.transliteration import SurnameIndex
 from interstate.resolution.references import References, load_references
@@ -65,7 +66,7 @@ class Names:
         self.references: References = load_references(language, overlay)
         self._parties: PartyNames = load_party_names(language) if parties is None else parties
         self._offices: OfficeIndex = load_offices(language)
-        self._surnames = SurnameIndex() if language == "ru" else None
+        self._surnames = SurnameIndex() if language in EAST_SLAVIC else None
         self._roles: RoleIndex = load_roles(language)
         self._outlets: OutletNames = outlet_names(language)
         self._nobody: dict[tuple[str, ...], str] = {}

@@ -1,0 +1,183 @@
+"""Ukrainian lemmas as the tables have them: infinitives of participles, verbs in "-ся".
+
+A passive participle is an adjective to the treebanks, with itself as its lemma: "підписаний". The
+tables tell of acts by their verbs, so that one that heads a clause or governs a phrase counts as
+its verb: "договір був підписаний Україною".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from simplemma import is_known, lemmatize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from interstate.record import Token
+
+_LANGUAGE = "uk"
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_GOVERNED = ("obl", "obj", "iobj", "xcomp", "ccomp", "advcl", "nsubj", "aux", "csubj")
+_OF_CLAUSES = ("root", "acl", "ccomp", "advcl", "parataxis", "conj", "csubj")
+_KNOWN_FORMS = 100_000
+# How the stem of a participle goes back to the stem of its verb: "засуджений", "випущений".
+_STEMS = (
+    ("джен", ("ди",)),
+    ("ждж", ("зди",)),
+    ("жен", ("зи", "жи", "ди")),
+    ("щен", ("сти", "щи", "ти")),
+    ("шен", ("си", "ши")),
+    ("чен", ("ти", "чи", "кти")),
+    ("блен", ("би",)),
+    ("плен", ("пи",)),
+    ("влен", ("ви",)),
+    ("млен", ("ми",)),
+    ("флен", ("фи",)),
+    ("ден", ("с", "ди", "ді", "йти")),
+    ("тен", ("с", "ти", "ті")),
+    ("зен", ("з",)),
+    ("сен", ("с",)),
+    ("бен", ("б",)),
+    ("ен", ("и", "і", "")),
+    ("єн", ("ї",)),
+    ("ован", ("ува",)),
+    ("йован", ("юва",)),
+    ("ьован", ("юва",)),
+    ("ян", ("я",)),
+    ("ан", ("а",)),
+    ("ут", ("у",)),
+    ("нут", ("ну",)),
+    ("т", ("",)),
+)  # fmt: skip
+# Stems that no rule leads back to their infinitive.
+_IRREGULAR = {
+    "убит": "убити", "вбит": "вбити", "прийнят": "прийняти", "взят": "взяти", "узят": "узяти",
+    "знят": "зняти", "віднят": "відняти", "укладен": "укласти", "складен": "скласти",
+    "введен": "ввести", "виведен": "вивести", "проведен": "провести", "переведен": "перевести",
+    "зведен": "звести", "внесен": "внести", "винесен": "винести", "знесен": "знести",
+    "вивезен": "вивезти", "ввезен": "ввезти", "завезен": "завезти", "відкликан": "відкликати",
+    "викраден": "викрасти", "вкраден": "вкрасти", "досягнут": "досягти",
+    "розпочат": "розпочати", "почат": "почати", "обран": "обрати", "зібран": "зібрати",
+    "вигнан": "вигнати", "відданий": "віддати", "виданий": "видати", "переданий": "передати",
+    "повернут": "повернути", "збит": "збити", "розбит": "розбити", "побит": "побити",
+    "підірван": "підірвати", "розірван": "розірвати", "зірван": "зірвати", "спростован":
+    "спростувати", "змушен": "змусити", "скинут": "скинути", "кинут": "кинути",
+    "піддан": "піддати", "піднят": "підняти", "зайнят": "зайняти", "покладен": "покласти",
+    "оточен": "оточити", "знищен": "знищити", "звільнен": "звільнити", "вислан": "вислати",
+}  # fmt: skip
+# Participles that have become words for how something is, or are cues of their own.
+_ADJECTIVES = frozenset(
+    {"об'єднаний", "сполучений", "даний", "вказаний", "зазначений", "названий", "певний"}
+    | {"так званий", "званий", "відомий", "потрібний", "вимушений", "змушений", "зобов'язаний"}
+    | {"стурбований", "занепокоєний", "обурений", "стривожений", "шокований", "незадоволений"}
+    | {"переконаний", "впевнений", "упевнений", "зацікавлений", "розчарований", "готовий"}
+)
+
+
+def ukrainian(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of a tree with their lemmas, participles as verbs where they tell an act."""
+    governing = {t.head for t in tokens if t.deprel.startswith(_GOVERNED)}
+    return [_mended(token, governs=token.index in governing) for token in tokens]
+
+
+def _mended(token: Token, *, governs: bool) -> Token:
+    lemma = token.lemma.translate(_APOSTROPHES)
+    low = token.text.lower().translate(_APOSTROPHES)
+    if token.upos in _VERBAL:
+        lemma = verb_lemma(low, lemma)
+    elif token.upos == "ADJ" and is_participle(token):
+        tells = governs or token.deprel.partition(":")[0] in _OF_CLAUSES
+        verb = infinitive_of_participle(lemma.lower()) if tells else None
+        if verb is not None:
+            feats = {**token.feats, "VerbForm": "Part", "Voice": "Pass"}
+            return replace(token, lemma=verb, upos="VERB", feats=feats)
+    elif token.upos in {"NOUN", "ADJ"}:
+        lemma = nominal_lemma(low, lemma)
+    return token if lemma == token.lemma else replace(token, lemma=lemma)
+
+
+def is_participle(token: Token) -> bool:
+    """Whether an adjective is a passive participle: "підписаний", "убитий"."""
+    if token.lemma.lower() in _ADJECTIVES or token.feats.get("Voice") == "Act":
+        return False
+    return token.feats.get("VerbForm") == "Part" or token.lemma.lower().endswith(
+        ("аний", "яний", "ений", "єний", "утий", "итий", "ятий")
+    )
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def verb_lemma(form: str, guess: str) -> str:
+    """Return the infinitive of a verb's form; one in "-сь" is one in "-ся".
+
+    Examples
+    --------
+    >>> verb_lemma("зустрілись", "зустрілись"), verb_lemma("засудила", "засудила")
+    ('зустрітися', 'засудити')
+    """
+    guess = _full(guess.lower())
+    if _is_listed(guess) and guess.endswith(("ти", "тися")):
+        return guess
+    full = _full(form)
+    for word in (form, full):
+        if is_known(word, lang=_LANGUAGE):
+            found = _full(lemmatize(word, lang=_LANGUAGE))
+            if found.endswith(("ти", "тися")) and found.endswith("ся") == full.endswith("ся"):
+                return found
+    if full.endswith("ся") and is_known(full[:-2], lang=_LANGUAGE):
+        found = lemmatize(full[:-2], lang=_LANGUAGE)
+        if found.endswith("ти"):
+            return found + "ся"
+    return guess
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def nominal_lemma(form: str, guess: str) -> str:
+    """Return the lemma of a noun or adjective: the guess, unless only a list knows the word."""
+    if _is_listed(guess) or _is_listed(guess.lower()):
+        return guess
+    if is_known(form, lang=_LANGUAGE):
+        found = lemmatize(form, lang=_LANGUAGE)
+        if not found.endswith(("ти", "тися")) and found[:2].lower() == form[:2]:
+            return found
+    return guess
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def infinitive_of_participle(lemma: str) -> str | None:
+    """Return the verb of a passive participle in the masculine singular, or ``None``.
+
+    Examples
+    --------
+    >>> infinitive_of_participle("підписаний"), infinitive_of_participle("засуджений")
+    ('підписати', 'засудити')
+    >>> infinitive_of_participle("червоний")
+    """
+    if not lemma.endswith("ий"):
+        return None
+    stem = lemma[:-2]
+    if stem in _IRREGULAR:
+        return _IRREGULAR[stem]
+    for verb in _infinitives(stem):
+        if _is_listed(verb):
+            return verb
+    return None
+
+
+def _infinitives(stem: str) -> Iterator[str]:
+    for ending, others in _STEMS:
+        if stem.endswith(ending) and ending:
+            base = stem.removesuffix(ending)
+            yield from (f"{base}{other}ти" for other in others)
+
+
+def _is_listed(lemma: str) -> bool:
+    """Whether a word list has this as the lemma of itself."""
+    return is_known(lemma, lang=_LANGUAGE) and lemmatize(lemma, lang=_LANGUAGE) == lemma
+
+
+def _full(form: str) -> str:
+    return form[:-2] + "ся" if form.endswith("сь") else form
