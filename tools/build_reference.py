@@ -24,8 +24,9 @@ from build_offices import (
     read,
     write,
 )
+from ukrainian_forms import adjective_forms, people_forms, phrase_forms
 
-FULL = ("en", "de", "es", "fr", "pt", "ru", "tr")
+FULL = ("en", "de", "es", "fr", "pt", "ru", "tr", "uk")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 # CLDR names a language only in part where nobody has translated the rest.
@@ -321,6 +322,12 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         if row.use == "demonym":
             return russian_people(row.name, morph)
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
+    if language == "uk":
+        if row.use == "adjective":
+            return tuple(adjective_forms(row.name))
+        if row.use == "demonym":
+            return tuple(people_forms(row.name))
+        return tuple(dict.fromkeys(phrase_forms(row.name)))
     if language == "es" and row.use == "adjective":
         return spanish_adjective(row.name)
     if language == "pt" and row.use == "adjective":
@@ -457,6 +464,7 @@ def bodies(language: str) -> Iterator[Row]:
             )
             adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
+            person |= language == "uk" and row["name"] in {"хусит", "таліб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],
                 name=row["name"],
@@ -651,7 +659,11 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
         if number is None:
             complain("exonyms.csv", 0, f"{row['city']!r} is not in GeoNames")
         if row["language"] in spoken:
-            forms = russian_name(row["name"], morph) if row["language"] == "ru" else [row["name"]]
+            forms = [row["name"]]
+            if row["language"] == "ru":
+                forms = russian_name(row["name"], morph)
+            elif row["language"] == "uk":
+                forms = list(phrase_forms(row["name"]))
             spoken[row["language"]] += [(key, number) for key in keys_of([row["name"], *forms])]
     header = ("id", "name", "country", "population", "lat", "lon", "key")
     write("gazetteer/places.csv", header, places)
