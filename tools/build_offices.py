@@ -13,7 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ukrainian_forms import person_forms, phrase_forms, ukrainian_spellings
+from interstate.reference.ukrainian_forms import (
+    person_forms,
+    phrase_forms,
+    ukrainian_spellings,
+)
+
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"

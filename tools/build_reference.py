@@ -24,7 +24,8 @@ from build_offices import (
     read,
     write,
 )
-from ukrainian_forms import adjective_forms, people_forms, phrase_forms
+
+from interstate.reference.ukrainian_forms import adjective_forms, people_forms, phrase_forms
 
 FULL = ("en", "de", "es", "fr", "pt", "ru", "tr", "uk")
 """Languages with demonyms, capitals, organisations and inflected forms."""

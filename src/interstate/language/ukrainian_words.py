@@ -7,6 +7,7 @@ its verb: "договір був підписаний Україною".
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _GOVERNED = ("obl", "obj", "iobj", "xcomp", "ccomp", "advcl", "nsubj", "aux", "csubj")
 _OF_CLAUSES = ("root", "acl", "ccomp", "advcl", "parataxis", "conj", "csubj")
 _KNOWN_FORMS = 100_000
+_SHORTEST_VERB = 3
 # How the stem of a participle goes back to the stem of its verb: "засуджений", "випущений".
 _STEMS = (
     ("джен", ("ди",)),
@@ -78,10 +80,88 @@ _ADJECTIVES = frozenset(
 )
 
 
+# Prepositions, pronouns and marks are closed classes; what else a tagger takes for one is none.
+_PREPOSITIONS = frozenset(
+    {"в", "у", "на", "з", "із", "зі", "до", "від", "за", "по", "про", "для", "під", "над", "при"}
+    | {"без", "між", "через", "перед", "після", "проти", "щодо", "біля", "серед", "крім", "окрім"}
+    | {"заради", "замість", "протягом", "упродовж", "впродовж", "навколо", "довкола", "поблизу"}
+    | {"стосовно", "відносно", "згідно", "попри", "крізь", "понад", "задля", "завдяки", "уздовж"}
+    | {"вздовж", "усупереч", "всупереч", "внаслідок", "унаслідок", "неподалік", "поза", "о", "об"}
+)
+_PRONOUNS = re.compile(
+    r"(?:я|ти|він|вона|воно|ми|ви|вони|себе|собі|собою|хто|що|це|те|то|ніхто|ніщо|дехто|хтось|щось)$"
+    r"|(?:мене|мені|мною|тебе|тобі|тобою|його|йому|ним|нім|ньому|нього|її|їй|нею|ній|неї)$"
+    r"|(?:нас|нам|нами|вас|вам|вами|їх|їм|ними|них|кого|кому|ким|чого|чому|чим|цього|цьому|цим)$"
+    r"|(?:того|тому|тим|тих|тими|ті|ці|всі|усі|всіх|усіх|всім|усім|все|усе|всього|усього|сам.*)$"
+    r"|(?:ніко|ніким|нікому|нікого|нічого|нічому|нічим|як.{1,4}|котр.{1,4}|св.{2,5}|ц.{1,3}|ус.{1,4})$"
+)
+_MARK = re.compile(r"[^\w]+$")
+_PAST = re.compile(r"(?:(?P<masc>в)|(?P<femn>ла)|(?P<neut>ло)|(?P<plur>ли))(?:ся|сь)?$")
+_GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+_PRESENT = re.compile(r"(?:(?P<sing>є|ить|їть)|(?P<plur>уть|ють|ать|ять))(?:ся|сь)?$|еться$")
+
+
 def ukrainian(tokens: Sequence[Token]) -> list[Token]:
     """Return the words of a tree with their lemmas, participles as verbs where they tell an act."""
+    tokens = [_tagged(token) for token in tokens]
     governing = {t.head for t in tokens if t.deprel.startswith(_GOVERNED)}
     return [_mended(token, governs=token.index in governing) for token in tokens]
+
+
+def _tagged(token: Token) -> Token:
+    """Return a word with the part of speech that a word list and its ending leave no doubt of."""
+    low = token.text.lower().translate(_APOSTROPHES)
+    capital = token.text[:1].isupper()
+    if _MARK.match(token.text):
+        return token if token.upos in {"PUNCT", "SYM"} else replace(token, upos="PUNCT", feats={})
+    if token.upos in {"PUNCT", "SYM", "X"} and low[:1].isalpha():
+        token = replace(token, upos="PROPN" if capital else "NOUN")
+    if low in _PREPOSITIONS and token.deprel == "case":
+        return token if token.upos == "ADP" else replace(token, upos="ADP", feats={}, lemma=low)
+    if (token.upos == "PRON" and not _PRONOUNS.match(low)) or (
+        token.upos == "ADP" and low not in _PREPOSITIONS and token.deprel not in {"case", "fixed"}
+    ):
+        token = replace(token, upos="PROPN" if capital and token.index else "NOUN")
+    listed = lemmatize(low, lang=_LANGUAGE) if is_known(low, lang=_LANGUAGE) else ""
+    verbal = listed.endswith(("ти", "тися")) and len(listed) > _SHORTEST_VERB
+    if token.upos in _VERBAL and listed and not verbal:
+        own = _full(token.lemma.lower())
+        plain = _is_listed(own) and own.endswith(("ти", "тися"))
+        if (not plain or token.feats.get("Mood") == "Imp") and token.upos == "VERB":
+            return replace(token, upos="PROPN" if listed[:1].isupper() else "NOUN", feats={})
+    elif token.upos in _VERBAL and not listed and capital and token.index and not _is_listed(
+        _full(token.lemma.lower())
+    ):
+        return replace(token, upos="PROPN", feats={}, lemma=token.text)
+    elif token.upos in {"NOUN", "PROPN", "ADJ", "ADV"} and verbal and (token.index == 0 or not capital):
+        feats = verb_features(low, listed)
+        if feats:
+            return replace(token, upos="VERB", lemma=_full(listed), feats=feats)
+    return token
+
+
+def verb_features(form: str, lemma: str) -> dict[str, str]:
+    """Return what the ending of a verb's form tells; nothing where it tells too little.
+
+    Examples
+    --------
+    >>> verb_features("зупинила", "зупинити")["Gender"]
+    'Fem'
+    """
+    if form == lemma or _full(form) == lemma:
+        return {"VerbForm": "Inf"}
+    finite = {"VerbForm": "Fin", "Mood": "Ind"}
+    if found := _PAST.search(form):
+        feats = finite | {"Tense": "Past", "Number": "Plur" if found["plur"] else "Sing"}
+        return feats | {"Gender": g for k, g in _GENDERS.items() if found[k]}
+    if form.endswith(("но", "то")):
+        return finite | {"Person": "0"}
+    if form.endswith(("вши", "вшись")):
+        return {"VerbForm": "Conv"}
+    if found := _PRESENT.search(form):
+        number = "Plur" if found["plur"] else "Sing"
+        return finite | {"Tense": "Pres", "Person": "3", "Number": number}
+    return {}
 
 
 def _mended(token: Token, *, governs: bool) -> Token:
@@ -95,7 +175,7 @@ def _mended(token: Token, *, governs: bool) -> Token:
         if verb is not None:
             feats = {**token.feats, "VerbForm": "Part", "Voice": "Pass"}
             return replace(token, lemma=verb, upos="VERB", feats=feats)
-    elif token.upos in {"NOUN", "ADJ"}:
+    elif token.upos in {"NOUN", "ADJ", "PROPN"}:
         lemma = nominal_lemma(low, lemma)
     return token if lemma == token.lemma else replace(token, lemma=lemma)
 
