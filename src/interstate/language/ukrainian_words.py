@@ -122,18 +122,28 @@ def _tagged(token: Token) -> Token:
         token.upos == "ADP" and low not in _PREPOSITIONS and token.deprel not in {"case", "fixed"}
     ):
         token = replace(token, upos="PROPN" if capital and token.index else "NOUN")
+    if token.text.isupper() and len(low) > 1 and low.isalpha() and token.upos not in {"NOUN", "NUM"}:
+        return replace(token, upos="PROPN", lemma=token.text)
     listed = lemmatize(low, lang=_LANGUAGE) if is_known(low, lang=_LANGUAGE) else ""
+    if listed[:1].isupper() and capital and token.upos != "PROPN":
+        feats = token.feats if token.upos == "NOUN" else {}
+        return replace(token, upos="PROPN", lemma=listed, feats=feats)
     verbal = listed.endswith(("ти", "тися")) and len(listed) > _SHORTEST_VERB
     if token.upos in _VERBAL and listed and not verbal:
         own = _full(token.lemma.lower())
         plain = _is_listed(own) and own.endswith(("ти", "тися"))
         if (not plain or token.feats.get("Mood") == "Imp") and token.upos == "VERB":
             return replace(token, upos="PROPN" if listed[:1].isupper() else "NOUN", feats={})
-    elif token.upos in _VERBAL and not listed and capital and token.index and not _is_listed(
+        return token
+    if token.upos in _VERBAL and verbal and _PAST.search(low):
+        told = verb_features(low, listed)
+        kept = {k: v for k, v in token.feats.items() if k not in {"Gender", "Number", "Person"}}
+        return replace(token, feats=kept | told)
+    if token.upos in _VERBAL and not listed and capital and token.index and not _is_listed(
         _full(token.lemma.lower())
     ):
         return replace(token, upos="PROPN", feats={}, lemma=token.text)
-    elif token.upos in {"NOUN", "PROPN", "ADJ", "ADV"} and verbal and (token.index == 0 or not capital):
+    if token.upos in {"NOUN", "PROPN", "ADJ", "ADV"} and verbal and (token.index == 0 or not capital):
         feats = verb_features(low, listed)
         if feats:
             return replace(token, upos="VERB", lemma=_full(listed), feats=feats)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from interstate.language.repairs import russian
-from interstate.language.repairs.editing import NOMINAL, relation_of
+from interstate.language.repairs.editing import NOMINAL, is_time, relation_of
 from interstate.reference.ukrainian_forms import cases_of_noun
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _GOVERNED = {
 }
 _BESIDE_VERBS = ("Nom", "Acc", "Dat", "Ins", "Gen")
 _BESIDE_NOUNS = ("Gen", "Ins", "Dat", "Nom", "Acc")
-_BARE = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "dep", "orphan", "xcomp", "appos", "advmod"})
+_BARE = frozenset({"nsubj", "csubj", "obj", "iobj", "obl", "nmod", "dep", "orphan", "xcomp", "appos", "advmod", "amod", "det", "flat"})
+_PHRASES = frozenset({"nmod", "amod", "advmod", "dep", "orphan", "obj", "appos", "det", "nsubj"})
 _LOST = frozenset(
     {"nmod", "amod", "appos", "flat", "obl", "obj", "det", "nsubj", "iobj", "xcomp", "orphan"}
     | {"punct", "dep", "nummod", "advmod"}
@@ -46,7 +47,9 @@ def mend(tree: TreeEditor) -> None:
     _read_case_forms(tree)
     _raise_finite_verbs(tree)
     _read_impersonal_passives(tree)
-    _find_subjects(tree)
+    _join_names(tree)
+    _lower_phrases(tree)
+    _read_arguments(tree)
     russian.mend(tree, _WITH_INFINITIVE)
 
 
@@ -74,6 +77,12 @@ def _read_case_forms(tree: TreeEditor) -> None:
         possible = case_forms(token.text.lower(), token.lemma.lower())
         cases = {case for case, _ in possible}
         if not cases:
+            continue
+        if len(cases) == len(_CASES) and any(
+            relation_of(t) == "case" and t.text.lower() in {"в", "у"} for t in tree.below(i)
+        ):
+            # "У Тбілісі": of what has one form for all cases this is the likeliest.
+            tree.retag(i, token.upos, Case="Loc")
             continue
         case = token.feats.get("Case", "")
         governed = [
@@ -104,7 +113,7 @@ def _raise_finite_verbs(tree: TreeEditor) -> None:
     for i, token in enumerate(tree):
         if not _is_finite(token) or relation_of(token) not in _LOST or token.head == i:
             continue
-        noun = tree[token.head]
+        first = noun = tree[token.head]
         while noun.head != noun.index and not _is_finite(noun) and relation_of(noun) in _LOST:
             if tree[noun.head].upos not in NOMINAL:
                 break
@@ -118,7 +127,8 @@ def _raise_finite_verbs(tree: TreeEditor) -> None:
             tree.hang(i, relation if relation_of(noun) not in _LOST else "parataxis", above)
         if tree[i].head == noun.index:
             continue
-        tree.hang(noun.index, "nsubj" if noun.index < i else "obj", i)
+        for one in dict.fromkeys((first.index, noun.index)):
+            tree.hang(one, "nsubj" if one < i else "obj", i)
         for below in tree.below(noun.index):
             # What stands behind the verb is the verb's.
             if below.index > i and relation_of(below) in {"punct", "obl", "advmod", "obj", "conj"}:
@@ -131,12 +141,15 @@ def _raise_finite_verbs(tree: TreeEditor) -> None:
             tree.hang(root.index, "advcl", finite.index)
 
 
+def _has_preposition(tree: TreeEditor, i: int) -> bool:
+    return any(relation_of(t) == "case" and t.upos == "ADP" for t in tree.below(i))
+
+
 def _bare(tree: TreeEditor, verb: int) -> Iterator[Token]:
     """Give the nouns that hang on a verb without a preposition, first in a row only."""
     for t in tree.below(verb):
-        if t.upos in NOMINAL and relation_of(t) in _BARE and not any(
-            relation_of(c) == "case" for c in tree.below(t.index)
-        ):
+        is_argument = t.upos in NOMINAL and relation_of(t) in _BARE and not is_time(t)
+        if is_argument and not _has_preposition(tree, t.index):
             yield t
 
 
@@ -163,41 +176,116 @@ def _may_be_subject(verb: Token, noun: Token) -> bool:
     return _agrees(verb, noun) or (several and "Plur" in numbers)
 
 
-def _find_subjects(tree: TreeEditor) -> None:
-    """Tell subject from objects by what cases their forms can be, and by the verb's number."""
-    for i, verb in enumerate(tree):
-        if not _is_finite(verb) or verb.feats.get("Person") in {"0", "1", "2"}:
+def _possible(noun: Token) -> set[str]:
+    """Return the cases the form of a noun may have; of other words the one it is told to have."""
+    found = {case for case, _ in case_forms(noun.text.lower(), noun.lemma.lower())}
+    return found if found and noun.upos != "PRON" else {noun.feats.get("Case", "Nom")}
+
+
+def _join_names(tree: TreeEditor) -> None:
+    """Join two names with "і" or "та" between them: "Україна і Румунія підписали"."""
+    for i, token in enumerate(tree):
+        if token.text.lower() not in {"і", "й", "та"} or not 0 < i < len(tree.tokens) - 1:
             continue
+        first, second = tree[i - 1], tree[i + 1]
+        if first.upos != "PROPN" or second.upos != "PROPN" or second.head == first.index:
+            continue
+        if _possible(first) & _possible(second) and first.head != second.index:
+            tree.hang(second.index, "conj", first.index)
+            tree.hang(i, "cc", second.index)
+
+
+def _lower_phrases(tree: TreeEditor) -> None:
+    """Hang a phrase on the verb beside it, not on a noun behind it or beyond the verb.
+
+    "Випустила [по Києву] ракети", "міністр закликав [партнерів]".
+    """
+    for i, token in enumerate(tree):
+        above = tree[tree[token.head].head]
+        if (
+            token.upos in NOMINAL
+            and token.head < above.index < i
+            and above.upos == "VERB"
+            and relation_of(token) not in {"conj", "nsubj"}
+        ):
+            tree.hang(i, "obl" if _has_preposition(tree, i) else "dep", above.index)
+            continue
+        if token.upos not in NOMINAL or token.head <= i or not _has_preposition(tree, i):
+            continue
+        noun = tree[token.head]
+        verb = noun.head
+        if noun.upos in NOMINAL and verb < i and tree[verb].upos == "VERB":
+            tree.hang(i, "obl", verb)
+
+
+def _read_arguments(tree: TreeEditor) -> None:
+    """Tell subject and objects by what cases their forms can be, and by the verb's number."""
+    for i, verb in enumerate(tree):
+        if verb.upos != "VERB":
+            continue
+        for t in tree.below(i):
+            if relation_of(t) in _PHRASES and t.upos in NOMINAL and _has_preposition(tree, t.index):
+                tree.hang(t.index, "obl")
         nouns = list(_bare(tree, i))
+        finite = _is_finite(verb) and verb.feats.get("Person") not in {"0", "1", "2"}
+        subject = _subject(tree, i, nouns) if finite else None
+        if subject is not None:
+            tree.hang(subject.index, "nsubj")
+            tree.retag(subject.index, subject.upos, Case="Nom")
         for noun in nouns:
-            if relation_of(noun) == "nsubj" and noun.upos != "PRON":
-                possible = {
-                    case for case, _ in case_forms(noun.text.lower(), noun.lemma.lower())
-                }
-                if possible and "Nom" not in possible:
-                    case = noun.feats.get("Case", "")
-                    told = {"Dat": "iobj", "Ins": "obl"}.get(case, "obj")
-                    tree.hang(noun.index, told)
-        subjects = [t for t in tree.below(i) if relation_of(t) in {"nsubj", "csubj"}]
-        nouns = [tree[t.index] for t in nouns]
-        if not subjects:
-            found = [t for t in nouns if relation_of(t) in {"obj", "obl", "nmod", "dep", "appos"}]
-            found = [t for t in found if _may_be_subject(verb, t)]
-            before = [t for t in found if t.index < i]
-            chosen = before[:1] or ([] if len(nouns) == 1 and relation_of(nouns[0]) == "obj" else
-                                    found[:1] if len(found) > 1 else [])  # fmt: skip
-            for t in chosen:
-                tree.hang(t.index, "nsubj")
-                tree.retag(t.index, t.upos, Case="Nom")
-        elif len(subjects) > 1:
-            able = [t for t in subjects if t.upos not in NOMINAL or _may_be_subject(verb, t)]
-            for t in subjects:
-                if able and t not in able and t.upos in NOMINAL:
-                    tree.hang(t.index, "obj")
-            if len(able) == len(subjects) and all(t.upos in NOMINAL for t in able):
-                for t in subjects[1:]:
-                    if t.index > i:
-                        tree.hang(t.index, "obj")
+            if subject is not None and subject.index < noun.index < i and _names(subject, noun):
+                # "Міністр закордонних справ України [Дмитро Кулеба] закликав"
+                tree.hang(noun.index, "appos", subject.index)
+            elif subject is None or noun.index != subject.index:
+                _read_object(tree, i, tree[noun.index], sole=subject is not None)
+
+
+def _names(title: Token, name: Token) -> bool:
+    """Whether a name may be of the person whose office stands before it."""
+    return title.upos == "NOUN" and name.upos == "PROPN" and "Nom" in _possible(name)
+
+
+def _subject(tree: TreeEditor, i: int, nouns: list[Token]) -> Token | None:
+    """Return the noun that is the verb's subject: what is told to be, where its form can be."""
+    verb = tree[i]
+    bare = {t.index for t in nouns}
+    others = [
+        t
+        for t in tree.below(i)
+        if relation_of(t) in {"nsubj", "csubj"} and t.index not in bare and not is_time(t)
+    ]
+    if others:
+        return None
+    able = [t for t in nouns if _may_be_subject(verb, t)]
+    told = [t for t in able if relation_of(t) == "nsubj"]
+    before = [t for t in able if t.index < i and relation_of(t) != "iobj"]
+    if told:
+        return told[0]
+    if before:
+        return before[0]
+    # What alone stands behind a verb is its object: "затримали шпигуна".
+    behind = [t for t in able if "Acc" not in _possible(t) or len(nouns) > 1]
+    return behind[0] if behind and relation_of(behind[0]) not in {"obj", "iobj"} else None
+
+
+def _read_object(tree: TreeEditor, i: int, noun: Token, *, sole: bool) -> None:
+    """Give a noun beside a verb, other than its subject, the relation that its case tells."""
+    relation, cases = relation_of(noun), _possible(noun)
+    case = noun.feats.get("Case", "")
+    if relation == "nsubj" and (sole or "Nom" not in cases):
+        told = {"Dat": "iobj", "Ins": "obl"}.get(case, "obj")
+        tree.hang(noun.index, told)
+    elif relation in {"obj", "iobj"} and cases & {"Dat", "Ins"} and "Acc" not in cases:
+        if case in {"Dat", "Ins"} and not (relation == "iobj" and case == "Dat"):
+            tree.hang(noun.index, "iobj" if case == "Dat" else "obl")
+    elif relation not in {"nsubj", "obj", "iobj", "xcomp"}:
+        taken = any(relation_of(t) == "obj" for t in tree.below(i))
+        if case == "Dat":
+            tree.hang(noun.index, "iobj")
+        elif "Acc" in cases and noun.index > i and (not taken or noun.index == i + 1):
+            tree.hang(noun.index, "obj")
+        else:
+            tree.hang(noun.index, "obl")
 
 
 def _read_impersonal_passives(tree: TreeEditor) -> None:
@@ -219,5 +307,5 @@ def _is_agent(tree: TreeEditor, token: Token) -> bool:
     acts = token.upos == "PROPN" or (
         token.upos == "NOUN" and token.feats.get("Animacy") != "Inan"
     )
-    bare = not any(relation_of(t) == "case" for t in tree.below(token.index))
+    bare = not _has_preposition(tree, token.index)
     return acts and bare and token.feats.get("Case") == "Ins"
