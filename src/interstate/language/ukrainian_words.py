@@ -124,7 +124,8 @@ def _tagged(token: Token) -> Token:
         token = replace(token, upos="PROPN" if capital and token.index else "NOUN")
     if token.text.isupper() and len(low) > 1 and low.isalpha() and token.upos not in {"NOUN", "NUM"}:
         return replace(token, upos="PROPN", lemma=token.text)
-    listed = lemmatize(low, lang=_LANGUAGE) if is_known(low, lang=_LANGUAGE) else ""
+    known = next((w for w in (low, low.capitalize()) if is_known(w, lang=_LANGUAGE)), "")
+    listed = lemmatize(known, lang=_LANGUAGE) if known else ""
     if listed[:1].isupper() and capital and token.upos != "PROPN":
         feats = token.feats if token.upos == "NOUN" else {}
         return replace(token, upos="PROPN", lemma=listed, feats=feats)
@@ -227,10 +228,14 @@ def verb_lemma(form: str, guess: str) -> str:
 @lru_cache(maxsize=_KNOWN_FORMS)
 def nominal_lemma(form: str, guess: str) -> str:
     """Return the lemma of a noun or adjective: the guess, unless only a list knows the word."""
-    if _is_listed(guess) or _is_listed(guess.lower()):
+    if _is_listed(guess):
         return guess
-    if is_known(form, lang=_LANGUAGE):
-        found = lemmatize(form, lang=_LANGUAGE)
+    if _is_listed(guess.lower()):
+        return guess.lower()
+    for written in (form, form.capitalize()):
+        if not is_known(written, lang=_LANGUAGE):
+            continue
+        found = lemmatize(written, lang=_LANGUAGE)
         if not found.endswith(("ти", "тися")) and found[:2].lower() == form[:2]:
             return found
     return guess

@@ -186,7 +186,7 @@ def _masculine(word: str) -> list[tuple[str, Forms]]:
             stems.append(word.removesuffix(ending) + other)
     if word.endswith(("ець", "єць")):
         del stems[0]
-    if word.endswith(("ок", "ек", "ер", "ел")):
+    if word.endswith(("ок", "ек", "ер", "ел", "ол")):
         stems.append(word[:-2] + word[-1])
     if word.endswith("ень"):
         stems.append(word[:-3] + "нь")

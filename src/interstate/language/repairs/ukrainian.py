@@ -33,13 +33,20 @@ _GOVERNED = {
 }
 _BESIDE_VERBS = ("Nom", "Acc", "Dat", "Ins", "Gen")
 _BESIDE_NOUNS = ("Gen", "Ins", "Dat", "Nom", "Acc")
-_BARE = frozenset({"nsubj", "csubj", "obj", "iobj", "obl", "nmod", "dep", "orphan", "xcomp", "appos", "advmod", "amod", "det", "flat"})
+_BARE = frozenset(
+    {"nsubj", "csubj", "obj", "iobj", "obl", "nmod", "dep", "orphan", "xcomp", "appos", "advmod", "amod", "det", "flat"}
+    | {"case", "mark", "cc", "discourse", "vocative"}
+)
 _PHRASES = frozenset({"nmod", "amod", "advmod", "dep", "orphan", "obj", "appos", "det", "nsubj"})
 _LOST = frozenset(
     {"nmod", "amod", "appos", "flat", "obl", "obj", "det", "nsubj", "iobj", "xcomp", "orphan"}
     | {"punct", "dep", "nummod", "advmod"}
 )
 _KNOWN_FORMS = 50_000
+_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+_PERSONS = frozenset({"голова", "глава", "суддя", "воєвода", "староста", "колега", "прем'єр-міністр"})
+# Behind these a phrase before the verb belongs to the noun before it.
+_OF_NOUNS = frozenset({"до", "з", "із", "зі", "про", "проти", "щодо", "між", "від", "для", "на", "по"})
 
 
 def mend(tree: TreeEditor) -> None:
@@ -50,6 +57,7 @@ def mend(tree: TreeEditor) -> None:
     _join_names(tree)
     _lower_phrases(tree)
     _read_arguments(tree)
+    _read_impersonal_passives(tree)
     russian.mend(tree, _WITH_INFINITIVE)
 
 
@@ -62,10 +70,18 @@ def case_forms(form: str, lemma: str) -> frozenset[tuple[str, str]]:
     >>> sorted(case_forms("україною", "україна"))
     [('Ins', 'Sing')]
     """
-    found: set[tuple[str, str]] = set()
-    for gender, forms in cases_of_noun(lemma):
+    return frozenset((case, number) for case, number, _ in _readings(form, lemma))
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _readings(form: str, lemma: str) -> frozenset[tuple[str, str, str]]:
+    """Return case, number and gender that a form may have; a name has no plural of its own."""
+    found: set[tuple[str, str, str]] = set()
+    is_name = lemma[:1].isupper() and not lemma.endswith(("и", "і", "ї"))
+    for gender, forms in cases_of_noun(lemma.lower()):
         number = "Plur" if gender == "plur" else "Sing"
-        found |= {(_CASES[k], number) for k, each in enumerate(forms) if form in each}
+        if not (is_name and number == "Plur" and len(set(forms)) > 1):
+            found |= {(_CASES[k], number, gender) for k, each in enumerate(forms) if form in each}
     return frozenset(found)
 
 
@@ -74,7 +90,7 @@ def _read_case_forms(tree: TreeEditor) -> None:
     for i, token in enumerate(tree):
         if token.upos not in {"NOUN", "PROPN"} or not token.text.isalpha():
             continue
-        possible = case_forms(token.text.lower(), token.lemma.lower())
+        possible = case_forms(token.text.lower(), token.lemma)
         cases = {case for case, _ in possible}
         if not cases:
             continue
@@ -111,7 +127,12 @@ def _is_finite(token: Token) -> bool:
 def _raise_finite_verbs(tree: TreeEditor) -> None:
     """Let a finite verb head its clause, not a noun or a converb that the parser put above it."""
     for i, token in enumerate(tree):
-        if not _is_finite(token) or relation_of(token) not in _LOST or token.head == i:
+        lost = relation_of(token) in _LOST or (
+            relation_of(token) == "conj"
+            and tree[token.head].upos in {"NOUN", "PROPN"}
+            and not any(relation_of(t) == "cop" for t in tree.below(token.head))
+        )
+        if not _is_finite(token) or not lost or token.head == i:
             continue
         first = noun = tree[token.head]
         while noun.head != noun.index and not _is_finite(noun) and relation_of(noun) in _LOST:
@@ -164,21 +185,24 @@ def _agrees(verb: Token, noun: Token) -> bool:
 
 def _may_be_subject(verb: Token, noun: Token) -> bool:
     """Whether a noun can be in the nominative and agrees with the verb."""
-    if noun.upos == "PRON" or not noun.text.isalpha():
-        return noun.feats.get("Case", "Nom") == "Nom" and _agrees(verb, noun)
-    possible = case_forms(noun.text.lower(), noun.lemma.lower())
-    if not possible:
+    readings = _readings(noun.text.lower(), noun.lemma)
+    if noun.upos == "PRON" or not noun.text[0].isalpha() or not readings:
         return noun.feats.get("Case", "Nom") in {"Nom", "Acc"} and _agrees(verb, noun)
-    numbers = {number for case, number in possible if case == "Nom"}
-    several = verb.feats.get("Number") == "Plur"
-    if not numbers or (not several and "Sing" not in numbers):
-        return False
-    return _agrees(verb, noun) or (several and "Plur" in numbers)
+    nominatives = {(number, gender) for case, number, gender in readings if case == "Nom"}
+    if verb.feats.get("Number") == "Plur":
+        # Several may follow joined by "і".
+        return bool(nominatives)
+    genders = {gender for number, gender in nominatives if number == "Sing"}
+    wanted = _GENDERS.get(verb.feats.get("Gender", ""))
+    if noun.text.isupper() or noun.lemma.lower() in _PERSONS:
+        # "ЄС", "США", "голова заявив": their endings tell no gender.
+        return bool(nominatives)
+    return wanted in genders if wanted else bool(genders)
 
 
 def _possible(noun: Token) -> set[str]:
     """Return the cases the form of a noun may have; of other words the one it is told to have."""
-    found = {case for case, _ in case_forms(noun.text.lower(), noun.lemma.lower())}
+    found = {case for case, _ in case_forms(noun.text.lower(), noun.lemma)}
     return found if found and noun.upos != "PRON" else {noun.feats.get("Case", "Nom")}
 
 
@@ -188,7 +212,8 @@ def _join_names(tree: TreeEditor) -> None:
         if token.text.lower() not in {"і", "й", "та"} or not 0 < i < len(tree.tokens) - 1:
             continue
         first, second = tree[i - 1], tree[i + 1]
-        if first.upos != "PROPN" or second.upos != "PROPN" or second.head == first.index:
+        named = first.upos in {"PROPN", "NOUN"} and second.upos == "PROPN"
+        if not named or second.head == first.index:
             continue
         if _possible(first) & _possible(second) and first.head != second.index:
             tree.hang(second.index, "conj", first.index)
@@ -232,10 +257,14 @@ def _read_arguments(tree: TreeEditor) -> None:
         if subject is not None:
             tree.hang(subject.index, "nsubj")
             tree.retag(subject.index, subject.upos, Case="Nom")
+        if subject is not None and subject.upos == "NOUN":
+            _keep_phrases(tree, i, subject.index)
         for noun in nouns:
             if subject is not None and subject.index < noun.index < i and _names(subject, noun):
                 # "Міністр закордонних справ України [Дмитро Кулеба] закликав"
                 tree.hang(noun.index, "appos", subject.index)
+            elif subject is not None and subject.index < noun.index < i and _owns(tree, noun):
+                tree.hang(noun.index, "nmod", noun.index - 1)
             elif subject is None or noun.index != subject.index:
                 _read_object(tree, i, tree[noun.index], sole=subject is not None)
 
@@ -243,6 +272,32 @@ def _read_arguments(tree: TreeEditor) -> None:
 def _names(title: Token, name: Token) -> bool:
     """Whether a name may be of the person whose office stands before it."""
     return title.upos == "NOUN" and name.upos == "PROPN" and "Nom" in _possible(name)
+
+
+def _owns(tree: TreeEditor, noun: Token) -> bool:
+    """Whether a genitive stands right behind the noun it belongs to: "візит президента"."""
+    possible = _possible(noun)
+    return (
+        noun.index > 0
+        and tree[noun.index - 1].upos in NOMINAL
+        and "Gen" in possible
+        and "Nom" not in possible
+    )
+
+
+def _keep_phrases(tree: TreeEditor, i: int, subject: int) -> None:
+    """Leave a phrase between subject and verb with the subject: "візит до Києва завершився"."""
+    for t in tree.below(i):
+        cases = [c for c in tree.below(t.index) if relation_of(c) == "case"]
+        if (
+            subject < t.index < i
+            and relation_of(t) == "obl"
+            and t.upos in NOMINAL
+            and cases
+            and cases[0].text.lower() in _OF_NOUNS
+            and all(tree[k].upos not in {"PUNCT", "VERB"} for k in range(subject, t.index))
+        ):
+            tree.hang(t.index, "nmod", subject)
 
 
 def _subject(tree: TreeEditor, i: int, nouns: list[Token]) -> Token | None:
@@ -259,7 +314,7 @@ def _subject(tree: TreeEditor, i: int, nouns: list[Token]) -> Token | None:
     able = [t for t in nouns if _may_be_subject(verb, t)]
     told = [t for t in able if relation_of(t) == "nsubj"]
     before = [t for t in able if t.index < i and relation_of(t) != "iobj"]
-    if told:
+    if told and (told[0].index < i or not before or "Acc" not in _possible(told[0])):
         return told[0]
     if before:
         return before[0]
