@@ -124,7 +124,8 @@ def _tagged(token: Token) -> Token:
         token = replace(token, upos="PROPN" if capital and token.index else "NOUN")
     if token.text.isupper() and len(low) > 1 and low.isalpha() and token.upos not in {"NOUN", "NUM"}:
         return replace(token, upos="PROPN", lemma=token.text)
-    known = next((w for w in (low, low.capitalize()) if is_known(w, lang=_LANGUAGE)), "")
+    named = capital and token.index > 0
+    known = next((w for w in _written(low, named=named) if is_known(w, lang=_LANGUAGE)), "")
     listed = lemmatize(known, lang=_LANGUAGE) if known else ""
     if listed[:1].isupper() and capital and token.upos != "PROPN":
         feats = token.feats if token.upos == "NOUN" else {}
@@ -144,11 +145,19 @@ def _tagged(token: Token) -> Token:
         _full(token.lemma.lower())
     ):
         return replace(token, upos="PROPN", feats={}, lemma=token.text)
+    if token.upos in {"ADV", "INTJ"} and listed not in {"", low} and not verbal and len(low) > 4:  # noqa: PLR2004
+        # Adverbs do not bend.
+        return replace(token, upos="NOUN", lemma=listed, feats={})
     if token.upos in {"NOUN", "PROPN", "ADJ", "ADV"} and verbal and (token.index == 0 or not capital):
         feats = verb_features(low, listed)
         if feats:
             return replace(token, upos="VERB", lemma=_full(listed), feats=feats)
     return token
+
+
+def _written(low: str, *, named: bool) -> tuple[str, str]:
+    """Return a word as it may stand in a list, as a name first where it may be one."""
+    return (low.capitalize(), low) if named else (low, low.capitalize())
 
 
 def verb_features(form: str, lemma: str) -> dict[str, str]:
@@ -187,7 +196,7 @@ def _mended(token: Token, *, governs: bool) -> Token:
             feats = {**token.feats, "VerbForm": "Part", "Voice": "Pass"}
             return replace(token, lemma=verb, upos="VERB", feats=feats)
     elif token.upos in {"NOUN", "ADJ", "PROPN"}:
-        lemma = nominal_lemma(low, lemma)
+        lemma = nominal_lemma(low, lemma, named=token.text[:1].isupper() and token.index > 0)
     return token if lemma == token.lemma else replace(token, lemma=lemma)
 
 
@@ -226,13 +235,17 @@ def verb_lemma(form: str, guess: str) -> str:
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
-def nominal_lemma(form: str, guess: str) -> str:
+def nominal_lemma(form: str, guess: str, *, named: bool = False) -> str:
     """Return the lemma of a noun or adjective: the guess, unless only a list knows the word."""
+    if named and is_known(form.capitalize(), lang=_LANGUAGE):
+        found = lemmatize(form.capitalize(), lang=_LANGUAGE)
+        if found[:1].isupper():
+            return found
     if _is_listed(guess):
         return guess
     if _is_listed(guess.lower()):
         return guess.lower()
-    for written in (form, form.capitalize()):
+    for written in _written(form, named=named):
         if not is_known(written, lang=_LANGUAGE):
             continue
         found = lemmatize(written, lang=_LANGUAGE)

@@ -228,6 +228,15 @@ def _lower_phrases(tree: TreeEditor) -> None:
     for i, token in enumerate(tree):
         above = tree[tree[token.head].head]
         if (
+            relation_of(token) == "nsubj"
+            and tree[token.head].upos in NOMINAL
+            and i < token.head < above.index
+            and _is_finite(above)
+        ):
+            # "Візит президента Польщі завершився": the subject is not the noun before the verb's.
+            tree.hang(i, "nsubj", above.index)
+            continue
+        if (
             token.upos in NOMINAL
             and token.head < above.index < i
             and above.upos == "VERB"
