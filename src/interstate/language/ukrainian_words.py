@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from simplemma import is_known, lemmatize
 
+from interstate.reference.party_names import load_party_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -127,9 +129,9 @@ def _tagged(token: Token) -> Token:
     named = capital and token.index > 0
     known = next((w for w in _written(low, named=named) if is_known(w, lang=_LANGUAGE)), "")
     listed = lemmatize(known, lang=_LANGUAGE) if known else ""
-    if listed[:1].isupper() and capital and token.upos != "PROPN":
+    if capital and token.upos != "PROPN" and (listed[:1].isupper() or _is_party(token.text)):
         feats = token.feats if token.upos == "NOUN" else {}
-        return replace(token, upos="PROPN", lemma=listed, feats=feats)
+        return replace(token, upos="PROPN", lemma=listed or token.text, feats=feats)
     verbal = listed.endswith(("ти", "тися")) and len(listed) > _SHORTEST_VERB
     if token.upos in _VERBAL and listed and not verbal:
         own = _full(token.lemma.lower())
@@ -153,6 +155,13 @@ def _tagged(token: Token) -> Token:
         if feats:
             return replace(token, upos="VERB", lemma=_full(listed), feats=feats)
     return token
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _is_party(word: str) -> bool:
+    """Whether a word with a capital is the name of a state or a body: "Перу і Чилі"."""
+    found = load_party_names(_LANGUAGE).lookup((word,))
+    return any(name.use not in {"adjective", "demonym"} for name in found)
 
 
 def _written(low: str, *, named: bool) -> tuple[str, str]:

@@ -110,7 +110,8 @@ def _read_case_forms(tree: TreeEditor) -> None:
         order = governed or (
             _BESIDE_VERBS if tree[token.head].upos in {"VERB", "AUX"} else _BESIDE_NOUNS
         )
-        if case in cases and case in order:
+        owned = relation_of(token) == "nmod" and order is _BESIDE_NOUNS and case == "Dat"
+        if case in cases and case in order and not (owned and "Gen" in cases):
             continue
         chosen = next((one for one in order if one in cases), None)
         if chosen is not None:
@@ -274,6 +275,7 @@ def _read_arguments(tree: TreeEditor) -> None:
                 tree.hang(noun.index, "appos", subject.index)
             elif subject is not None and subject.index < noun.index < i and _owns(tree, noun):
                 tree.hang(noun.index, "nmod", noun.index - 1)
+                tree.retag(noun.index, noun.upos, Case="Gen")
             elif subject is None or noun.index != subject.index:
                 _read_object(tree, i, tree[noun.index], sole=subject is not None)
 
