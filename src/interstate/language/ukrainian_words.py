@@ -7,9 +7,11 @@ its verb: "договір був підписаний Україною".
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from simplemma import is_known, lemmatize
@@ -17,7 +19,7 @@ from simplemma import is_known, lemmatize
 from interstate.reference.party_names import load_party_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from interstate.record import Token
 
@@ -129,6 +131,17 @@ def _tagged(token: Token) -> Token:
     named = capital and token.index > 0
     known = next((w for w in _written(low, named=named) if is_known(w, lang=_LANGUAGE)), "")
     listed = lemmatize(known, lang=_LANGUAGE) if known else ""
+    if not listed and token.upos not in _VERBAL and low in _past_forms():
+        verb = _past_forms()[low]
+        return replace(token, upos="VERB", lemma=verb, feats=verb_features(low, verb))
+    if (
+        named
+        and not listed
+        and token.upos in {"ADJ", "NOUN", "ADV"}
+        and not low.endswith(("ького", "ному", "ького", "ного"))
+        and not re.search(r"(?:ськ|цьк|зьк|н)(?:ий|а|е|і|ої|ій|у|ою|им|их|ими)$", low)
+    ):
+        token = replace(token, upos="PROPN")
     if capital and token.upos != "PROPN" and (listed[:1].isupper() or _is_party(token.text)):
         feats = token.feats if token.upos == "NOUN" else {}
         return replace(token, upos="PROPN", lemma=listed or token.text, feats=feats)
@@ -155,6 +168,22 @@ def _tagged(token: Token) -> Token:
         if feats:
             return replace(token, upos="VERB", lemma=_full(listed), feats=feats)
     return token
+
+
+@cache
+def _past_forms() -> Mapping[str, str]:
+    """Return the past tenses of the verbs in the tables that are made from the infinitive."""
+    table = files("interstate.language") / "data" / _LANGUAGE / "verbs.csv"
+    found: dict[str, str] = {}
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        verb = row["lemma"]
+        stem = verb.removesuffix("ся").removesuffix("ти")
+        if stem == verb or stem[-1:] not in "аеєиіїоуюя":
+            continue
+        back = ("ся", "сь") if verb.endswith("ся") else ("",)
+        for ending in ("в", "ла", "ло", "ли"):
+            found |= {stem + ending + each: verb for each in back}
+    return found
 
 
 @lru_cache(maxsize=_KNOWN_FORMS)
@@ -228,6 +257,8 @@ def verb_lemma(form: str, guess: str) -> str:
     ('зустрітися', 'засудити')
     """
     guess = _full(guess.lower())
+    if form in _past_forms() and not is_known(form, lang=_LANGUAGE):
+        return _past_forms()[form]
     if _is_listed(guess) and guess.endswith(("ти", "тися")):
         return guess
     full = _full(form)

@@ -54,6 +54,7 @@ def mend(tree: TreeEditor) -> None:
     _read_case_forms(tree)
     _raise_finite_verbs(tree)
     _read_impersonal_passives(tree)
+    _flip_adjectives(tree)
     _join_names(tree)
     _lower_phrases(tree)
     _read_arguments(tree)
@@ -207,6 +208,31 @@ def _possible(noun: Token) -> set[str]:
     return found if found and noun.upos != "PRON" else {noun.feats.get("Case", "Nom")}
 
 
+def _flip_adjectives(tree: TreeEditor) -> None:
+    """Let a noun head the adjective before it, not hang on it: "Велика Британія готова"."""
+    for i, token in enumerate(tree):
+        if token.upos != "ADJ" or i + 1 >= len(tree.tokens) or token.head == i:
+            continue
+        noun = tree[i + 1]
+        if noun.upos in NOMINAL and noun.head == i and relation_of(noun) in {"nmod", "appos"}:
+            tree.hang(i + 1, token.deprel, token.head)
+            tree.hang(i, "amod", i + 1)
+    for i, token in enumerate(tree):
+        # "Британія готова надати": a predicate has its subject as a verb has.
+        root = tree[token.head]
+        if (
+            token.upos in NOMINAL
+            and i < root.index
+            and root.upos == "ADJ"
+            and relation_of(token) in {"obj", "iobj", "nmod", "obl", "dep"}
+            and "Nom" in _possible(token)
+            and not _has_preposition(tree, i)
+            and not any(relation_of(t) == "nsubj" for t in tree.below(root.index))
+        ):
+            tree.hang(i, "nsubj")
+            tree.retag(i, token.upos, Case="Nom")
+
+
 def _join_names(tree: TreeEditor) -> None:
     """Join two names with "і" or "та" between them: "Україна і Румунія підписали"."""
     for i, token in enumerate(tree):
@@ -216,7 +242,15 @@ def _join_names(tree: TreeEditor) -> None:
         named = first.upos in {"PROPN", "NOUN"} and second.upos == "PROPN"
         if not named or second.head == first.index:
             continue
-        if _possible(first) & _possible(second) and first.head != second.index:
+        if first.head == second.index and relation_of(first) in {"amod", "nmod", "nummod"}:
+            # "Між [Лавровим] і Керрі"
+            cases = [t for t in tree.below(second.index) if relation_of(t) == "case"]
+            tree.hang(first.index, second.deprel, second.head)
+            for t in cases:
+                tree.hang(t.index, "case", first.index)
+            tree.hang(second.index, "conj", first.index)
+            tree.hang(i, "cc", second.index)
+        elif _possible(first) & _possible(second) and first.head != second.index:
             tree.hang(second.index, "conj", first.index)
             tree.hang(i, "cc", second.index)
 
@@ -324,7 +358,11 @@ def _subject(tree: TreeEditor, i: int, nouns: list[Token]) -> Token | None:
         return None
     able = [t for t in nouns if _may_be_subject(verb, t)]
     told = [t for t in able if relation_of(t) == "nsubj"]
-    before = [t for t in able if t.index < i and relation_of(t) != "iobj"]
+    before = [
+        t
+        for t in able
+        if t.index < i and (relation_of(t) != "iobj" or len(_possible(t)) == len(_CASES))
+    ]
     if told and (told[0].index < i or not before or "Acc" not in _possible(told[0])):
         return told[0]
     if before:
@@ -344,6 +382,8 @@ def _read_object(tree: TreeEditor, i: int, noun: Token, *, sole: bool) -> None:
     elif relation in {"obj", "iobj"} and cases & {"Dat", "Ins"} and "Acc" not in cases:
         if case in {"Dat", "Ins"} and not (relation == "iobj" and case == "Dat"):
             tree.hang(noun.index, "iobj" if case == "Dat" else "obl")
+    elif relation == "iobj" and "Acc" in cases and "Dat" not in cases:
+        tree.hang(noun.index, "obj")
     elif relation not in {"nsubj", "obj", "iobj", "xcomp"}:
         taken = any(relation_of(t) == "obj" for t in tree.below(i))
         if case == "Dat":
