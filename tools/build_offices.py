@@ -19,7 +19,6 @@ from interstate.reference.ukrainian_forms import (
     ukrainian_spellings,
 )
 
-
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 DATA = ROOT / "src" / "interstate" / "reference" / "data"
@@ -692,9 +691,7 @@ def cyrillic_forms(country: str, given: dict[str, str], morph: Any) -> Iterator[
                 yield words[place]
 
 
-def ukrainian_name_forms(
-    country: str, given: dict[str, str], own: Sequence[str]
-) -> Iterator[str]:
+def ukrainian_name_forms(country: str, given: dict[str, str], own: Sequence[str]) -> Iterator[str]:
     """Yield the case forms of a name in Ukrainian, in full and of the surname.
 
     Parameters
@@ -710,7 +707,9 @@ def ukrainian_name_forms(
         # Of a name made by rule the surname counts in all its spellings, the whole in one.
         written += made[:1] if not own else []
         for one in made if not own else ():
-            yield from (form.split()[place] for form in person_forms(one, family_first=family_first))
+            yield from (
+                form.split()[place] for form in person_forms(one, family_first=family_first)
+            )
     for one in written:
         for form in person_forms(one, family_first=family_first):
             yield form

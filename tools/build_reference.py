@@ -24,7 +24,6 @@ from build_offices import (
     read,
     write,
 )
-
 from interstate.reference.ukrainian_forms import adjective_forms, people_forms, phrase_forms
 
 FULL = ("en", "de", "es", "fr", "pt", "ru", "tr", "uk")
@@ -309,6 +308,11 @@ def russian_people(word: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(dict.fromkeys(forms))
 
 
+def ukrainian_forms(row: Row) -> tuple[str, ...]:
+    bent = {"adjective": adjective_forms, "demonym": people_forms}.get(row.use, phrase_forms)
+    return tuple(dict.fromkeys(bent(row.name)))
+
+
 def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return every written form of a name in a language."""
     if row.forms:
@@ -324,11 +328,7 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
             return russian_people(row.name, morph)
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
     if language == "uk":
-        if row.use == "adjective":
-            return tuple(adjective_forms(row.name))
-        if row.use == "demonym":
-            return tuple(people_forms(row.name))
-        return tuple(dict.fromkeys(phrase_forms(row.name)))
+        return ukrainian_forms(row)
     if language == "es" and row.use == "adjective":
         return spanish_adjective(row.name)
     if language == "pt" and row.use == "adjective":

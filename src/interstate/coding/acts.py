@@ -64,10 +64,23 @@ _CIRCUMSTANCE = frozenset(
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
 _WHEN = frozenset({"when", "as", "als", "когда", "коли", "quand", "lorsque", "cuando", "quando"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "хотіти", "бажати", "vouloir", "souhaiter", "querer"})
+_WILLING = frozenset(
+    {"wollen", "want", "wish", "хотеть", "хотіти", "бажати", "vouloir", "souhaiter", "querer"}
+)
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
-    {"about", "over", "regarding", "concerning", "über", "о", "относительно", "про", "щодо", "sobre"}
+    {
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+        "über",
+        "о",
+        "относительно",
+        "про",
+        "щодо",
+        "sobre",
+    }
     | {"acerca de", "a respeito de"}
     | {"sur", "concernant", "à propos de", "au sujet de"}
 )

@@ -55,8 +55,15 @@ _BY_SOUND = {
     "uk": {
         **dict.fromkeys(("у", "ув", "уві", "вві"), "в"),
         **dict.fromkeys(("із", "зі", "зо", "ізо"), "з"),
-        **{"ід": "до", "од": "від", "об": "о", "уздовж": "вздовж", "задля": "для"},
-        **{"стосовно": "щодо", "відносно": "щодо", "поблизу": "біля", "коло": "біля"},
+        "ід": "до",
+        "од": "від",
+        "об": "о",
+        "уздовж": "вздовж",
+        "задля": "для",
+        "стосовно": "щодо",
+        "відносно": "щодо",
+        "поблизу": "біля",
+        "коло": "біля",
     },
 }
 # Romance prepositions run into an article or cut before a vowel, also within longer ones.
@@ -92,7 +99,17 @@ _COMPANY = frozenset(
     | {"juntamente com", "junto com", "em conjunto com", "ao lado de"}
 )
 _JOINTLY = frozenset(
-    {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно", "разом", "спільно"}
+    {
+        "together",
+        "along",
+        "jointly",
+        "gemeinsam",
+        "zusammen",
+        "вместе",
+        "совместно",
+        "разом",
+        "спільно",
+    }
     | {"junto", "juntos", "conjuntamente", "juntamente"}
 )
 _PARTICIPLE_ENDINGS = {
@@ -636,9 +653,7 @@ class ArgumentFinder:
         if self.language in _OMITTING_SUBJECTS:
             # "У Києві заявили, що затримали": in the plural these may be two.
             past = any(tree.tokens[w].feats.get("Tense") == "Past" for w in words)
-            return "0" not in persons and (
-                "3" in persons or (past and self._number(i) == "Sing")
-            )
+            return "0" not in persons and ("3" in persons or (past and self._number(i) == "Sing"))
         return (
             self.drops_subjects
             and "3" in persons

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from interstate.coding.parties import PartyFinder
 
 _BETWEEN = (
-    "P:between", "P:zwischen", "P:между", "P:між", "P:with", "P:mit", "P:с", "P:з", "P:to", "P:zu", "P:among",
+    "P:between", "P:zwischen", "P:между", "P:між", "P:with", "P:mit", "P:с", "P:з", "P:to", "P:zu",
+    "P:among",
     "poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "P:entre", "P:avec", "P:com",
     "P:arasinda", "P:arasindaki", "P:ile",
 )  # fmt: skip

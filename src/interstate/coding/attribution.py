@@ -57,7 +57,20 @@ _SECOND = frozenset({"segundo", "secondo"})
 _COUNTING = frozenset({"ADJ", "NUM", "NOUN", "PROPN"})
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
-    {"it", "es", "это", "це", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто", "ніхто"}
+    {
+        "it",
+        "es",
+        "это",
+        "це",
+        "nobody",
+        "no-one",
+        "none",
+        "niemand",
+        "keiner",
+        "niemandem",
+        "никто",
+        "ніхто",
+    }
     | {"ninguém"}
 )
 

@@ -71,7 +71,9 @@ _DENYING_NOTHING = frozenset({"gecik"})
 _CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "pt"})
 """Languages whose press tells in the conditional what others say."""
 _THAT = frozenset({"тот", "то", "той", "те", "dafür", "darüber", "davon"})
-_ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "згідно", "according"})
+_ACCORDING_TO = frozenset(
+    {"selon", "según", "segundo", "secondo", "согласно", "згідно", "according"}
+)
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
 _RUSSIAN_FUTURE_AUXILIARY = "буд"

@@ -92,7 +92,9 @@ _EACH_OTHER = frozenset(
 # Labels that Turkish tells by the case of a noun.
 _BY_CASE = {"dat": "Dat", "abl": "Abl", "P:ile": "Ins"}
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
-_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "з", "від", "par", "de", "desde", "por"})
+_FROM = frozenset(
+    {"from", "by", "aus", "von", "durch", "из", "от", "з", "від", "par", "de", "desde", "por"}
+)
 
 
 class ParticipantFinder:

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
-_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:з", "P:en", "P:em", "P:à", "P:dans", "loc", "abl")
+_WHERE = (
+    "P:in",
+    "P:aus",
+    "P:from",
+    "P:из",
+    "P:в",
+    "P:з",
+    "P:en",
+    "P:em",
+    "P:à",
+    "P:dans",
+    "loc",
+    "abl",
+)
 _FROM_WHERE = ("P:from", "P:aus", "P:из", "P:з", "P:desde", "abl")
 # "Наблюдатели от ООН", "депутат от Баварии".
 _SENDERS = ("P:от", "P:від")

@@ -30,6 +30,7 @@ _GOVERNED = ("obl", "obj", "iobj", "xcomp", "ccomp", "advcl", "nsubj", "aux", "c
 _OF_CLAUSES = ("root", "acl", "ccomp", "advcl", "parataxis", "conj", "csubj")
 _KNOWN_FORMS = 100_000
 _SHORTEST_VERB = 3
+_SHORTEST_BENT = 5
 # How the stem of a participle goes back to the stem of its verb: "засуджений", "випущений".
 _STEMS = (
     ("джен", ("ди",)),
@@ -99,6 +100,7 @@ _PRONOUNS = re.compile(
     r"|(?:того|тому|тим|тих|тими|ті|ці|всі|усі|всіх|усіх|всім|усім|все|усе|всього|усього|сам.*)$"
     r"|(?:ніко|ніким|нікому|нікого|нічого|нічому|нічим|як.{1,4}|котр.{1,4}|св.{2,5}|ц.{1,3}|ус.{1,4})$"
 )
+_ADJECTIVAL = re.compile(r"(?:(?:ськ|цьк|зьк|н)(?:ий|а|е|і|ої|ій|у|ою|им|их|ими|ого|ому))$")
 _MARK = re.compile(r"[^\w]+$")
 _PAST = re.compile(r"(?:(?P<masc>в)|(?P<femn>ла)|(?P<neut>ло)|(?P<plur>ли))(?:ся|сь)?$")
 _GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
@@ -114,59 +116,81 @@ def ukrainian(tokens: Sequence[Token]) -> list[Token]:
 
 def _tagged(token: Token) -> Token:
     """Return a word with the part of speech that a word list and its ending leave no doubt of."""
-    low = token.text.lower().translate(_APOSTROPHES)
-    capital = token.text[:1].isupper()
     if _MARK.match(token.text):
         return token if token.upos in {"PUNCT", "SYM"} else replace(token, upos="PUNCT", feats={})
-    if token.upos in {"PUNCT", "SYM", "X"} and low[:1].isalpha():
-        token = replace(token, upos="PROPN" if capital else "NOUN")
+    low = token.text.lower().translate(_APOSTROPHES)
     if low in _PREPOSITIONS and token.deprel == "case":
         return token if token.upos == "ADP" else replace(token, upos="ADP", feats={}, lemma=low)
-    if (token.upos == "PRON" and not _PRONOUNS.match(low)) or (
-        token.upos == "ADP" and low not in _PREPOSITIONS and token.deprel not in {"case", "fixed"}
-    ):
-        token = replace(token, upos="PROPN" if capital and token.index else "NOUN")
-    if token.text.isupper() and len(low) > 1 and low.isalpha() and token.upos not in {"NOUN", "NUM"}:
-        return replace(token, upos="PROPN", lemma=token.text)
-    named = capital and token.index > 0
+    token = _of_open_class(token, low)
+    if token.text.isupper() and low.isalpha() and len(low) > 1:
+        is_name = token.upos not in {"NOUN", "NUM"}
+        return replace(token, upos="PROPN", lemma=token.text) if is_name else token
+    named = token.text[:1].isupper() and token.index > 0
     known = next((w for w in _written(low, named=named) if is_known(w, lang=_LANGUAGE)), "")
     listed = lemmatize(known, lang=_LANGUAGE) if known else ""
-    if not listed and token.upos not in _VERBAL and low in _past_forms():
+    if not listed:
+        return _guessed(token, low, named=named)
+    if token.text[:1].isupper() and token.upos != "PROPN" and listed[:1].isupper():
+        return replace(token, upos="PROPN", lemma=listed, feats=_of_noun(token))
+    if token.text[:1].isupper() and token.upos != "PROPN" and _is_party(token.text):
+        return replace(token, upos="PROPN", lemma=token.text, feats=_of_noun(token))
+    if listed.endswith(("ти", "тися")) and len(listed) > _SHORTEST_VERB:
+        return _as_verb(token, low, _full(listed), named=named)
+    return _as_nominal(token, low, listed)
+
+
+def _of_noun(token: Token) -> Mapping[str, str]:
+    return token.feats if token.upos == "NOUN" else {}
+
+
+def _of_open_class(token: Token, low: str) -> Token:
+    """Return a noun for what a tagger took for a mark, a pronoun or a preposition and is none."""
+    noun = "PROPN" if token.text[:1].isupper() and token.index else "NOUN"
+    as_mark = token.upos in {"PUNCT", "SYM", "X"} and low[:1].isalpha()
+    as_pronoun = token.upos == "PRON" and not _PRONOUNS.match(low)
+    as_preposition = token.upos == "ADP" and low not in _PREPOSITIONS
+    if as_mark or as_pronoun or (as_preposition and token.deprel not in {"case", "fixed"}):
+        return replace(token, upos=noun)
+    return token
+
+
+def _guessed(token: Token, low: str, *, named: bool) -> Token:
+    """Return a word that no list has: a verb of our tables, a name, or what it was taken for."""
+    if token.text[:1].isupper() and token.upos != "PROPN" and _is_party(token.text):
+        return replace(token, upos="PROPN", lemma=token.text, feats=_of_noun(token))
+    if low in _past_forms():
         verb = _past_forms()[low]
         return replace(token, upos="VERB", lemma=verb, feats=verb_features(low, verb))
-    if (
-        named
-        and not listed
-        and token.upos in {"ADJ", "NOUN", "ADV"}
-        and not low.endswith(("ького", "ному", "ького", "ного"))
-        and not re.search(r"(?:ськ|цьк|зьк|н)(?:ий|а|е|і|ої|ій|у|ою|им|их|ими)$", low)
-    ):
-        token = replace(token, upos="PROPN")
-    if capital and token.upos != "PROPN" and (listed[:1].isupper() or _is_party(token.text)):
-        feats = token.feats if token.upos == "NOUN" else {}
-        return replace(token, upos="PROPN", lemma=listed or token.text, feats=feats)
-    verbal = listed.endswith(("ти", "тися")) and len(listed) > _SHORTEST_VERB
-    if token.upos in _VERBAL and listed and not verbal:
-        own = _full(token.lemma.lower())
-        plain = _is_listed(own) and own.endswith(("ти", "тися"))
-        if (not plain or token.feats.get("Mood") == "Imp") and token.upos == "VERB":
-            return replace(token, upos="PROPN" if listed[:1].isupper() else "NOUN", feats={})
+    if not named:
         return token
-    if token.upos in _VERBAL and verbal and _PAST.search(low):
-        told = verb_features(low, listed)
+    if token.upos in _VERBAL and not _is_listed(_full(token.lemma.lower())):
+        return replace(token, upos="PROPN", feats={}, lemma=token.text)
+    if token.upos in {"ADJ", "NOUN", "ADV"} and not _ADJECTIVAL.search(low):
+        return replace(token, upos="PROPN")
+    return token
+
+
+def _as_verb(token: Token, low: str, verb: str, *, named: bool) -> Token:
+    """Return a word that a list has as a form of a verb, with what its ending tells."""
+    told = verb_features(low, verb)
+    if token.upos in _VERBAL and _PAST.search(low):
         kept = {k: v for k, v in token.feats.items() if k not in {"Gender", "Number", "Person"}}
         return replace(token, feats=kept | told)
-    if token.upos in _VERBAL and not listed and capital and token.index and not _is_listed(
-        _full(token.lemma.lower())
-    ):
-        return replace(token, upos="PROPN", feats={}, lemma=token.text)
-    if token.upos in {"ADV", "INTJ"} and listed not in {"", low} and not verbal and len(low) > 4:  # noqa: PLR2004
+    if token.upos in {"NOUN", "PROPN", "ADJ", "ADV"} and told and not named:
+        return replace(token, upos="VERB", lemma=verb, feats=told)
+    return token
+
+
+def _as_nominal(token: Token, low: str, listed: str) -> Token:
+    """Return a word that a list has, but as no verb: a noun, if taken for a verb or adverb."""
+    if token.upos == "VERB":
+        own = _full(token.lemma.lower())
+        plain = _is_listed(own) and own.endswith(("ти", "тися"))
+        if not plain or token.feats.get("Mood") == "Imp":
+            return replace(token, upos="NOUN", feats={})
+    elif token.upos in {"ADV", "INTJ"} and listed != low and len(low) >= _SHORTEST_BENT:
         # Adverbs do not bend.
         return replace(token, upos="NOUN", lemma=listed, feats={})
-    if token.upos in {"NOUN", "PROPN", "ADJ", "ADV"} and verbal and (token.index == 0 or not capital):
-        feats = verb_features(low, listed)
-        if feats:
-            return replace(token, upos="VERB", lemma=_full(listed), feats=feats)
     return token
 
 
@@ -211,7 +235,8 @@ def verb_features(form: str, lemma: str) -> dict[str, str]:
     finite = {"VerbForm": "Fin", "Mood": "Ind"}
     if found := _PAST.search(form):
         feats = finite | {"Tense": "Past", "Number": "Plur" if found["plur"] else "Sing"}
-        return feats | {"Gender": g for k, g in _GENDERS.items() if found[k]}
+        gender = next((g for kind, g in _GENDERS.items() if found[kind]), None)
+        return feats | ({"Gender": gender} if gender else {})
     if form.endswith(("но", "то")):
         return finite | {"Person": "0"}
     if form.endswith(("вши", "вшись")):

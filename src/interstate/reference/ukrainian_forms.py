@@ -45,7 +45,7 @@ INDECLINABLE = frozenset(
     | {"бурунді", "джибуті", "перу", "баку", "тбілісі", "гельсінкі", "нассау", "самоа", "того"}
     | {"кіото", "сочі", "делі", "карачі", "найробі", "лілонгве", "дилі", "ділі", "банги", "бангі"}
     | {"домінго", "жанейро", "фасо", "верде", "вануату", "тувалу", "кірибаті", "науру", "палау"}
-    | {"нато", "юнеско", "юнісеф", "магате", "обсє", "асеан", "опек", "тайбей" "тайпей", "кіто"}
+    | {"нато", "юнеско", "юнісеф", "магате", "обсє", "асеан", "опек", "тайбейтайпей", "кіто"}
     | {"бамако", "мапуту", "абу", "дабі", "кпп", "могадішо", "тимор", "лешті", "колумбо", "брюссе"}
     | {"коломбо", "парамарибо", "монтевідео", "триполі", "бангі", "мехіко", "катманду", "гроа"}
     | {"мбабане", "ломе", "яунде", "тхімпху", "котону", "уагадугу", "гітега", "янгон", "масеру"}
@@ -198,7 +198,7 @@ def _masculine(word: str) -> list[tuple[str, Forms]]:
     locatives: list[str] = []
     plurals: list[list[str]] = [[], [], [], [], []]
     for stem in stems:
-        soft = stem.endswith("ь") or stem.endswith("й")
+        soft = stem.endswith(("ь", "й"))
         base = stem[:-1] if soft else stem
         after_vowel = stem.endswith("й") and len(base) > 0
         softer = soft or base.endswith(("ц", "р"))
@@ -393,7 +393,7 @@ def _spellings(word: str, *, slavic: bool, h: bool) -> list[str]:
     found = [_spelt(word, narrow=True, soft=False), _spelt(word, narrow=False, soft=False)]
     if slavic:
         if word.endswith(("ич", "ик", "ын", "ык")):
-            found = found[::-1]
+            found.reverse()
         found = [re.sub(r"(?<=[двзлнрт])ев$", "єв", one) for one in found] + found
         found.append(_spelt(word, narrow=True, soft=True))
     if h and not slavic:
@@ -448,14 +448,16 @@ def person_forms(name: str, *, family_first: bool = False) -> list[str]:
         stays = family_first and place < len(words) - 1
         rows.append([(word,)] * CASES if stays else _bent_name(word, female=female))
     # The locative is always one of the others.
-    forms = [" ".join(each) for case in range(CASES - 1) for each in product(*(r[case] for r in rows))]
+    forms = [
+        " ".join(each) for case in range(CASES - 1) for each in product(*(r[case] for r in rows))
+    ]
     return list(dict.fromkeys([name, *forms]))
 
 
 def _bent_name(word: str, *, female: bool) -> Forms:
     if word.endswith(("ий", "а", "я")) and re.search(r"(?:[сцз]ьк|н)(?:ий|а)$", word):
         tables = cases_of_adjective(word)
-        if tables is not None and (word.endswith("ий") or word.endswith(("ська", "цька", "зька"))):
+        if tables is not None and word.endswith(("ий", "ська", "цька", "зька")):
             return tables["femn" if female else "masc"]
     if female and word[-1] not in "ая":
         return [(word,)] * CASES

@@ -28,13 +28,30 @@ _GOVERNED = {
     **dict.fromkeys(("з", "із", "зі"), ("Ins", "Gen")),
     **dict.fromkeys(("за", "під", "над", "перед", "між", "поза"), ("Ins", "Acc")),
     **dict.fromkeys(("про", "через", "крізь", "попри"), ("Acc",)),
-    **dict.fromkeys(("до", "від", "без", "для", "після", "проти", "щодо", "біля", "серед"), ("Gen",)),
+    **dict.fromkeys(
+        ("до", "від", "без", "для", "після", "проти", "щодо", "біля", "серед"), ("Gen",)
+    ),
     "при": ("Loc",),
 }
 _BESIDE_VERBS = ("Nom", "Acc", "Dat", "Ins", "Gen")
 _BESIDE_NOUNS = ("Gen", "Ins", "Dat", "Nom", "Acc")
 _BARE = frozenset(
-    {"nsubj", "csubj", "obj", "iobj", "obl", "nmod", "dep", "orphan", "xcomp", "appos", "advmod", "amod", "det", "flat"}
+    {
+        "nsubj",
+        "csubj",
+        "obj",
+        "iobj",
+        "obl",
+        "nmod",
+        "dep",
+        "orphan",
+        "xcomp",
+        "appos",
+        "advmod",
+        "amod",
+        "det",
+        "flat",
+    }
     | {"case", "mark", "cc", "discourse", "vocative"}
 )
 _PHRASES = frozenset({"nmod", "amod", "advmod", "dep", "orphan", "obj", "appos", "det", "nsubj"})
@@ -44,9 +61,13 @@ _LOST = frozenset(
 )
 _KNOWN_FORMS = 50_000
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
-_PERSONS = frozenset({"голова", "глава", "суддя", "воєвода", "староста", "колега", "прем'єр-міністр"})
+_PERSONS = frozenset(
+    {"голова", "глава", "суддя", "воєвода", "староста", "колега", "прем'єр-міністр"}
+)
 # Behind these a phrase before the verb belongs to the noun before it.
-_OF_NOUNS = frozenset({"до", "з", "із", "зі", "про", "проти", "щодо", "між", "від", "для", "на", "по"})
+_OF_NOUNS = frozenset(
+    {"до", "з", "із", "зі", "про", "проти", "щодо", "між", "від", "для", "на", "по"}
+)
 
 
 def mend(tree: TreeEditor) -> None:
@@ -126,42 +147,51 @@ def _is_finite(token: Token) -> bool:
     return token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"
 
 
+def _is_lost(tree: TreeEditor, verb: Token) -> bool:
+    """Whether a finite verb hangs where only a noun can."""
+    if not _is_finite(verb) or verb.head == verb.index:
+        return False
+    return relation_of(verb) in _LOST or (
+        relation_of(verb) == "conj"
+        and tree[verb.head].upos in {"NOUN", "PROPN"}
+        and not any(relation_of(t) == "cop" for t in tree.below(verb.head))
+    )
+
+
 def _raise_finite_verbs(tree: TreeEditor) -> None:
     """Let a finite verb head its clause, not a noun or a converb that the parser put above it."""
     for i, token in enumerate(tree):
-        lost = relation_of(token) in _LOST or (
-            relation_of(token) == "conj"
-            and tree[token.head].upos in {"NOUN", "PROPN"}
-            and not any(relation_of(t) == "cop" for t in tree.below(token.head))
-        )
-        if not _is_finite(token) or not lost or token.head == i:
-            continue
-        first = noun = tree[token.head]
-        while noun.head != noun.index and not _is_finite(noun) and relation_of(noun) in _LOST:
-            if tree[noun.head].upos not in NOMINAL:
-                break
-            noun = tree[noun.head]
-        if _is_finite(noun) or noun.upos not in NOMINAL | {"ADJ", "NUM", "DET", "ADV"}:
-            continue
-        above, relation = noun.head, noun.deprel
-        if above == noun.index:
-            tree.hang(i, "root", i)
-        else:
-            tree.hang(i, relation if relation_of(noun) not in _LOST else "parataxis", above)
-        if tree[i].head == noun.index:
-            continue
-        for one in dict.fromkeys((first.index, noun.index)):
-            tree.hang(one, "nsubj" if one < i else "obj", i)
-        for below in tree.below(noun.index):
-            # What stands behind the verb is the verb's.
-            if below.index > i and relation_of(below) in {"punct", "obl", "advmod", "obj", "conj"}:
-                tree.hang(below.index, below.deprel, i)
+        if _is_lost(tree, token):
+            _raise(tree, i, token.head)
     root = next((t for t in tree if t.head == t.index), None)
     if root is not None and root.feats.get("VerbForm") == "Conv":
         finite = next((t for t in tree.below(root.index) if _is_finite(t)), None)
         if finite is not None:
             tree.hang(finite.index, "root", finite.index)
             tree.hang(root.index, "advcl", finite.index)
+
+
+def _raise(tree: TreeEditor, i: int, first: int) -> None:
+    """Give verb `i` the place of the topmost noun above it, and hang that noun on the verb."""
+    noun = tree[first]
+    while noun.head != noun.index and not _is_finite(noun) and relation_of(noun) in _LOST:
+        if tree[noun.head].upos not in NOMINAL:
+            break
+        noun = tree[noun.head]
+    if _is_finite(noun) or noun.upos not in NOMINAL | {"ADJ", "NUM", "DET", "ADV"}:
+        return
+    if noun.head == noun.index:
+        tree.hang(i, "root", i)
+    else:
+        tree.hang(i, "parataxis" if relation_of(noun) in _LOST else noun.deprel, noun.head)
+    if any(t.index == i for t in tree.below(noun.index)):
+        return
+    for one in dict.fromkeys((first, noun.index)):
+        tree.hang(one, "nsubj" if one < i else "obj", i)
+    for below in tree.below(noun.index):
+        # What stands behind the verb is the verb's.
+        if below.index > i and relation_of(below) in {"punct", "obl", "advmod", "obj", "conj"}:
+            tree.hang(below.index, below.deprel, i)
 
 
 def _has_preposition(tree: TreeEditor, i: int) -> bool:
@@ -243,7 +273,7 @@ def _join_names(tree: TreeEditor) -> None:
         if not named or second.head == first.index:
             continue
         if first.head == second.index and relation_of(first) in {"amod", "nmod", "nummod"}:
-            # "Між [Лавровим] і Керрі"
+            # As in «між Лавровим і Керрі»: the first had been hung on the second.
             cases = [t for t in tree.below(second.index) if relation_of(t) == "case"]
             tree.hang(first.index, second.deprel, second.head)
             for t in cases:
@@ -305,7 +335,7 @@ def _read_arguments(tree: TreeEditor) -> None:
             _keep_phrases(tree, i, subject.index)
         for noun in nouns:
             if subject is not None and subject.index < noun.index < i and _names(subject, noun):
-                # "Міністр закордонних справ України [Дмитро Кулеба] закликав"
+                # The name of the person stands behind the office: «міністр України Дмитро Кулеба».
                 tree.hang(noun.index, "appos", subject.index)
             elif subject is not None and subject.index < noun.index < i and _owns(tree, noun):
                 tree.hang(noun.index, "nmod", noun.index - 1)
@@ -410,8 +440,6 @@ def _read_impersonal_passives(tree: TreeEditor) -> None:
 
 def _is_agent(tree: TreeEditor, token: Token) -> bool:
     """Whether a bare instrumental may be who does it: "урядом", not "ракетою"."""
-    acts = token.upos == "PROPN" or (
-        token.upos == "NOUN" and token.feats.get("Animacy") != "Inan"
-    )
+    acts = token.upos == "PROPN" or (token.upos == "NOUN" and token.feats.get("Animacy") != "Inan")
     bare = not _has_preposition(tree, token.index)
     return acts and bare and token.feats.get("Case") == "Ins"
