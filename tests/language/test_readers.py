@@ -30,6 +30,7 @@ SUBJECTS_AND_OBJECTS = [
     ),
     ("ru", "Правительство подписало договор.", "подписало", "Правительство", "договор"),
     ("tr", "Hükümet dün Oslo'da anlaşmayı imzaladı.", "imzaladı", "Hükümet", "anlaşmayı"),
+    ("uk", "Уряд учора підписав договір.", "підписав", "Уряд", "договір"),
 ]
 """For each language read a sentence, its verb, and who does what."""
 
@@ -41,6 +42,7 @@ TEXTS = {
     "fr": "Oslo a signé le traité.  Lima ne l'a pas fait.",
     "pt": "Oslo assinou o tratado.  Lima não o fez.",
     "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
+    "uk": "Осло підписало договір.  Ліма цього не зробила.",
 }
 
 

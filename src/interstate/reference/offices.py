@@ -60,7 +60,7 @@ OFFICES: tuple[str, ...] = (
 )
 """The offices told apart, from the first of a state downwards."""
 
-CYRILLIC_LANGUAGES = frozenset({"ru", "be", "bg", "sr", "mk", "kk", "ky"})
+CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky"})
 
 # A name is first read as one whose bearer is in office, then as one who is soon to be or was of
 # late; beyond these spans the reading stays possible but comes last.
@@ -347,10 +347,10 @@ def load_offices(language: str) -> OfficeIndex:
     >>> found[0].person, found[0].country, found[0].surname_only
     ('Vladimir Putin', 'RUS', True)
     """
-    scripts = {"latin", *({"cyrillic"} if language in CYRILLIC_LANGUAGES else ())}
+    scripts = {"latin", "cyrillic"} if language in CYRILLIC_LANGUAGES else {"latin"}
     if language == "uk":
         # Ukrainian spells and bends names its own way.
-        scripts = {"latin", "ukrainian"}
+        scripts.add("ukrainian")
     names: dict[str, list[_Name]] = {}
     longest = 1
     for row in read_rows("offices/names.csv"):
