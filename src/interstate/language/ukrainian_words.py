@@ -100,6 +100,12 @@ _PRONOUNS = re.compile(
     r"|(?:того|тому|тим|тих|тими|ті|ці|всі|усі|всіх|усіх|всім|усім|все|усе|всього|усього|сам.*)$"
     r"|(?:ніко|ніким|нікому|нікого|нічого|нічому|нічим|як.{1,4}|котр.{1,4}|св.{2,5}|ц.{1,3}|ус.{1,4})$"
 )
+# Prefixed verbs in "-ити", "-нути" and "-сти" are perfective, but for those of moving.
+_PERFECTIVE = re.compile(
+    r"(?!.*(?:ходити|водити|носити|возити|просити|говорити|їздити)(?:ся)?$)"
+    r"(?:за|по|про|при|ви|від|об|на|до|пере|роз|під|зу|зм|зг|зн|зр|ск|сп|ст|у|в|погод)\w{3,}"
+    r"(?:ити|нути|сти|йти|іти)(?:ся)?$"
+)
 _ADJECTIVAL = re.compile(r"(?:(?:ськ|цьк|зьк|н)(?:ий|а|е|і|ої|ій|у|ою|им|их|ими|ого|ому))$")
 _MARK = re.compile(r"[^\w]+$")
 _PAST = re.compile(r"(?:(?P<masc>в)|(?P<femn>ла)|(?P<neut>ло)|(?P<plur>ли))(?:ся|сь)?$")
@@ -160,7 +166,8 @@ def _guessed(token: Token, low: str, *, named: bool) -> Token:
         return replace(token, upos="PROPN", lemma=token.text, feats=_of_noun(token))
     if low in _past_forms():
         verb = _past_forms()[low]
-        return replace(token, upos="VERB", lemma=verb, feats=verb_features(low, verb))
+        told = verb_features(low, verb)
+        return replace(token, upos="VERB", lemma=verb, feats={**told, "Aspect": "Perf"})
     if not named:
         return token
     if token.upos in _VERBAL and not _is_listed(_full(token.lemma.lower())):
@@ -173,6 +180,9 @@ def _guessed(token: Token, low: str, *, named: bool) -> Token:
 def _as_verb(token: Token, low: str, verb: str, *, named: bool) -> Token:
     """Return a word that a list has as a form of a verb, with what its ending tells."""
     told = verb_features(low, verb)
+    if token.feats.get("Tense") == "Pres" and _PERFECTIVE.match(verb):
+        # "Засудить": what a perfective tells in the present is to come.
+        return replace(token, feats={**token.feats, "Tense": "Fut", "Aspect": "Perf"})
     if token.upos in _VERBAL and _PAST.search(low):
         kept = {k: v for k, v in token.feats.items() if k not in {"Gender", "Number", "Person"}}
         return replace(token, feats=kept | told)
@@ -195,6 +205,11 @@ def _as_nominal(token: Token, low: str, listed: str) -> Token:
 
 
 @cache
+def _table_verbs() -> frozenset[str]:
+    return frozenset(_past_forms().values())
+
+
+@cache
 def _past_forms() -> Mapping[str, str]:
     """Return the past tenses of the verbs in the tables that are made from the infinitive."""
     table = files("interstate.language") / "data" / _LANGUAGE / "verbs.csv"
@@ -207,6 +222,9 @@ def _past_forms() -> Mapping[str, str]:
         back = ("ся", "сь") if verb.endswith("ся") else ("",)
         for ending in ("в", "ла", "ло", "ли"):
             found |= {stem + ending + each: verb for each in back}
+        for ending, other in (("ува", "овано"), ("юва", "ьовано"), ("ну", "нуто")):
+            if stem.endswith(ending) and not verb.endswith("ся"):
+                found[stem.removesuffix(ending) + other] = verb
     return found
 
 
@@ -335,7 +353,7 @@ def infinitive_of_participle(lemma: str) -> str | None:
     if stem in _IRREGULAR:
         return _IRREGULAR[stem]
     for verb in _infinitives(stem):
-        if _is_listed(verb):
+        if _is_listed(verb) or verb in _table_verbs():
             return verb
     return None
 

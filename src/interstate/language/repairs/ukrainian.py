@@ -74,6 +74,10 @@ def mend(tree: TreeEditor) -> None:
     """Mend a Ukrainian tree."""
     _read_case_forms(tree)
     _raise_finite_verbs(tree)
+    _raise_passives(tree)
+    _leave_prepositions_below(tree)
+    _read_questions(tree)
+    _part_names(tree)
     _read_impersonal_passives(tree)
     _flip_adjectives(tree)
     _join_names(tree)
@@ -192,6 +196,83 @@ def _raise(tree: TreeEditor, i: int, first: int) -> None:
         # What stands behind the verb is the verb's.
         if below.index > i and relation_of(below) in {"punct", "obl", "advmod", "obj", "conj"}:
             tree.hang(below.index, below.deprel, i)
+
+
+def _raise_passives(tree: TreeEditor) -> None:
+    """Let a passive participle with "бути" head its clause: "Японія була атакована Норвегією"."""
+    for i, token in enumerate(tree):
+        if token.upos != "VERB" or token.feats.get("Voice") != "Pass":
+            continue
+        helping = [t for t in tree.below(i) if t.upos == "AUX" or t.lemma == "бути"]
+        if not helping:
+            continue
+        noun = tree[token.head]
+        if relation_of(token) in _LOST and noun.upos in NOMINAL and noun.index != i:
+            if noun.head == noun.index:
+                tree.hang(i, "root", i)
+            else:
+                tree.hang(i, noun.deprel, noun.head)
+            agent = noun.feats.get("Case") == "Ins"
+            tree.hang(noun.index, "obl:agent" if agent else "nsubj:pass", i)
+        for t in tree.below(i):
+            if t.upos == "AUX":
+                tree.hang(t.index, "aux:pass")
+            elif relation_of(t) == "nsubj":
+                tree.hang(t.index, "nsubj:pass")
+            elif relation_of(t) in {"obl", "obj", "iobj"} and _is_agent(tree, t):
+                tree.hang(t.index, "obl:agent")
+
+
+def _leave_prepositions_below(tree: TreeEditor) -> None:
+    """Let no phrase with a preposition head a sentence that has a finite verb beside it."""
+    root = next((t for t in tree if t.head == t.index), None)
+    if root is None or root.upos not in NOMINAL or not _has_preposition(tree, root.index):
+        return
+    below = tree.below(root.index)
+    verb = next((t for t in below if _is_finite(t) and relation_of(t) == "parataxis"), None)
+    if verb is None:
+        return
+    tree.hang(verb.index, "root", verb.index)
+    subject = next((t for t in below if relation_of(t) == "nsubj"), None)
+    if subject is None:
+        tree.hang(root.index, "obl", verb.index)
+        return
+    tree.hang(subject.index, "nsubj", verb.index)
+    tree.hang(root.index, "nmod", subject.index)
+
+
+def _read_questions(tree: TreeEditor) -> None:
+    """Let "чи" at the head of a clause ask, not join: "невідомо, чи атакувала"."""
+    for i, token in enumerate(tree):
+        if token.text.lower() != "чи" or not (i == 0 or tree[i - 1].upos == "PUNCT"):
+            continue
+        verb = tree[token.head]
+        if not _is_finite(verb) or verb.index < i:
+            continue
+        tree.retag(i, "SCONJ")
+        tree.hang(i, "mark")
+        if relation_of(verb) in {"parataxis", "conj"}:
+            tree.hang(verb.index, "ccomp" if tree[verb.head].upos == "VERB" else "csubj")
+
+
+def _part_names(tree: TreeEditor) -> None:
+    """Part two names of which one cannot be in the other's case: "атакувала Норвегія Японію".
+
+    What a comma parts from a name before it is no second of it: "за даними Бразилії, Норвегія".
+    """
+    for i, token in enumerate(tree):
+        if token.upos != "PROPN" or token.head >= i:
+            continue
+        first = tree[token.head]
+        if relation_of(token) in {"flat", "appos"} and first.upos == "PROPN":
+            if tree[first.head].upos == "VERB" and not _possible(first) & _possible(token):
+                tree.hang(i, "dep", first.head)
+        elif relation_of(token) == "conj" and tree[i - 1].upos == "PUNCT":
+            verb = next((t for t in tree if t.index > i and _is_finite(t)), None)
+            joined = any(relation_of(t) == "cc" for t in tree.below(i))
+            if verb is not None and not joined and "Nom" in _possible(token):
+                if not any(relation_of(t) == "nsubj" for t in tree.below(verb.index)):
+                    tree.hang(i, "nsubj", verb.index)
 
 
 def _has_preposition(tree: TreeEditor, i: int) -> bool:
@@ -418,7 +499,11 @@ def _read_object(tree: TreeEditor, i: int, noun: Token, *, sole: bool) -> None:
         taken = any(relation_of(t) == "obj" for t in tree.below(i))
         if case == "Dat":
             tree.hang(noun.index, "iobj")
-        elif "Acc" in cases and noun.index > i and (not taken or noun.index == i + 1):
+        elif (
+            "Acc" in cases
+            and (noun.index > i or case == "Acc")
+            and (not taken or noun.index == i + 1)
+        ):
             tree.hang(noun.index, "obj")
         else:
             tree.hang(noun.index, "obl")
