@@ -268,14 +268,14 @@ def verb_features(form: str, lemma: str) -> dict[str, str]:
 def _mended(token: Token, *, governs: bool) -> Token:
     lemma = token.lemma.translate(_APOSTROPHES)
     low = token.text.lower().translate(_APOSTROPHES)
-    if token.upos in _VERBAL:
-        lemma = verb_lemma(low, lemma)
-    elif token.upos == "ADJ" and is_participle(token):
+    if token.upos in {"ADJ", "VERB", "NOUN"} and lemma.endswith("ий") and is_participle(token):
         tells = governs or token.deprel.partition(":")[0] in _OF_CLAUSES
         verb = infinitive_of_participle(lemma.lower()) if tells else None
         if verb is not None:
             feats = {**token.feats, "VerbForm": "Part", "Voice": "Pass"}
             return replace(token, lemma=verb, upos="VERB", feats=feats)
+    if token.upos in _VERBAL:
+        lemma = verb_lemma(low, lemma)
     elif token.upos in {"NOUN", "ADJ", "PROPN"}:
         lemma = nominal_lemma(low, lemma, named=token.text[:1].isupper() and token.index > 0)
     return token if lemma == token.lemma else replace(token, lemma=lemma)

@@ -270,9 +270,10 @@ def _part_names(tree: TreeEditor) -> None:
         elif relation_of(token) == "conj" and tree[i - 1].upos == "PUNCT":
             verb = next((t for t in tree if t.index > i and _is_finite(t)), None)
             joined = any(relation_of(t) == "cc" for t in tree.below(i))
-            if verb is not None and not joined and "Nom" in _possible(token):
-                if not any(relation_of(t) == "nsubj" for t in tree.below(verb.index)):
-                    tree.hang(i, "nsubj", verb.index)
+            if verb is None or joined or "Nom" not in _possible(token):
+                continue
+            if not any(relation_of(t) == "nsubj" for t in tree.below(verb.index)):
+                tree.hang(i, "nsubj", verb.index)
 
 
 def _has_preposition(tree: TreeEditor, i: int) -> bool:
@@ -421,7 +422,9 @@ def _read_arguments(tree: TreeEditor) -> None:
             elif subject is not None and subject.index < noun.index < i and _owns(tree, noun):
                 tree.hang(noun.index, "nmod", noun.index - 1)
                 tree.retag(noun.index, noun.upos, Case="Gen")
-            elif subject is None or noun.index != subject.index:
+            elif tree[noun.index].deprel != "obl:agent" and (
+                subject is None or noun.index != subject.index
+            ):
                 _read_object(tree, i, tree[noun.index], sole=subject is not None)
 
 
