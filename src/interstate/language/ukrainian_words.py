@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from simplemma import is_known, lemmatize
 
 from interstate.reference.party_names import load_party_names
+from interstate.reference.ukrainian_forms import verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,6 +107,8 @@ _PERFECTIVE = re.compile(
     r"(?:за|по|про|при|ви|від|об|на|до|пере|роз|під|зу|зм|зг|зн|зр|ск|сп|ст|у|в|погод)\w{3,}"
     r"(?:ити|нути|сти|йти|іти)(?:ся)?$"
 )
+_FINITE = re.compile(r"(?:в|ла|ло|ли)(?:ся|сь)?$|[нт]о$|[уюа]є$|[ую]ють$|[ую]ється$")
+_PREFIXED = re.compile(r"(?:за|по|про|при|ви|від|роз|пере|с|з)(?P<bare>(?!бува)\w{3,}[ую]вати)$")
 _ADJECTIVAL = re.compile(r"(?:(?:ськ|цьк|зьк|н)(?:ий|а|е|і|ої|ій|у|ою|им|их|ими|ого|ому))$")
 _MARK = re.compile(r"[^\w]+$")
 _PAST = re.compile(r"(?:(?P<masc>в)|(?P<femn>ла)|(?P<neut>ло)|(?P<plur>ли))(?:ся|сь)?$")
@@ -164,10 +167,17 @@ def _guessed(token: Token, low: str, *, named: bool) -> Token:
     """Return a word that no list has: a verb of our tables, a name, or what it was taken for."""
     if token.text[:1].isupper() and token.upos != "PROPN" and _is_party(token.text):
         return replace(token, upos="PROPN", lemma=token.text, feats=_of_noun(token))
+    if token.upos == "VERB" and token.feats.get("Tense") == "Pres":
+        verb = _past_forms().get(low, _full(token.lemma.lower()))
+        if _is_perfective(verb):
+            feats = {**token.feats, "Tense": "Fut", "Aspect": "Perf"}
+            return replace(token, lemma=verb, feats=feats)
     if low in _past_forms():
         verb = _past_forms()[low]
         told = verb_features(low, verb)
-        return replace(token, upos="VERB", lemma=verb, feats={**told, "Aspect": "Perf"})
+        if told.get("Tense") == "Pres" and _is_perfective(verb):
+            told |= {"Tense": "Fut", "Aspect": "Perf"}
+        return replace(token, upos="VERB", lemma=verb, feats=told)
     if not named:
         return token
     if token.upos in _VERBAL and not _is_listed(_full(token.lemma.lower())):
@@ -180,7 +190,7 @@ def _guessed(token: Token, low: str, *, named: bool) -> Token:
 def _as_verb(token: Token, low: str, verb: str, *, named: bool) -> Token:
     """Return a word that a list has as a form of a verb, with what its ending tells."""
     told = verb_features(low, verb)
-    if token.feats.get("Tense") == "Pres" and _PERFECTIVE.match(verb):
+    if token.feats.get("Tense") == "Pres" and _is_perfective(verb):
         # "Засудить": what a perfective tells in the present is to come.
         return replace(token, feats={**token.feats, "Tense": "Fut", "Aspect": "Perf"})
     if token.upos in _VERBAL and _PAST.search(low):
@@ -189,6 +199,16 @@ def _as_verb(token: Token, low: str, verb: str, *, named: bool) -> Token:
     if token.upos in {"NOUN", "PROPN", "ADJ", "ADV"} and told and not named:
         return replace(token, upos="VERB", lemma=verb, feats=told)
     return token
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _is_perfective(verb: str) -> bool:
+    """Whether a verb is perfective by its form: "засудити", and "розкритикувати" by its parts."""
+    if _PERFECTIVE.match(verb):
+        return True
+    found = _PREFIXED.match(verb)
+    bare = found["bare"] if found else ""
+    return bool(bare) and (bare in _table_verbs() or _is_listed(bare))
 
 
 def _as_nominal(token: Token, low: str, listed: str) -> Token:
@@ -216,15 +236,8 @@ def _past_forms() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
         verb = row["lemma"]
-        stem = verb.removesuffix("ся").removesuffix("ти")
-        if stem == verb or stem[-1:] not in "аеєиіїоуюя":
-            continue
-        back = ("ся", "сь") if verb.endswith("ся") else ("",)
-        for ending in ("в", "ла", "ло", "ли"):
-            found |= {stem + ending + each: verb for each in back}
-        for ending, other in (("ува", "овано"), ("юва", "ьовано"), ("ну", "нуто")):
-            if stem.endswith(ending) and not verb.endswith("ся"):
-                found[stem.removesuffix(ending) + other] = verb
+        # Participles are told from adjectives elsewhere.
+        found |= {form: verb for form in verb_forms(verb) if _FINITE.search(form)}
     return found
 
 

@@ -346,6 +346,65 @@ def people_forms(word: str) -> list[str]:
     return list(dict.fromkeys([word, *forms]))
 
 
+# How an infinitive becomes a passive participle, before "ий" and before "о": the first that fits.
+_PARTICIPLES = (
+    ("йти", ("йден",)), ("сти", ("ден", "тен", "сен", "щен")), ("зти", ("зен",)),
+    ("увати", ("ован",)), ("ювати", ("ьован", "йован")), ("нути", ("нут", "нен")),
+    ("ати", ("ан", "ат")), ("яти", ("ян", "ят")), ("ити", ("ен", "ит")), ("іти", ("ен", "іт")),
+    ("їти", ("єн",)),
+)  # fmt: skip
+_SOFTENED = (
+    ("зд", "ждж"), ("ст", "щ"), ("д", "дж"), ("т", "ч"), ("з", "ж"), ("с", "ш"), ("б", "бл"),
+    ("п", "пл"), ("в", "вл"), ("м", "мл"), ("ф", "фл"),
+)  # fmt: skip
+
+
+def participle_stems(verb: str) -> Iterator[str]:
+    """Yield the stems that the passive participle of a verb may have: "засудити", "засуджен".
+
+    Examples
+    --------
+    >>> "засуджен" in set(participle_stems("засудити"))
+    True
+    """
+    for ending, others in _PARTICIPLES:
+        if not verb.endswith(ending):
+            continue
+        stem = verb.removesuffix(ending)
+        yield from (stem + other for other in others)
+        if ending in {"ити", "іти"}:
+            for hard, soft in _SOFTENED:
+                if stem.endswith(hard):
+                    yield stem.removesuffix(hard) + soft + "ен"
+        return
+
+
+def verb_forms(verb: str) -> Iterator[str]:
+    """Yield forms of a verb that its infinitive tells: the past, the impersonal, participles.
+
+    Examples
+    --------
+    >>> {"засудила", "засуджено", "засудженого"} <= set(verb_forms("засудити"))
+    True
+    """
+    yield verb
+    stem = verb.removesuffix("ся").removesuffix("ти")
+    backs = ("ся", "сь") if verb.endswith("ся") else ("",)
+    if verb.endswith("ся"):
+        yield verb.removesuffix("ся") + "сь"
+    if stem[-1:] in "аеєиіїоуюя":
+        yield from (stem + ending + back for ending in ("в", "ла", "ло", "ли") for back in backs)
+    for ending, other in (("ува", "у"), ("юва", "ю")):
+        if stem.endswith(ending):
+            base = stem.removesuffix(ending) + other
+            yield base + ("є" if backs == ("",) else "ється")
+            yield base + ("ють" if backs == ("",) else "ються")
+    if backs == ("",):
+        for one in participle_stems(verb):
+            yield one + "о"
+            yield from adjective_forms(one + "ий")
+
+
 # First names that Ukrainian has its own form of, by the Russian one.
 FIRST_NAMES = {
     "Александр": "Олександр", "Алексей": "Олексій", "Анатолий": "Анатолій", "Андрей": "Андрій",

@@ -229,8 +229,8 @@ def _leave_prepositions_below(tree: TreeEditor) -> None:
     if root is None or root.upos not in NOMINAL or not _has_preposition(tree, root.index):
         return
     below = tree.below(root.index)
-    verb = next((t for t in below if _is_finite(t) and relation_of(t) == "parataxis"), None)
-    if verb is None:
+    verb = next((t for t in reversed(tree.tokens) if _is_finite(t)), None)
+    if verb is None or any(relation_of(t) in {"nsubj", "mark"} for t in tree.below(verb.index)):
         return
     tree.hang(verb.index, "root", verb.index)
     subject = next((t for t in below if relation_of(t) == "nsubj"), None)
@@ -261,11 +261,18 @@ def _part_names(tree: TreeEditor) -> None:
     What a comma parts from a name before it is no second of it: "за даними Бразилії, Норвегія".
     """
     for i, token in enumerate(tree):
-        if token.upos != "PROPN" or token.head >= i:
-            continue
         first = tree[token.head]
-        if relation_of(token) in {"flat", "appos"} and first.upos == "PROPN":
-            if tree[first.head].upos == "VERB" and not _possible(first) & _possible(token):
+        if token.upos != "PROPN" or _has_preposition(tree, i) or first.index == i:
+            continue
+        if is_time(first) and first.index > i and tree[first.head].upos == "VERB":
+            tree.hang(i, "dep", first.head)
+        elif first.index > i:
+            continue
+        elif relation_of(token) in {"flat", "appos", "nmod"} and first.upos == "PROPN":
+            apart = not _possible(first) & _possible(token)
+            if relation_of(token) == "nmod":
+                apart = "Gen" not in _possible(token)
+            if tree[first.head].upos == "VERB" and apart:
                 tree.hang(i, "dep", first.head)
         elif relation_of(token) == "conj" and tree[i - 1].upos == "PUNCT":
             verb = next((t for t in tree if t.index > i and _is_finite(t)), None)
