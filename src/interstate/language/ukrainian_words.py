@@ -174,9 +174,7 @@ def _guessed(token: Token, low: str, *, named: bool) -> Token:
             return replace(token, lemma=verb, feats=feats)
     if low in _past_forms():
         verb = _past_forms()[low]
-        told = verb_features(low, verb)
-        if told.get("Tense") == "Pres" and _is_perfective(verb):
-            told |= {"Tense": "Fut", "Aspect": "Perf"}
+        told = _with_aspect(verb_features(low, verb), verb)
         return replace(token, upos="VERB", lemma=verb, feats=told)
     if not named:
         return token
@@ -187,9 +185,16 @@ def _guessed(token: Token, low: str, *, named: bool) -> Token:
     return token
 
 
+def _with_aspect(told: dict[str, str], verb: str) -> dict[str, str]:
+    """Return the features of a verb's form; the present of a perfective is to come."""
+    if told.get("Tense") == "Pres" and _is_perfective(verb):
+        return told | {"Tense": "Fut", "Aspect": "Perf"}
+    return told
+
+
 def _as_verb(token: Token, low: str, verb: str, *, named: bool) -> Token:
     """Return a word that a list has as a form of a verb, with what its ending tells."""
-    told = verb_features(low, verb)
+    told = _with_aspect(verb_features(low, verb), verb)
     if token.feats.get("Tense") == "Pres" and _is_perfective(verb):
         # "Засудить": what a perfective tells in the present is to come.
         return replace(token, feats={**token.feats, "Tense": "Fut", "Aspect": "Perf"})
