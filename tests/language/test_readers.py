@@ -33,6 +33,7 @@ SUBJECTS_AND_OBJECTS = [
     ("uk", "Уряд учора підписав договір.", "підписав", "Уряд", "договір"),
 ]
 """For each language read a sentence, its verb, and who does what."""
+READ = [row for row in SUBJECTS_AND_OBJECTS if row[0] in parsed_languages()]
 
 TEXTS = {
     "en": "Oslo signed the treaty.  Lima did not.",
@@ -74,7 +75,7 @@ def test_every_sentence_is_one_tree(language: str) -> None:
             assert here == roots[0]
 
 
-@pytest.mark.parametrize(("language", "text", "verb", "subject", "object_"), SUBJECTS_AND_OBJECTS)
+@pytest.mark.parametrize(("language", "text", "verb", "subject", "object_"), READ)
 def test_who_does_what_is_read(
     language: str, text: str, verb: str, subject: str, object_: str
 ) -> None:
