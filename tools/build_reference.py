@@ -24,10 +24,11 @@ from build_offices import (
     read,
     write,
 )
-from polish_forms import adjective_forms
+from interstate.reference.ukrainian_forms import adjective_forms, people_forms, phrase_forms
+from polish_forms import adjective_forms as polish_adjective
 from polish_forms import declined as declined_polish
 
-FULL = ("en", "de", "es", "fr", "it", "pl", "pt", "ru", "tr")
+FULL = ("en", "de", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk")
 """Languages with demonyms, capitals, organisations and inflected forms."""
 
 POLISH_MEMBERS = frozenset(
@@ -344,6 +345,11 @@ _ADJECTIVES = {
 }
 
 
+def ukrainian_forms(row: Row) -> tuple[str, ...]:
+    bent = {"adjective": adjective_forms, "demonym": people_forms}.get(row.use, phrase_forms)
+    return tuple(dict.fromkeys(bent(row.name)))
+
+
 def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return every written form of a name in a language."""
     if row.forms:
@@ -360,8 +366,10 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
     if language == "pl":
         if row.use == "adjective":
-            return adjective_forms(row.name)
+            return polish_adjective(row.name)
         return tuple(dict.fromkeys(declined_polish(row.name, plural=row.use == "demonym")))
+    if language == "uk":
+        return ukrainian_forms(row)
     if language in _ADJECTIVES and row.use == "adjective":
         return _ADJECTIVES[language](row.name)
     if language == "en" and row.use == "demonym":
@@ -504,6 +512,7 @@ def bodies(language: str) -> Iterator[Row]:
             adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
             person |= language == "pl" and row["name"] in POLISH_MEMBERS
+            person |= language == "uk" and row["name"] in {"хусит", "таліб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],
                 name=row["name"],
@@ -712,6 +721,8 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
                 forms = russian_name(row["name"], morph)
             elif row["language"] == "pl":
                 forms = list(declined_polish(row["name"], plural=False))
+            elif row["language"] == "uk":
+                forms = list(phrase_forms(row["name"]))
             spoken[row["language"]] += [(key, number) for key in keys_of([row["name"], *forms])]
     header = ("id", "name", "country", "population", "lat", "lon", "key")
     write("gazetteer/places.csv", header, places)

@@ -42,6 +42,7 @@ SUBJECTS_AND_OBJECTS = [
     ("uk", "Уряд учора підписав угоду з Польщею.", "підписав", "Уряд", "угоду"),
 ]
 """For each language read a sentence, its verb, and who does what."""
+READ = [row for row in SUBJECTS_AND_OBJECTS if row[0] in parsed_languages()]
 
 TEXTS = {
     "en": "Oslo signed the treaty.  Lima did not.",
@@ -85,7 +86,7 @@ def test_every_sentence_is_one_tree(language: str) -> None:
             assert here == roots[0]
 
 
-@pytest.mark.parametrize(("language", "text", "verb", "subject", "object_"), SUBJECTS_AND_OBJECTS)
+@pytest.mark.parametrize(("language", "text", "verb", "subject", "object_"), READ)
 def test_who_does_what_is_read(
     language: str, text: str, verb: str, subject: str, object_: str
 ) -> None:

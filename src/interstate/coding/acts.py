@@ -48,6 +48,7 @@ _UNABLE = frozenset(
     | {"potere", "dovere", "capace", "bisogno", "autorizzare", "obbligare"}
     | {"izin", "gerek", "zorunda", "mecbur", "yetkili"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
+    | {"змогти", "могти", "зобов'язати", "зобов'язаний", "здатний", "спроможний"}
     | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
 # Of these one clause may tell the deed and another how it went.
@@ -61,15 +62,38 @@ _CIRCUMSTANCE = frozenset(
     | {"quando", "depois", "após", "enquanto", "embora", "logo"}
     | {"dopo", "mentre", "prima", "perché", "sebbene", "benché", "nonostante", "poiché"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
+    | {"коли", "після", "поки", "хоча", "тому", "перш"}
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando", "quando"})
+_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando", "quando", "коли"})
 _WILLING = frozenset(
-    {"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer", "volere"}
+    {
+        "wollen",
+        "want",
+        "wish",
+        "хотеть",
+        "vouloir",
+        "souhaiter",
+        "querer",
+        "volere",
+        "хотіти",
+        "бажати",
+    }
 )
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
-    {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
+    {
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+        "über",
+        "о",
+        "относительно",
+        "про",
+        "щодо",
+        "sobre",
+    }
     | {"acerca de", "a respeito de"}
     | {"su", "riguardo a", "circa", "in merito a", "a proposito di"}
     | {"sur", "concernant", "à propos de", "au sujet de"}

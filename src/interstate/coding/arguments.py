@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import bare, folded
-from interstate.reference.word_forms import TIME_NOUNS
+from interstate.reference.word_forms import EAST_SLAVIC, TIME_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ _PASSIVE_AGENT = {
     "it": frozenset({"da", "da parte di", "per mano di", "ad opera di", "a opera di"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
+    "uk": frozenset[str](),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _NOMINAL_AGENT = {
@@ -46,6 +47,7 @@ _NOMINAL_AGENT = {
     "it": frozenset({"da parte di", "per mano di", "ad opera di", "a opera di"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
+    "uk": frozenset({"з боку"}),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _CONTRACTED = {
@@ -55,6 +57,22 @@ _CONTRACTED = {
     "ze": "z", "we": "w", "ode": "od", "nade": "nad", "przede": "przed", "pode": "pod",
     "przeciwko": "przeciw", "pomiędzy": "między",
 }  # fmt: skip
+# Ukrainian prepositions change with the sounds beside them: "у", "із", "зі".
+_BY_SOUND = {
+    "uk": {
+        **dict.fromkeys(("у", "ув", "уві", "вві"), "в"),
+        **dict.fromkeys(("із", "зі", "зо", "ізо"), "з"),
+        "ід": "до",
+        "од": "від",
+        "об": "о",
+        "уздовж": "вздовж",
+        "задля": "для",
+        "стосовно": "щодо",
+        "відносно": "щодо",
+        "поблизу": "біля",
+        "коло": "біля",
+    },
+}
 # Romance prepositions run into an article or cut before a vowel, also within longer ones.
 _ELIDED = {
     "es": {"al": "a", "del": "de"},
@@ -100,7 +118,17 @@ _COMPANY = frozenset(
     | {"juntamente com", "junto com", "em conjunto com", "ao lado de"}
 )
 _JOINTLY = frozenset(
-    {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
+    {
+        "together",
+        "along",
+        "jointly",
+        "gemeinsam",
+        "zusammen",
+        "вместе",
+        "совместно",
+        "разом",
+        "спільно",
+    }
     | {"junto", "juntos", "conjuntamente", "juntamente"}
     | {"razem", "wspólnie", "wraz"}
     | {"insieme", "assieme", "congiuntamente"}
@@ -113,6 +141,7 @@ _PARTICIPLE_ENDINGS = {
 }
 _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
 _NEGATORS_OF = {
+    "uk": frozenset({"ні", "ані"}),
     "es": frozenset({"no", "nunca", "jamás", "tampoco"}),
     "pl": frozenset({"nie"}),
     "it": frozenset({"non", "mai", "né", "nemmeno", "neppure", "neanche"}),
@@ -125,6 +154,8 @@ _DATIVE = {"es": "a", "it": "a", "pt": "a"}
 _MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
 _DROPPING_SUBJECTS = frozenset({"es", "it", "pl", "pt", "tr"})
+# The same, and a past tense without subject has one of its gender: "заявила, що вивела війська".
+_OMITTING_SUBJECTS = frozenset({"uk"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
@@ -147,6 +178,7 @@ ASIDE = frozenset(
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
     | {"potępić", "potępiać", "krytykować", "skrytykować", "żądać", "poprzeć", "popierać"}
+    | {"засудити", "засуджувати", "критикувати", "вимагати", "привітати", "відкинути"}
     | {"condamner", "critiquer", "dénoncer", "exiger", "saluer", "rejeter", "parrainer"}
 )
 """Whoever does this to talks or an attack is not who talks or attacks."""
@@ -272,7 +304,7 @@ class ArgumentFinder:
             return not (perfect or self._is_active_participle(i))
         if token.deprel.startswith("amod"):
             return not self._is_active_participle(i)
-        if self.language == "ru" and token.feats.get("Voice") == "Pass":
+        if self.language in EAST_SLAVIC and token.feats.get("Voice") == "Pass":
             # Elsewhere the auxiliary tells; parsers take "complained" for a participle.
             return True
         head = token.head
@@ -374,7 +406,7 @@ class ArgumentFinder:
             for c in tree.having(subject, "nmod")
             if self.preposition(c) in _COMPANY
             or (
-                self.preposition(c) in {"with", "mit", "con", "com", "с", "z"}
+                self.preposition(c) in {"with", "mit", "con", "com", "с", "z", "з"}
                 and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
             )
         ]
@@ -443,7 +475,7 @@ class ArgumentFinder:
         """Return the labels of a verb's phrase without preposition."""
         if self.language == "pl":
             return self._polish_labels(token)
-        if token.deprel == "obl:arg":
+        if token.deprel == "obl:arg" and self.language not in EAST_SLAVIC:
             return ["iobj"]
         if token.deprel == "obl:tmod":
             return []
@@ -481,7 +513,7 @@ class ArgumentFinder:
             if tree.tokens[k].upos in {"ADP", "SCONJ", "ADV", "PART", "DET", "VERB", "NOUN"}:
                 words.append(k)
                 words += tree.having(k, "fixed", "case")
-        if self.language == "ru":
+        if self.language in EAST_SLAVIC:
             # Prepositions stand before; of "как Италии, так и Греции" neither word is one.
             before = [k for k in words if k < c]
             words = [k for k in before or words if tree.lemmas[k] != "как" or not self._paired(c)]
@@ -494,6 +526,9 @@ class ArgumentFinder:
             # "A favor del acuerdo": parsers take the contracted word for an article.
             words.append(after)
         texts = [folded(self.tree.tokens[k].text) for k in words]
+        if self.language in _BY_SOUND:
+            alike = _BY_SOUND[self.language]
+            return " ".join(alike.get(text, text).replace("’", "'") for text in texts)
         if elided:
             # "Au cours du" is "au cours de", "au" alone is "à".
             texts[-1] = elided.get(texts[-1], texts[-1])
@@ -536,7 +571,7 @@ class ArgumentFinder:
         kinds = token.feats.get("PronType", "")
         return (
             "Rel" in kinds
-            or self.tree.lemmas[c] in {"который", "чей", "który"}
+            or self.tree.lemmas[c] in {"который", "чей", "który", "який", "котрий", "чий"}
             or (self.language == "fr" and token.upos == "PRON" and self._relates(c))
             or (
                 token.upos == "PRON"
@@ -671,6 +706,10 @@ class ArgumentFinder:
         tree = self.tree
         words = (i, *tree.having(i, "aux", "cop"))
         persons = {tree.tokens[w].feats.get("Person", "") for w in words}
+        if self.language in _OMITTING_SUBJECTS:
+            # "У Києві заявили, що затримали": in the plural these may be two.
+            past = any(tree.tokens[w].feats.get("Tense") == "Past" for w in words)
+            return "0" not in persons and ("3" in persons or (past and self._number(i) == "Sing"))
         return (
             self.drops_subjects
             and "3" in persons
@@ -801,7 +840,17 @@ class ArgumentFinder:
         arguments = self.of(noun)
         for label in (
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
-            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre", "P:między", "P:di", "P:tra"),
+            *(
+                "P:de",
+                "P:between",
+                "P:zwischen",
+                "P:между",
+                "P:entre",
+                "P:między",
+                "P:di",
+                "P:tra",
+                "P:між",
+            ),
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]
@@ -933,7 +982,7 @@ class ArgumentFinder:
             by_case = _CASES.get(token.feats.get("Case", ""))
             if self.language == "de":
                 return ["gen", "poss"] if c < noun else ["gen"]
-            if self.language == "ru":
+            if self.language in EAST_SLAVIC:
                 label = by_case or "gen"
                 return ["ins", "agent"] if label == "ins" else [label]
             if self.language == "pl":

@@ -58,8 +58,8 @@ _SECOND = frozenset({"segundo", "secondo"})
 _COUNTING = frozenset({"ADJ", "NUM", "NOUN", "PROPN"})
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
-    {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
-    | {"ninguém", "nessuno"}
+    {"it", "es", "это", "це", "nobody", "no-one", "none", "niemand", "keiner", "niemandem"}
+    | {"никто", "ніхто", "ninguém", "nessuno"}
 )
 
 

@@ -42,6 +42,7 @@ _CONTENT = frozenset(
     | {"contro", "al", "alla", "all'", "allo", "ai", "agli", "alle"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
+    | {"про", "до", "щодо", "стосовно"}
     | {"için", "karşı", "yönelik", "ilişkin", "dair", "hakkında", "konusunda", "ile"}
     | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
 )
@@ -53,6 +54,7 @@ _OCCASION = frozenset(
     | {"dopo", "prima", "malgrado", "nonostante"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
+    | {"після", "під", "напередодні", "попри", "незважаючи"}
     | {"sonra", "önce", "sırasında", "sonrasında", "öncesinde", "ardından", "beri", "rağmen"}
     | {"esnasında", "karşın", "nedeniyle", "üzerine"}
     | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
@@ -70,11 +72,13 @@ _TOLD_FOR_SURE = ("ti", "tı", "tu", "tü", "tir", "tır", "tur", "tür")
 _DENYING_NOTHING = frozenset({"gecik"})
 _CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "it", "pt"})
 """Languages whose press tells in the conditional what others say."""
-_THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
-_ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})
+_THAT = frozenset({"тот", "то", "той", "те", "dafür", "darüber", "davon"})
+_ACCORDING_TO = frozenset(
+    {"selon", "según", "segundo", "secondo", "согласно", "згідно", "according"}
+)
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
-_FUTURE_AUXILIARY = {"ru": "буд", "pl": "będ"}
+_FUTURE_AUXILIARY = {"ru": "буд", "uk": "буд", "pl": "będ"}
 
 
 def compose(outer: str, inner: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interstate.record import Party, PartyKind
 from interstate.reference.states import party_name
+from interstate.reference.word_forms import EAST_SLAVIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +28,7 @@ _WHERE = (
     "P:из",
     "P:в",
     "P:w",
+    "P:з",
     "P:en",
     "P:em",
     "P:à",
@@ -34,9 +36,9 @@ _WHERE = (
     "loc",
     "abl",
 )
-_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:z", "P:desde", "P:da", "abl")
+_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:z", "P:з", "P:desde", "P:da", "abl")
 # "Наблюдатели от ООН", "депутат от Баварии".
-_SENDERS = ("P:от",)
+_SENDERS = ("P:от", "P:від")
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
 # "The government in Vienna", "das Außenministerium in Amman" are of the state whose seat it is.
 _SEATS = ("P:in", "P:в", "P:w", "loc")
@@ -49,6 +51,7 @@ _HIM_OR_HER = frozenset(
     | {"il", "elle", "lui", "él", "ella", "ele", "ela", "egli", "lei"}
     | {"o", "onu", "ona", "onun", "kendisi", "kendisini", "kendisine"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
+    | {"він", "вона", "його", "йому", "нього", "ньому", "її", "їй", "неї", "нею", "ній"}
 )
 
 
@@ -293,7 +296,7 @@ class PartyFinder:
         seated = role is not None and role.party.sector == "GOV" and not local
         if seated and not self.lexicon.is_in(lemma, "diplomat"):
             labels += _SEATS
-        if role is not None and self.lexicon.language == "ru":
+        if role is not None and self.lexicon.language in EAST_SLAVIC:
             labels += _SENDERS
         acts = self.tree.relation(i) == "nsubj" and self.lexicon.is_in(lemma, "troops")
         if acts or self.lexicon.is_in(lemma, "weapon"):

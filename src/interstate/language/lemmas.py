@@ -23,6 +23,7 @@ from interstate.language.german_verbs import infinitive, infinitive_of_participl
 from interstate.language.slavic_lemmas import LANGUAGES as SLAVIC
 from interstate.language.slavic_lemmas import slavic
 from interstate.language.turkish_words import turkish
+from interstate.language.ukrainian_words import ukrainian
 from interstate.reference import polish_forms, spanish_forms
 from interstate.reference.romance_forms import INFINITIVES, romance_infinitive, without_clitics
 from interstate.reference.word_forms import ENGLISH_PASTS
@@ -147,6 +148,8 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         lemmas = [token.lemma for token in tokens]
     elif language == "tr":
         return tuple(turkish(tokens))
+    elif language == "uk":
+        return tuple(ukrainian(tokens))
     elif language in SLAVIC:
         return tuple(slavic(token, language) for token in tokens)
     elif language in INFINITIVES:

@@ -25,6 +25,7 @@ _SPOKEN = {
     "pt": "gazetteer/names_pt.csv",
     "ru": "gazetteer/names_ru.csv",
     "tr": "gazetteer/names_tr.csv",
+    "uk": "gazetteer/names_uk.csv",
 }
 LARGE = 100_000
 """Of how many people a city is known by its name alone."""

@@ -19,6 +19,7 @@ from interstate.language.repairs import (
     russian,
     spanish,
     turkish,
+    ukrainian,
 )
 from interstate.language.repairs.editing import TreeEditor
 
@@ -39,6 +40,7 @@ _BY_LANGUAGE = {
     "pt": portuguese.mend,
     "ru": russian.mend,
     "tr": turkish.mend,
+    "uk": ukrainian.mend,
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Endings of Slavic adjectives whose first part stands as a stem in "-o": "российско-", "polsko-".
 _STEM_ENDINGS = {"о": ("ий", "ой", "ый", "ский"), "o": ("i", "y")}
-STEM_VOWELS = {"ru": "о", "pl": "o"}
+STEM_VOWELS = {"ru": "о", "uk": "о", "pl": "o"}
 """What the first part of a joined adjective ends in."""
 _SHORTEST_FIRST = 4
 _SHORTEST_LAST = 4

@@ -17,6 +17,7 @@ from interstate.reference.polish_forms import case_forms, is_word
 from interstate.reference.roles import Role, RoleIndex, load_roles
 from interstate.reference.spellings import fold_words
 from interstate.reference.turkish_forms import bare_forms, without_suffix
+from interstate.reference.word_forms import EAST_SLAVIC
 from interstate.resolution.actors.regions import Region, RegionIndex
 from interstate.resolution.actors.transliteration import SurnameIndex
 from interstate.resolution.references import References, load_references
@@ -69,7 +70,7 @@ class Names:
         self.references: References = load_references(language, overlay)
         self._parties: PartyNames = load_party_names(language) if parties is None else parties
         self._offices: OfficeIndex = load_offices(language)
-        self._surnames = SurnameIndex() if language == "ru" else None
+        self._surnames = SurnameIndex() if language in EAST_SLAVIC else None
         self._roles: RoleIndex = load_roles(language)
         self._outlets: OutletNames = outlet_names(language)
         self._nobody: dict[tuple[str, ...], str] = {}

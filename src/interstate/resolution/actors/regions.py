@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from interstate.reference.polish_forms import adjective, case_forms
 from interstate.reference.spellings import fold_words
+from interstate.reference.word_forms import EAST_SLAVIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 }
 _RUSSIAN_ENDING_LETTERS = 3
 _RUSSIAN_ADJECTIVES = ("ий", "ый", "ой")
-_RUSSIAN_SOFT = "аяьйоеи"
+_RUSSIAN_SOFT = "аяьйоеиії"
 _ADJECTIVE = "adjective"
 _LONGEST_BENT = 2
 
@@ -64,7 +65,7 @@ class RegionIndex:
             region = Region(words=words, id=code, adjectival=kind == _ADJECTIVE)
             key = fold_words(words.split())
             self._by_key[key] = region
-            if len(key) == 1 and language == "ru":
+            if len(key) == 1 and language in EAST_SLAVIC:
                 self._stems[_stem(key[0])] = region
         self._starts = frozenset(key[0] for key in self._by_key)
         self.longest = max((2 * len(key) - 1 for key in self._by_key), default=1)
@@ -97,7 +98,7 @@ class RegionIndex:
         return None
 
     def _inflected(self, word: str) -> Region | None:
-        if self._language == "ru":
+        if self._language in EAST_SLAVIC:
             for cut in range(_RUSSIAN_ENDING_LETTERS + 1):
                 found = self._stems.get(word[: len(word) - cut])
                 if found is not None:
@@ -112,7 +113,7 @@ class RegionIndex:
 
 
 def _stem(word: str) -> str:
-    """Return the part of a Russian word that its forms share."""
+    """Return the part of a Russian or Ukrainian word that its forms share."""
     if word.endswith(_RUSSIAN_ADJECTIVES):
         return word[:-2]
     if word.endswith("ец"):

@@ -20,6 +20,7 @@ _SENTENCES = {
     "pt": "A Noruega criticou o Chile.",
     "ru": "Норвегия осудила Чили.",
     "tr": "Norveç Şili'yi kınadı.",
+    "uk": "Норвегія засудила Чилі.",
 }
 
 
