@@ -20,8 +20,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
-from interstate.language.slavic_lemmas import LANGUAGES as SLAVIC
-from interstate.language.slavic_lemmas import slavic
 from interstate.language.turkish_words import turkish
 from interstate.language.ukrainian_words import ukrainian
 from interstate.reference import polish_forms, spanish_forms
@@ -150,8 +148,6 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         return tuple(turkish(tokens))
     elif language == "uk":
         return tuple(ukrainian(tokens))
-    elif language in SLAVIC:
-        return tuple(slavic(token, language) for token in tokens)
     elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
     else:

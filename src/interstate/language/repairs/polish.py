@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interstate.language.repairs.editing import VERBAL, relation_of
+from interstate.language.repairs.slavic import raise_finite_verbs
 from interstate.reference.party_names import load_party_names
 from interstate.reference.polish_forms import infinitive
 from interstate.reference.roles import load_roles
@@ -43,6 +44,8 @@ _PAIR = 2
 def mend(tree: TreeEditor) -> None:
     """Mend a Polish tree."""
     _find_the_verb(tree)
+    raise_finite_verbs(tree)
+    _read_futures(tree)
     _know_poland(tree)
     _name_states(tree)
     _join_adjectives_of_names(tree)
@@ -84,6 +87,25 @@ def _find_the_verb(tree: TreeEditor) -> None:
         return
 
 
+def _read_futures(tree: TreeEditor) -> None:
+    """Let the verb head a future with "być": "będzie atakować", "będą negocjowali"."""
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if (
+            token.upos == "VERB"
+            and token.deprel == "xcomp"
+            and above.text.lower().startswith("będ")
+            and above.index < i
+        ):
+            tree.hang(i, "root" if above.head == above.index else above.deprel, above.head)
+            if above.head == above.index:
+                tree.hang(i, "root", i)
+            for below in tree.below(above.index):
+                if below.index != i:
+                    tree.hang(below.index, below.deprel, i)
+            tree.hang(above.index, "aux", i)
+
+
 def _know_poland(tree: TreeEditor) -> None:
     """Take "Polski" for the state where nothing stands that it could describe."""
     for i, token in enumerate(tree):
@@ -106,7 +128,7 @@ def _know_poland(tree: TreeEditor) -> None:
 def _name_states(tree: TreeEditor) -> None:
     """Take a word with a capital in the middle of a sentence for a name, unless it describes."""
     for i, token in enumerate(tree):
-        if i and token.text[:1].isupper() and token.upos in {"NOUN", "X", "VERB"}:
+        if i and token.text[:1].isupper() and token.upos in {"NOUN", "NUM", "X", "VERB"}:
             before = tree[i - 1].text
             if before not in {".", "„", '"', "«", ":", "?", "!", "–", "-"}:
                 tree.tokens[i] = replace(token, upos="PROPN", lemma=token.text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interstate.language.repairs import russian
 from interstate.language.repairs.editing import NOMINAL, is_time, relation_of
+from interstate.language.repairs.slavic import LOST, is_finite, raise_finite_verbs
 from interstate.reference.ukrainian_forms import cases_of_noun
 
 if TYPE_CHECKING:
@@ -55,10 +56,6 @@ _BARE = frozenset(
     | {"case", "mark", "cc", "discourse", "vocative"}
 )
 _PHRASES = frozenset({"nmod", "amod", "advmod", "dep", "orphan", "obj", "appos", "det", "nsubj"})
-_LOST = frozenset(
-    {"nmod", "amod", "appos", "flat", "obl", "obj", "det", "nsubj", "iobj", "xcomp", "orphan"}
-    | {"punct", "dep", "nummod", "advmod"}
-)
 _KNOWN_FORMS = 50_000
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _PERSONS = frozenset(
@@ -147,55 +144,32 @@ def _read_case_forms(tree: TreeEditor) -> None:
             tree.retag(i, token.upos, Case=chosen, **told)
 
 
-def _is_finite(token: Token) -> bool:
-    return token.upos == "VERB" and token.feats.get("VerbForm") == "Fin"
-
-
-def _is_lost(tree: TreeEditor, verb: Token) -> bool:
-    """Whether a finite verb hangs where only a noun can."""
-    if not _is_finite(verb) or verb.head == verb.index:
-        return False
-    return relation_of(verb) in _LOST or (
-        relation_of(verb) == "conj"
-        and tree[verb.head].upos in {"NOUN", "PROPN"}
-        and not any(relation_of(t) == "cop" for t in tree.below(verb.head))
-    )
-
-
 def _raise_finite_verbs(tree: TreeEditor) -> None:
-    """Let a finite verb head its clause, not a noun or a converb that the parser put above it."""
-    for i, token in enumerate(tree):
-        if _is_lost(tree, token):
-            _raise(tree, i, token.head)
+    raise_finite_verbs(tree)
     root = next((t for t in tree if t.head == t.index), None)
-    if root is not None and root.feats.get("VerbForm") == "Conv":
-        finite = next((t for t in tree.below(root.index) if _is_finite(t)), None)
-        if finite is not None:
-            tree.hang(finite.index, "root", finite.index)
-            tree.hang(root.index, "advcl", finite.index)
+    if root is not None and root.upos == "NOUN":
+        _raise_from_content(tree, root)
 
 
-def _raise(tree: TreeEditor, i: int, first: int) -> None:
-    """Give verb `i` the place of the topmost noun above it, and hang that noun on the verb."""
-    noun = tree[first]
-    while noun.head != noun.index and not _is_finite(noun) and relation_of(noun) in _LOST:
-        if tree[noun.head].upos not in NOMINAL:
-            break
-        noun = tree[noun.head]
-    if _is_finite(noun) or noun.upos not in NOMINAL | {"ADJ", "NUM", "DET", "ADV"}:
-        return
-    if noun.head == noun.index:
-        tree.hang(i, "root", i)
-    else:
-        tree.hang(i, "parataxis" if relation_of(noun) in _LOST else noun.deprel, noun.head)
-    if any(t.index == i for t in tree.below(noun.index)):
-        return
-    for one in dict.fromkeys((first, noun.index)):
-        tree.hang(one, "nsubj" if one < i else "obj", i)
-    for below in tree.below(noun.index):
-        # What stands behind the verb is the verb's.
-        if below.index > i and relation_of(below) in {"punct", "obl", "advmod", "obj", "conj"}:
-            tree.hang(below.index, below.deprel, i)
+def _raise_from_content(tree: TreeEditor, noun: Token) -> None:
+    """Let the verb behind what a noun holds head the sentence.
+
+    "Звіти про те, що Іран напав, не відповідають дійсності": two clauses of one content have a
+    conjunction between them.
+    """
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if (
+            is_finite(token)
+            and relation_of(token) == "conj"
+            and relation_of(above) == "acl"
+            and noun.index < above.index < i
+            and _may_be_subject(token, noun)
+            and not any(relation_of(t) == "cc" for t in tree.below(i))
+        ):
+            tree.hang(i, "root", i)
+            tree.hang(noun.index, "nsubj", i)
+            return
 
 
 def _raise_passives(tree: TreeEditor) -> None:
@@ -207,7 +181,7 @@ def _raise_passives(tree: TreeEditor) -> None:
         if not helping:
             continue
         noun = tree[token.head]
-        if relation_of(token) in _LOST and noun.upos in NOMINAL and noun.index != i:
+        if relation_of(token) in LOST and noun.upos in NOMINAL and noun.index != i:
             if noun.head == noun.index:
                 tree.hang(i, "root", i)
             else:
@@ -229,7 +203,7 @@ def _leave_prepositions_below(tree: TreeEditor) -> None:
     if root is None or root.upos not in NOMINAL or not _has_preposition(tree, root.index):
         return
     below = tree.below(root.index)
-    verb = next((t for t in reversed(tree.tokens) if _is_finite(t)), None)
+    verb = next((t for t in reversed(tree.tokens) if is_finite(t)), None)
     if verb is None or any(relation_of(t) in {"nsubj", "mark"} for t in tree.below(verb.index)):
         return
     tree.hang(verb.index, "root", verb.index)
@@ -247,7 +221,7 @@ def _read_questions(tree: TreeEditor) -> None:
         if token.text.lower() != "чи" or not (i == 0 or tree[i - 1].upos == "PUNCT"):
             continue
         verb = tree[token.head]
-        if not _is_finite(verb) or verb.index < i:
+        if not is_finite(verb) or verb.index < i:
             continue
         tree.retag(i, "SCONJ")
         tree.hang(i, "mark")
@@ -275,7 +249,7 @@ def _part_names(tree: TreeEditor) -> None:
             if tree[first.head].upos == "VERB" and apart:
                 tree.hang(i, "dep", first.head)
         elif relation_of(token) == "conj" and tree[i - 1].upos == "PUNCT":
-            verb = next((t for t in tree if t.index > i and _is_finite(t)), None)
+            verb = next((t for t in tree if t.index > i and is_finite(t)), None)
             joined = any(relation_of(t) == "cc" for t in tree.below(i))
             if verb is None or joined or "Nom" not in _possible(token):
                 continue
@@ -385,7 +359,7 @@ def _lower_phrases(tree: TreeEditor) -> None:
             relation_of(token) == "nsubj"
             and tree[token.head].upos in NOMINAL
             and i < token.head < above.index
-            and _is_finite(above)
+            and is_finite(above)
         ):
             # "Візит президента Польщі завершився": the subject is not the noun before the verb's.
             tree.hang(i, "nsubj", above.index)
@@ -397,6 +371,17 @@ def _lower_phrases(tree: TreeEditor) -> None:
             and relation_of(token) not in {"conj", "nsubj"}
         ):
             tree.hang(i, "obl" if _has_preposition(tree, i) else "dep", above.index)
+            continue
+        if (
+            token.feats.get("Case") == "Ins"
+            and relation_of(token) == "nmod"
+            and tree[token.head].upos == "PROPN"
+            and above.upos == "VERB"
+            and above.index < i
+            and not _has_preposition(tree, i)
+        ):
+            # A name governs no instrumental: "погрожує Ізраїлю війною".
+            tree.hang(i, "obl", above.index)
             continue
         if token.upos not in NOMINAL or token.head <= i or not _has_preposition(tree, i):
             continue
@@ -415,7 +400,7 @@ def _read_arguments(tree: TreeEditor) -> None:
             if relation_of(t) in _PHRASES and t.upos in NOMINAL and _has_preposition(tree, t.index):
                 tree.hang(t.index, "obl")
         nouns = list(_bare(tree, i))
-        finite = _is_finite(verb) and verb.feats.get("Person") not in {"0", "1", "2"}
+        finite = is_finite(verb) and verb.feats.get("Person") not in {"0", "1", "2"}
         subject = _subject(tree, i, nouns) if finite else None
         if subject is not None:
             tree.hang(subject.index, "nsubj")

@@ -26,6 +26,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "actor_names": "Names of the actors",
         "actors": "Party ids of the actors; empty where not resolved",
         "attribution": "Speakers on whose word it stands, outermost first",
+        "decisions": "Decisions that corrected values rest on",
         "because": "Why it was read so",
         "cameo": "Nearest CAMEO code",
         "coder": "Who coded it",
