@@ -615,9 +615,14 @@ def build_bodies() -> None:
         for number, row in enumerate(read(f"{name}.csv"), start=2):
             if row["id"] not in known | {""} and not row["id"].startswith("NSA:"):
                 complain(f"{name}.csv", number, f"{row['id']!r} is no state here")
+    works = {row["key"] for row in read("references.csv")}
+    for number, row in enumerate(read("data_sets.csv"), start=2):
+        for key in filter(None, row["cite"].split(";")):
+            if key not in works:
+                complain("data_sets.csv", number, f"{key!r} is no key of references.csv")
     copied = (
-        "states state_codes system_members data_set_names organisations memberships groups "
-        "gdelt2_events"
+        "states state_codes system_members data_set_names data_sets references organisations "
+        "memberships groups gdelt2_events"
     )
     for name in copied.split():
         rows = read(f"{name}.csv")
