@@ -47,9 +47,12 @@ class Release:
         """Return whether it covers these years."""
         return self.first <= first and (self.last is None or last <= self.last)
 
+    def years(self) -> str:
+        """Return the years in words."""
+        return f"from {self.first}" if self.last is None else f"{self.first} to {self.last}"
+
     def __str__(self) -> str:
-        years = f"from {self.first}" if self.last is None else f"{self.first} to {self.last}"
-        return f"{years} ({self.name})" if self.name else years
+        return f"{self.years()} ({self.name})" if self.name else self.years()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,47 +144,47 @@ class DataSet:
             declared[1] if declared[1] - last <= LEEWAY_YEARS else last,
         )
 
-    def declared(self) -> str | None:
-        """Return in words what its latest release declares to cover, ``None`` if nothing."""
-        return f"{self.releases[-1]}; {self.states}" if self.releases else None
-
     def against(self, first: int, last: int) -> str | None:
         """Return in words what it declares to cover against the years that a file holds.
 
         Examples
         --------
-        >>> print(data_set("cow-wars").against(1823, 2003))
-        COW wars declares 1816 to 2007 (4.0); the states of the COW system; the file holds 1823 to 2003
-        >>> print(data_set("cow-wars").against(1823, 2021))  # doctest: +ELLIPSIS
-        COW wars declares ...; the file holds 1823 to 2021, later years than any release known here
+        >>> wars = data_set("cow-wars")
+        >>> print(wars.against(1823, 2003))
+        COW wars (4.0): declared 1816 to 2007, the states of the COW system; held 1823 to 2003
+        >>> print(wars.against(1823, 2021))  # doctest: +ELLIPSIS
+        COW wars (4.0): declared ...; held 1823 to 2021, later than any release known here
         """
         if not self.releases:
             return None
         release = self.release_of(first, last) or self.releases[-1]
+        named = f"{self.name} ({release.name})" if release.name else self.name
         held = f"{first}" if first == last else f"{first} to {last}"
-        told = f"{self.name} declares {release}; {self.states}; the file holds {held}"
+        told = f"{named}: declared {release.years()}, {self.states}; held {held}"
         if release.last is not None and last > release.last:
-            return f"{told}, later years than any release known here"
+            return f"{told}, later than any release known here"
         if first < release.first:
-            return f"{told}, earlier years than declared"
+            return f"{told}, earlier than declared"
         return told
 
-    def standing(self) -> str | None:
-        """Return in words that it has ended or been superseded, ``None`` while it goes on.
+    def standing(self) -> str:
+        """Return in words whether it goes on, and what comes after it.
 
         Examples
         --------
-        >>> print(data_set("icews").standing())
-        ICEWS ended on 2023-04-11; POLECAT is its successor
+        >>> data_set("icews").standing(), data_set("atop").standing()
+        ('ended 2023-04-11; successor: POLECAT', 'ongoing')
         """
-        if self.status not in {"ended", "superseded"}:
-            return None
-        said = "has ended" if self.status == "ended" else "has been superseded"
-        if self.ended is not None:
-            day = "on" if len(self.ended) == len("2023-04-11") else "in"
-            said = f"{said.removeprefix('has ').replace('been', 'was')} {day} {self.ended}"
-        after = _named(self.successor)
-        return f"{self.name} {said}" + (f"; {after} is its successor" if after else "")
+        told = f"{self.status} {self.ended}" if self.ended else self.status
+        if self.successor is None:
+            return told
+        after = load_data_sets().get(self.successor)
+        return f"{told}; successor: {after.name if after else self.successor}"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it has ended or been superseded."""
+        return self.status in {"ended", "superseded"}
 
     def as_json(self) -> dict[str, object]:
         """Return its facts as plain values."""
@@ -306,11 +309,6 @@ def coder_name(coder: str) -> str:
     return " and ".join(each.name for each in load_data_sets().values() if each.kind == coder) or (
         coder
     )
-
-
-def _named(successor: str | None) -> str | None:
-    known = load_data_sets().get(successor or "")
-    return known.name if known else successor
 
 
 def _list(cell: str) -> tuple[str, ...]:
