@@ -115,7 +115,18 @@ def ours_out(path: Path, record: Path) -> None:  # noqa: ARG001  the same argume
         raise SystemExit(msg)
 
 
-KEYS = ["day", "actor", "recipient", "type", "mode", "quad", "code", "goldstein", "country", "place"]
+KEYS = [
+    "day",
+    "actor",
+    "recipient",
+    "type",
+    "mode",
+    "quad",
+    "code",
+    "goldstein",
+    "country",
+    "place",
+]
 
 
 def pandas_in(path: Path, record: Path) -> None:
@@ -185,7 +196,16 @@ PARTS = {f.__name__: f for f in (ours_in, ours_out, pandas_in, pandas_out)}
 
 def measured(part: str, path: Path, record: Path) -> dict[str, float]:
     """Run a part in a process of its own; return seconds and GB."""
-    command = [sys.executable, __file__, "--part", part, "--file", str(path), "--record", str(record)]
+    command = [
+        sys.executable,
+        __file__,
+        "--part",
+        part,
+        "--file",
+        str(path),
+        "--record",
+        str(record),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
@@ -195,7 +215,9 @@ def measured(part: str, path: Path, record: Path) -> dict[str, float]:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=10_000_000)
-    options.add_argument("--folder", type=Path, help="where to write; needs some 6 GB for 10 million")
+    options.add_argument(
+        "--folder", type=Path, help="where to write; needs some 6 GB for 10 million"
+    )
     options.add_argument("--without-pandas", action="store_true")
     options.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
     options.add_argument("--file", type=Path, help=argparse.SUPPRESS)
@@ -218,7 +240,9 @@ def main() -> None:
             if not chosen.without_pandas:
                 theirs = measured(f"pandas_{what}", path, folder / "pandas")
                 ratio = theirs["seconds"] / ours["seconds"]
-                line += f"; pandas {theirs['seconds']:.1f} s, {theirs['gb']:.1f} GB; {ratio:.1f} times"
+                line += (
+                    f"; pandas {theirs['seconds']:.1f} s, {theirs['gb']:.1f} GB; {ratio:.1f} times"
+                )
             print(line)
     finally:
         shutil.rmtree(folder)

@@ -597,6 +597,14 @@ def build_parties() -> None:
     write("parties.csv", ("id", "kind", "en", "de"), out)
 
 
+def check_data_sets() -> None:
+    works = {row["key"] for row in read("references.csv")}
+    for number, row in enumerate(read("data_sets.csv"), start=2):
+        for key in filter(None, row["cite"].split(";")):
+            if key not in works:
+                complain("data_sets.csv", number, f"{key!r} is no key of references.csv")
+
+
 def build_bodies() -> None:
     known = {row["id"] for row in read("states.csv")}
     for number, row in enumerate(read("states.csv"), start=2):
@@ -615,11 +623,6 @@ def build_bodies() -> None:
         for number, row in enumerate(read(f"{name}.csv"), start=2):
             if row["id"] not in known | {""} and not row["id"].startswith("NSA:"):
                 complain(f"{name}.csv", number, f"{row['id']!r} is no state here")
-    works = {row["key"] for row in read("references.csv")}
-    for number, row in enumerate(read("data_sets.csv"), start=2):
-        for key in filter(None, row["cite"].split(";")):
-            if key not in works:
-                complain("data_sets.csv", number, f"{key!r} is no key of references.csv")
     copied = (
         "states state_codes system_members data_set_names data_sets references organisations "
         "memberships groups gdelt2_events"
@@ -680,6 +683,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         raise SystemExit(__doc__)
     morph = analyser()
+    check_data_sets()
     build_bodies()
     build_parties()
     for language in dict.fromkeys([*FULL, *cldr_languages()]):

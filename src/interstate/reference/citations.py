@@ -79,9 +79,7 @@ class Reference:
 
 @cache
 def load_references() -> Mapping[str, Reference]:
-    """Return all references by their keys; that of this program has its version."""
-    from interstate import __version__
-
+    """Return all references by their keys."""
     found = (
         Reference(
             key=row["key"],
@@ -97,7 +95,7 @@ def load_references() -> Mapping[str, Reference]:
             pages=row["pages"],
             doi=row["doi"],
             url=row["url"],
-            version=__version__ if row["key"] == OWN else row["version"],
+            version=row["version"],
         )
         for row in read_rows("references.csv")
     )

@@ -499,12 +499,12 @@ class Panel:
             )
         return self._with(frame.drop("code_1", "code_2"), told)
 
-    def _with_spans(
-        self, id_: str, name: str, label: str, unit: str, *, value: pl.Expr
-    ) -> Self:
+    def _with_spans(self, id_: str, name: str, label: str, unit: str, *, value: pl.Expr) -> Self:
         """Return the panel with a column from a data set's ties: from one day to another."""
         of_files = self.tables.data_sets("given_ties")
-        spans = self.tables.given("given_ties", "file", [k for k, v in of_files.items() if v == id_])
+        spans = self.tables.given(
+            "given_ties", "file", [k for k, v in of_files.items() if v == id_]
+        )
         held = spans.filter(pl.col("code_b").is_not_null(), pl.col("system") == "cow")
         if held.is_empty():
             return self
@@ -727,9 +727,7 @@ def _zero_where_covered(name: str, years: tuple[int, int]) -> pl.Expr:
     return pl.when(covered).then(0.0).otherwise(pl.col(name)).alias(name)
 
 
-def _column(
-    variable: _Variable, name: str, origins: Mapping[str, _Origin], label: str
-) -> Column:
+def _column(variable: _Variable, name: str, origins: Mapping[str, _Origin], label: str) -> Column:
     origin = origins[variable.variable]
     return Column(
         name=name,

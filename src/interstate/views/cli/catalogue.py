@@ -62,7 +62,5 @@ def _print_one(known: DataSet) -> None:
         if text is not None:
             indent = " " * len("  imported as  ")
             first = f"  {name}".ljust(len(indent))
-            typer.echo(
-                textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=indent)
-            )
+            typer.echo(textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=indent))
     typer.echo("")
