@@ -278,7 +278,8 @@ def data_set_of(kind: str, table: str) -> DataSet:
     for each in of_kind:
         if not each.tables or table in each.tables:
             return each
-    raise UnknownCodeError(f"{kind} {table}", kind="data set", known=load_data_sets())
+    asked = f"{kind} {table}"
+    raise UnknownCodeError(asked, kind="table of a data set", known=load_data_sets())
 
 
 def data_sets_of(kinds: Sequence[str]) -> list[DataSet]:

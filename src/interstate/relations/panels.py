@@ -3,8 +3,8 @@
 A panel begins with the pairs that there were (`interstate.relations.dyads`) and is given columns,
 group by group. **What is not known is missing, never 0**: a count is 0 only where a data set covers
 the time and names nothing, which `variables.csv` says for each variable and
-`interstate.reference.data_sets` for the years. R users know the way from peacesciencer: a pair of states by year, then ``add_`` this and
-that; what its tables hold comes under its names.
+`interstate.reference.data_sets` for the years. R users know the way from peacesciencer: a pair of
+states by year, then ``add_`` this and that; what its tables hold comes under its names.
 """
 
 from __future__ import annotations
