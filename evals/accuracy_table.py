@@ -170,7 +170,14 @@ def _reference_rows() -> list[Row]:
 
 def _parser_rows() -> list[Row]:
     scores = json.loads((HERE / "parsers.json").read_text("utf-8"))["scores"]
-    parsed = {**LANGUAGES, "pt": "Portuguese", "tr": "Turkish"}
+    parsed = {
+        **LANGUAGES,
+        "it": "Italian",
+        "pl": "Polish",
+        "pt": "Portuguese",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
+    }
     codes = {name: code for code, name in parsed.items()}
     return [
         (

@@ -13,6 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from interstate.reference.ukrainian_forms import (
+    person_forms,
+    phrase_forms,
+    ukrainian_spellings,
+)
+from polish_forms import declined as declined_polish
+
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 DATA = ROOT / "src" / "interstate" / "reference" / "data"
@@ -210,15 +217,59 @@ def portuguese_plural(phrase: str) -> str:
     return "".join(words)
 
 
+# Behind these an Italian phrase does not bend.
+ITALIAN_LINKS = frozenset(
+    {"di", "del", "dello", "della", "dei", "degli", "delle", "da", "a", "al", "alla", "agli", "ad"}
+    | {"in", "per", "sotto", "d'affari", "d'armi", "d'opposizione", "alle"}
+)
+ITALIAN_CUT_LINKS = ("dell'", "dall'", "all'", "nell'", "d'")
+ITALIAN_PLURALS = {
+    "co": ("chi", "ci"), "go": ("ghi", "gi"), "ca": ("che",), "ga": ("ghe",), "io": ("i",),
+    "cia": ("ce",), "gia": ("ge",), "ista": ("isti", "iste"), "o": ("i",), "e": ("i",), "a": ("e",),
+}  # fmt: skip
+
+
+def italian_plurals(phrase: str) -> list[str]:
+    """Return a phrase with its head and the adjectives about it in the plural.
+
+    Where more than one plural is built alike ("politici", "sindaci", "chirurghi"), all are given.
+    """
+    words = phrase.split(" ")
+    linked = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word in ITALIAN_LINKS or word.startswith(ITALIAN_CUT_LINKS)
+        ),
+        len(words),
+    )
+    found = [""]
+    for i, word in enumerate(words):
+        ends = [end for end in ITALIAN_PLURALS if word.endswith(end)]
+        if i < linked and ends:
+            end = max(ends, key=len)
+            bent = [word.removesuffix(end) + other for other in ITALIAN_PLURALS[end]]
+        else:
+            bent = [word]
+        found = [f"{first} {last}".strip() for first in found for last in bent]
+    return found
+
+
 def parted_at_apostrophes(form: str) -> str:
-    """Return a French form as tokenizers part it: ``"chef de l' État"``."""
+    """Return a French or Italian form as tokenizers part it: ``"chef de l' État"``."""
     return re.sub(r"(['’])(?=\w)", r"\1 ", form)
 
 
 def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # noqa: ANN401
     forms = [row["phrase"], *(form for form in row["forms"].split(";") if form)]
+    if language == "uk":
+        named = row["national"] and row["kind"] != "person"
+        forms += [form for one in list(forms) for form in phrase_forms(one, plural=not named)]
     if language == "ru":
         forms += [form for phrase in list(forms) for form in declined(phrase, morph)]
+    if language == "pl":
+        bends = not row["national"] or row["kind"] == "person"
+        forms += [form for phrase in list(forms) for form in declined_polish(phrase, plural=bends)]
     if (
         language == "en"
         and len(forms) == 1
@@ -228,6 +279,11 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
         forms.append(english_plural(row["phrase"]))
     if language == "pt" and (not row["national"] or row["kind"] == "person"):
         forms += [portuguese_plural(form) for form in list(forms) if not form.isupper()]
+    if language == "it":
+        if not row["national"] or row["kind"] == "person":
+            small = [form for form in forms if not form.isupper()]
+            forms += [plural for form in small for plural in italian_plurals(form)]
+        forms += [parted_at_apostrophes(form) for form in forms]
     if language == "fr":
         if not row["national"] or row["kind"] == "person":
             forms.append(french_plural(row["phrase"]))
@@ -236,7 +292,7 @@ def forms_of(row: dict[str, str], language: str, morph: Any) -> list[str]:  # no
 
 
 def build_roles(morph: Any) -> None:  # noqa: ANN401
-    for language in ("de", "en", "es", "fr", "pt", "ru", "tr"):
+    for language in ("de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk"):
         name = f"roles_{language}.csv"
         out: list[tuple[str, ...]] = []
         for number, row in enumerate(read(name), start=2):
@@ -341,6 +397,13 @@ def fold(word: str) -> str:
     from interstate.reference.spellings import fold_word
 
     return fold_word(word)
+
+
+# Surnames that are words as well.
+UKRAINIAN_WORDS = frozenset(
+    {"мельник", "буш", "коваль", "гриценко", "кравчук", "литвин", "мороз", "рух", "білий", "мао"}
+    | {"королева", "король", "баба", "жан", "хан", "рада", "майор", "май", "блер", "сади", "рис"}
+)
 
 
 def cyrillic_is_common(word: str, morph: Any) -> bool:  # noqa: ANN401
@@ -675,6 +738,31 @@ def cyrillic_forms(country: str, given: dict[str, str], morph: Any) -> Iterator[
                 yield words[place]
 
 
+def ukrainian_name_forms(country: str, given: dict[str, str], own: Sequence[str]) -> Iterator[str]:
+    """Yield the case forms of a name in Ukrainian, in full and of the surname.
+
+    Parameters
+    ----------
+    own
+        The spellings that the table of Ukrainian names has; else they are made of the Russian.
+    """
+    family_first = country in FAMILY_FIRST - VIETNAM
+    place = 0 if family_first else -1
+    written = list(own)
+    for russian in filter(None, given["cyrillic"].split(";")):
+        made = ukrainian_spellings(russian.strip(), country, given["latin"])
+        # Of a name made by rule the surname counts in all its spellings, the whole in one.
+        written += made[:1] if not own else []
+        for one in made if not own else ():
+            yield from (
+                form.split()[place] for form in person_forms(one, family_first=family_first)
+            )
+    for one in written:
+        for form in person_forms(one, family_first=family_first):
+            yield form
+            yield form.split()[place]
+
+
 def build_terms() -> tuple[list[tuple[str, str]], list[str], frozenset[int]]:
     """Write the terms; return names with country, and who is known by the surname alone."""
     spelled = {(row["person"], row["country"]) for row in read("office_names.csv")}
@@ -738,6 +826,13 @@ def build_offices(morph: Any) -> None:  # noqa: ANN401
             first = fold(name.split()[0])
             first_names[first] = first_names.get(first, 0) + 1
     unsafe = common_words() | {word for word, count in first_names.items() if count >= FREQUENT}
+    ukrainian: dict[tuple[str, str], list[str]] = {}
+    for row in read("office_names_uk.csv"):
+        ukrainian.setdefault((row["person"], row["country"]), []).append(row["name"])
+    unknown = set(ukrainian) - {(name, country) for name, country in people} - set(spellings)
+    if unknown:
+        message = f"resources/office_names_uk.csv names people without an office: {sorted(unknown)}"
+        raise SystemExit(message)
     out: dict[tuple[str, str, int], tuple[int, int]] = {}
     for person, (name, country) in enumerate(people):
         given = spellings.get((name, country), {"latin": "", "cyrillic": ""})
@@ -749,6 +844,10 @@ def build_offices(morph: Any) -> None:  # noqa: ANN401
             surname = " " not in form
             common = surname and cyrillic_is_common(form, morph)
             out.setdefault(("cyrillic", form, person), (int(surname), int(common)))
+        for form in ukrainian_name_forms(country, given, ukrainian.get((name, country), ())):
+            surname = " " not in form
+            common = surname and (len(form) <= 3 or form.lower() in UKRAINIAN_WORDS)  # noqa: PLR2004
+            out.setdefault(("ukrainian", form, person), (int(surname), int(common)))
     keyed: dict[tuple[str, str, int], tuple[str, int, int, int]] = {}
     for (script, form, person), flags in out.items():
         tokens = len(form.replace("-", " - ").split())

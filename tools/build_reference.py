@@ -24,9 +24,17 @@ from build_offices import (
     read,
     write,
 )
+from interstate.reference.ukrainian_forms import adjective_forms, people_forms, phrase_forms
+from polish_forms import adjective_forms as polish_adjective
+from polish_forms import declined as declined_polish
 
-FULL = ("en", "de", "es", "fr", "pt", "ru", "tr")
+FULL = ("en", "de", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk")
 """Languages with demonyms, capitals, organisations and inflected forms."""
+
+POLISH_MEMBERS = frozenset(
+    {"talib", "Kurd", "Ujgur", "Tuareg", "mudżahedin", "bolszewik", "wagnerowiec", "nazista"}
+)
+"""Names of groups in Polish that are one member's."""
 
 # CLDR names a language only in part where nobody has translated the rest.
 FEWEST_NAMES = 150
@@ -164,6 +172,29 @@ def portuguese_adjective(word: str) -> tuple[str, ...]:
     if word[-1] in "sz" or word.endswith("r"):
         return (word, word + "es")
     return (word, word[:-1] + "is") if word.endswith("l") else (word, word + "s")
+
+
+# What the masculine singular of an Italian word for people ends in, and its forms end in. Whether a
+# plural keeps its hard sound is a matter of each word: "greci", "turchi".
+ITALIAN_ENDINGS = {
+    "o": ("o", "a", "i", "e"),
+    "io": ("io", "ia", "i", "ie"),
+    "co": ("co", "ca", "ci", "chi", "che"),
+    "go": ("go", "ga", "gi", "ghi", "ghe"),
+    "scio": ("scio", "scia", "sci", "sce"),
+    "e": ("e", "i"),
+    "a": ("a", "i", "e"),
+    "ga": ("ga", "gi", "ghe"),
+}
+
+
+def italian_adjective(word: str) -> tuple[str, ...]:
+    """Return the forms of an adjective, which is also the word for people: "greco", "belga"."""
+    end = max((e for e in ITALIAN_ENDINGS if word.endswith(e)), key=len, default="")
+    if not end:
+        return (word,)
+    stem = word.removesuffix(end)
+    return tuple(stem + ending for ending in ITALIAN_ENDINGS[end])
 
 
 # Ends of German nouns that take -es in the genitive.
@@ -307,6 +338,18 @@ def russian_people(word: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(dict.fromkeys(forms))
 
 
+_ADJECTIVES = {
+    "es": spanish_adjective,
+    "it": italian_adjective,
+    "pt": portuguese_adjective,
+}
+
+
+def ukrainian_forms(row: Row) -> tuple[str, ...]:
+    bent = {"adjective": adjective_forms, "demonym": people_forms}.get(row.use, phrase_forms)
+    return tuple(dict.fromkeys(bent(row.name)))
+
+
 def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return every written form of a name in a language."""
     if row.forms:
@@ -321,10 +364,14 @@ def forms_of(row: Row, language: str, morph: Any) -> tuple[str, ...]:  # noqa: A
         if row.use == "demonym":
             return russian_people(row.name, morph)
         return tuple(dict.fromkeys([row.name, *russian_name(row.name, morph)]))
-    if language == "es" and row.use == "adjective":
-        return spanish_adjective(row.name)
-    if language == "pt" and row.use == "adjective":
-        return portuguese_adjective(row.name)
+    if language == "pl":
+        if row.use == "adjective":
+            return polish_adjective(row.name)
+        return tuple(dict.fromkeys(declined_polish(row.name, plural=row.use == "demonym")))
+    if language == "uk":
+        return ukrainian_forms(row)
+    if language in _ADJECTIVES and row.use == "adjective":
+        return _ADJECTIVES[language](row.name)
     if language == "en" and row.use == "demonym":
         return english_plurals(row.name)
     if language == "fr" and row.use in {"adjective", "demonym"}:
@@ -457,10 +504,15 @@ def bodies(language: str) -> Iterator[Row]:
                 complain("group_names.csv", number, f"{row['id']!r} is not in groups.csv")
             adjective = row["name"][0].islower() and row["name"].endswith(("isch", "кий"))
             adjective |= (
-                language in {"es", "pt"} and row["name"][0].islower() and " " not in row["name"]
+                language in {"es", "it", "pt"}
+                and row["name"][0].islower()
+                and " " not in row["name"]
             )
+            adjective |= language == "pl" and " " not in row["name"] and row["name"].endswith("ski")
             adjective |= language == "tr" and row["name"] in {"Kürt", "Husi", "Uygur", "Abhaz"}
             person = language == "ru" and row["name"] in {"хусит", "талиб", "курд", "уйгур"}
+            person |= language == "pl" and row["name"] in POLISH_MEMBERS
+            person |= language == "uk" and row["name"] in {"хусит", "таліб", "курд", "уйгур"}
             yield Row(
                 id=row["id"],
                 name=row["name"],
@@ -526,7 +578,8 @@ def build_names(language: str, morph: Any) -> None:  # noqa: ANN401
         for key in dict.fromkeys(keys_of(forms_of(row, language, morph))):
             # "Français", the people, and "français" are alike but for the capital, and so are
             # "Siria" and "siria", what is its.
-            small = language in {"es", "fr", "pt"} and row.use == "adjective" and row.name.islower()
+            first_small = language in {"es", "fr", "it", "pl", "pt"}
+            small = first_small and row.use == "adjective" and row.name.islower()
             told = f"{key}, small" if small else key
             mark = (row.id, told, row.first, row.last) if row.first or row.last else (row.id, told)
             if mark not in seen and (row.id, told) not in seen:
@@ -671,7 +724,13 @@ def build_gazetteer(morph: Any) -> None:  # noqa: ANN401
         if number is None:
             complain("exonyms.csv", 0, f"{row['city']!r} is not in GeoNames")
         if row["language"] in spoken:
-            forms = russian_name(row["name"], morph) if row["language"] == "ru" else [row["name"]]
+            forms = [row["name"]]
+            if row["language"] == "ru":
+                forms = russian_name(row["name"], morph)
+            elif row["language"] == "pl":
+                forms = list(declined_polish(row["name"], plural=False))
+            elif row["language"] == "uk":
+                forms = list(phrase_forms(row["name"]))
             spoken[row["language"]] += [(key, number) for key in keys_of([row["name"], *forms])]
     header = ("id", "name", "country", "population", "lat", "lon", "key")
     write("gazetteer/places.csv", header, places)

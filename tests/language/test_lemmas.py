@@ -2,6 +2,7 @@ import pytest
 
 from interstate.language.lemmas import english_verb, german_noun, romance_verb, with_lemmas
 from interstate.language.readers import load_reader
+from interstate.language.slavic_lemmas import slavic_noun, slavic_verb
 from interstate.record import Token
 
 
@@ -70,6 +71,38 @@ def test_a_romance_verb_is_found_under_its_infinitive(
     language: str, word: str, infinitive: str
 ) -> None:
     assert romance_verb(word, guess=word, language=language) == infinitive
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "infinitive"),
+    [
+        ("pl", "wydalonych", "wydalić"),
+        ("pl", "podpisała", "podpisać"),
+        ("pl", "ma", "mieć"),
+        ("uk", "вислані", "вислати"),
+        ("uk", "підписано", "підписати"),
+        ("uk", "зустрілася", "зустрітися"),
+        ("uk", "справляється", "справлятися"),
+    ],
+)
+def test_a_slavic_verb_is_found_under_its_infinitive(
+    language: str, word: str, infinitive: str
+) -> None:
+    assert slavic_verb(word, word, language) == infinitive
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "nominative"),
+    [
+        ("pl", "podpisania", "podpisanie"),
+        ("pl", "ministrów", "minister"),
+        ("pl", "xqzami", "guess"),
+        ("uk", "міністрами", "міністр"),
+        ("uk", "підписання", "підписання"),
+    ],
+)
+def test_a_slavic_noun_made_of_a_verb_stays_one(language: str, word: str, nominative: str) -> None:
+    assert slavic_noun(word, "guess", language) == nominative
 
 
 def test_a_romance_name_keeps_its_capital_and_a_noun_does_not() -> None:

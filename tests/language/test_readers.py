@@ -22,16 +22,27 @@ SUBJECTS_AND_OBJECTS = [
         "accord",
     ),
     (
+        "it",
+        "Il governo francese ha firmato ieri un accordo con il Marocco.",
+        "firmato",
+        "governo",
+        "accordo",
+    ),
+    ("pl", "Rząd podpisał wczoraj umowę z Niemcami.", "podpisał", "Rząd", "umowę"),
+    (
         "pt",
         "O governo brasileiro assinou ontem um acordo com Angola.",
         "assinou",
         "governo",
         "acordo",
     ),
+    ("pl", "Rząd podpisał wczoraj umowę z Chile.", "podpisał", "Rząd", "umowę"),
     ("ru", "Правительство подписало договор.", "подписало", "Правительство", "договор"),
     ("tr", "Hükümet dün Oslo'da anlaşmayı imzaladı.", "imzaladı", "Hükümet", "anlaşmayı"),
+    ("uk", "Уряд учора підписав угоду з Польщею.", "підписав", "Уряд", "угоду"),
 ]
 """For each language read a sentence, its verb, and who does what."""
+READ = [row for row in SUBJECTS_AND_OBJECTS if row[0] in parsed_languages()]
 
 TEXTS = {
     "en": "Oslo signed the treaty.  Lima did not.",
@@ -39,8 +50,11 @@ TEXTS = {
     "ru": "Осло подписало договор.  Лима этого не сделала.",
     "es": "Oslo firmó el tratado.  Lima no lo hizo.",
     "fr": "Oslo a signé le traité.  Lima ne l'a pas fait.",
+    "pl": "Oslo podpisało traktat.  Lima tego nie zrobiła.",
     "pt": "Oslo assinou o tratado.  Lima não o fez.",
     "tr": "Oslo anlaşmayı imzaladı.  Lima imzalamadı.",
+    "it": "Oslo ha firmato il trattato.  Lima non l'ha fatto.",
+    "uk": "Осло підписало договір.  Ліма цього не зробила.",
 }
 
 
@@ -72,7 +86,7 @@ def test_every_sentence_is_one_tree(language: str) -> None:
             assert here == roots[0]
 
 
-@pytest.mark.parametrize(("language", "text", "verb", "subject", "object_"), SUBJECTS_AND_OBJECTS)
+@pytest.mark.parametrize(("language", "text", "verb", "subject", "object_"), READ)
 def test_who_does_what_is_read(
     language: str, text: str, verb: str, subject: str, object_: str
 ) -> None:
@@ -100,3 +114,16 @@ def test_sentences_that_are_passed_over_keep_their_place_without_a_tree() -> Non
 def test_a_language_without_a_reader_is_named_with_what_would_help() -> None:
     with pytest.raises(LanguageError, match=r"'xx'.*de, en,.* ru.*--pipeline"):
         load_reader("xx")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("it", "L\u2019Ucraina ha attaccato un\u2019altra raffineria.", "un'"),
+        ("uk", "В\u2019єтнам підписав угоду.", "В'єтнам"),
+    ],
+)
+def test_a_curled_apostrophe_is_read_as_a_straight_one(language: str, text: str, word: str) -> None:
+    (tokens,) = load_reader(language).parse([(text, 0)])
+    assert word in [t.text for t in tokens]
+    assert tokens[-1].end == len(text)

@@ -33,6 +33,9 @@ def meant(language: str, words: str, on: date | None = None) -> str | None:
         ("ru", "Белого дома"),
         ("ru", "американцами"),
         ("fr", "États-Unis"),
+        ("pl", "Stanami Zjednoczonymi"),
+        ("pl", "Białym Domem"),
+        ("pl", "Amerykankami"),
         ("tr", "ABD"),
         ("zh", "美国"),
         ("ja", "アメリカ合衆国"),
@@ -40,6 +43,12 @@ def meant(language: str, words: str, on: date | None = None) -> str | None:
 )
 def test_the_united_states_in_any_spelling(language: str, words: str) -> None:
     assert meant(language, words) == "USA"
+
+
+@pytest.mark.parametrize("words", ["Moskwa", "Moskwy", "Moskwie", "Moskwę", "Moskwą"])
+def test_moscow_is_the_capital_of_russia_in_every_polish_case(words: str) -> None:
+    found = load_party_names("pl").lookup((words,), date(2015, 6, 1))[0]
+    assert (found.id, found.use, found.sector) == ("RUS", "capital", "GOV")
 
 
 @pytest.mark.parametrize("words", ["Пхеньян", "Пхеньяну", "Пхеньяна", "Пхеньяном", "Пхеньяне"])

@@ -44,6 +44,9 @@ SECTORS = {
         ("de", "Kreml", "GOV", "RUS"),
         ("de", "US-Präsidenten", "GOV", "USA"),
         ("de", "Bundeswehr", "MIL", "DEU"),
+        ("pl", "ministrów spraw zagranicznych", "GOV", None),
+        ("pl", "siłami zbrojnymi", "MIL", None),
+        ("pl", "Departamencie Stanu", "GOV", "USA"),
         ("ru", "президентом", "GOV", None),
         ("ru", "министра иностранных дел", "GOV", None),
         ("ru", "МИД", "GOV", None),
@@ -51,6 +54,9 @@ SECTORS = {
         ("ru", "Белого дома", "GOV", "USA"),
         ("ru", "Верховной рады", "LEG", "UKR"),
         ("ru", "войсками", "MIL", None),
+        ("uk", "міністрові закордонних справ", "GOV", None),
+        ("uk", "Верховної Ради", "LEG", "UKR"),
+        ("uk", "військовими", "MIL", None),
     ],
 )
 def test_a_role_tells_its_sector_and_a_national_one_its_state(

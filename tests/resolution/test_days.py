@@ -68,6 +68,12 @@ def days(text: str, language: str = "en") -> tuple[str | None, str | None]:
         ("de", "Die Grenze stammt aus dem 19. Jahrhundert.", "18"),
         ("de", "Im Herbst 2011 zerstritten sie sich.", "2011-FA"),
         ("de", "Das Parlament stimmte im zweiten Halbjahr 2023 zu.", "2023-H2"),
+        ("pl", "Wysłannicy spotkali się 30 października 2024 roku w Genewie.", "2024-10-30"),
+        ("pl", "Traktat podpisano w marcu 1991 r. w Moskwie.", "1991-03"),
+        ("pl", "Granicę wytyczono w XIX wieku.", "18"),
+        ("pl", "Wiosną 2014 roku pokłócili się.", "2014-SP"),
+        ("pl", "W III kwartale 2023 roku handel wzrósł.", "2023-Q3"),
+        ("pl", "W latach osiemdziesiątych handel rósł.", "198"),
         ("ru", "Посланники встретились 30 октября 2024 года в Женеве.", "2024-10-30"),
         ("ru", "Посланники встретились 30.10.2024 в Женеве.", "2024-10-30"),
         ("ru", "Договор подписали в марте 1991 г. в Москве.", "1991-03"),
@@ -75,6 +81,12 @@ def days(text: str, language: str = "en") -> tuple[str | None, str | None]:
         ("ru", "Граница проведена в XIX веке.", "18"),
         ("ru", "Весной 2014 года они поссорились.", "2014-SP"),
         ("ru", "В III квартале 2023 года торговля выросла.", "2023-Q3"),
+        ("uk", "Посланці зустрілися 30 жовтня 2024 року в Женеві.", "2024-10-30"),
+        ("uk", "Договір підписали в березні 1991 р. в Москві.", "1991-03"),
+        ("uk", "Договір підписано у 90-х роках.", "199"),
+        ("uk", "Кордон проведено в XIX столітті.", "18"),
+        ("uk", "Навесні 2014 року вони посварилися.", "2014-SP"),
+        ("uk", "У III кварталі 2023 року торгівля зросла.", "2023-Q3"),
     ],
 )
 def test_a_stated_date_is_read_whatever_its_form(language: str, text: str, value: str) -> None:
@@ -107,6 +119,14 @@ def test_a_stated_date_is_read_whatever_its_form(language: str, text: str, value
         ("de", "Im vergangenen Jahr brach der Handel ein.", "2023-01-01", "2023-12-31"),
         ("de", "Im kommenden Jahr wird gewählt.", "2025-01-01", "2025-12-31"),
         ("de", "Ende Oktober reiste sie ab.", "2024-10-16", "2024-10-31"),
+        ("pl", "Minister wyjechał wczoraj.", "2024-10-29", "2024-10-29"),
+        ("pl", "Spotkali się w poniedziałek.", "2024-10-28", "2024-10-28"),
+        ("pl", "Spotkali się w ubiegłym tygodniu.", "2024-10-21", "2024-10-27"),
+        ("pl", "Trzy dni temu rozpoczęły się rozmowy.", "2024-10-27", "2024-10-27"),
+        ("pl", "Latem strony podpisały umowę.", "2024-06-01", "2024-08-31"),
+        ("pl", "W przyszłym roku odbędą się wybory.", "2025-01-01", "2025-12-31"),
+        ("pl", "Spotkanie odbędzie się 12 listopada.", "2024-11-12", "2024-11-12"),
+        ("pl", "Spotkanie odbyło się 12 listopada.", "2023-11-12", "2023-11-12"),
         ("ru", "Министр уехал вчера.", "2024-10-29", "2024-10-29"),
         ("ru", "Они встретились в понедельник.", "2024-10-28", "2024-10-28"),
         ("ru", "Они встретились на прошлой неделе.", "2024-10-21", "2024-10-27"),
@@ -115,6 +135,12 @@ def test_a_stated_date_is_read_whatever_its_form(language: str, text: str, value
         ("ru", "В следующем году состоятся выборы.", "2025-01-01", "2025-12-31"),
         ("ru", "Встреча состоится 12 ноября.", "2024-11-12", "2024-11-12"),
         ("ru", "Встреча состоялась 12 ноября.", "2023-11-12", "2023-11-12"),
+        ("uk", "Міністр поїхав учора.", "2024-10-29", "2024-10-29"),
+        ("uk", "Вони зустрілися в понеділок.", "2024-10-28", "2024-10-28"),
+        ("uk", "Вони зустрілися минулого тижня.", "2024-10-21", "2024-10-27"),
+        ("uk", "Три дні тому почалися переговори.", "2024-10-27", "2024-10-27"),
+        ("uk", "Торік сторони підписали договір.", "2023-01-01", "2023-12-31"),
+        ("uk", "Наступного року відбудуться вибори.", "2025-01-01", "2025-12-31"),
     ],
 )
 def test_a_relative_date_is_reckoned_from_the_publication(
@@ -142,10 +168,14 @@ def test_a_relative_date_is_reckoned_from_the_publication(
         ("de", "Seit Jahresbeginn schrumpft der Handel.", "2024-01-01", None),
         ("de", "Bis Jahresende wird gewählt.", None, "2024-12-31"),
         ("de", "Kürzlich wurde gewählt.", None, "2024-10-30"),
+        ("pl", "Od 2014 roku handel maleje.", "2014-01-01", None),
+        ("pl", "Po 1991 roku handel zmalał.", "1992-01-01", None),
         ("ru", "С 2014 года торговля сокращается.", "2014-01-01", None),
         ("ru", "После 1991 года торговля сократилась.", "1992-01-01", None),
         ("ru", "До 1990 года они не разговаривали.", None, "1990-12-31"),
         ("ru", "К 2030 году завод построят.", None, "2030-12-31"),
+        ("uk", "Після 1991 року торгівля скоротилася.", "1992-01-01", None),
+        ("uk", "До 2030 року завод збудують.", None, "2030-12-31"),
     ],
 )
 def test_a_bound_the_text_leaves_open_stays_open(
@@ -167,6 +197,7 @@ def test_a_bound_the_text_leaves_open_stays_open(
         ("ru", "Они воевали между 1950 и 1953 годами.", "1950-01-01", "1953-12-31"),
         ("ru", "Он правил с 1990 по 1995 год.", "1990-01-01", "1995-12-31"),
         ("ru", "Они заседали с 3 по 5 мая 2022 года.", "2022-05-03", "2022-05-05"),
+        ("uk", "Вони засідали з 3 по 5 травня 2022 року.", "2022-05-03", "2022-05-05"),
     ],
 )
 def test_both_ends_of_a_stretch_mean_the_whole_of_it(
@@ -189,6 +220,7 @@ def test_both_ends_of_a_stretch_mean_the_whole_of_it(
         ("de", "Rund 2.000 Menschen und 2000 Soldaten kamen mit S-400."),
         ("de", "Die Resolution 1718 bindet sie, der Mais wächst."),
         ("de", "Am 32. Mai geschah nichts."),
+        ("pl", "Przybyło 1500 osób, 2000 żołnierzy i S-400."),
         ("ru", "Прибыли 1500 человек, 2000 солдат и С-400."),
         ("ru", "Резолюция 1718 их связывает; 32 мая ничего не было."),
         ("ru", "Они говорили об окружающей среде."),
@@ -213,6 +245,8 @@ def test_numbers_and_impossible_days_are_not_dates(language: str, text: str) -> 
         ("de", "Sie sprechen jeden Montag.", "SET", "XXXX-WXX-1"),
         ("de", "Am Freitagabend rief er an.", "TIME", "2024-10-25TEV"),
         ("de", "Derzeit sprechen sie.", "DATE", "PRESENT_REF"),
+        ("pl", "Wizyta trwała trzy dni.", "DURATION", "P3D"),
+        ("pl", "Spotykają się co roku.", "SET", "P1Y"),
         ("ru", "Визит длился три дня.", "DURATION", "P3D"),
         ("ru", "Они говорили несколько недель.", "DURATION", "PXW"),
         ("ru", "Они ежегодно встречаются.", "SET", "P1Y"),
@@ -275,6 +309,9 @@ def test_durations_sets_and_vague_words_have_their_timex_values(
         ("ru", "Ультиматум был 48-часовой.", "DURATION", "PT48H"),
         ("ru", "Они встречаются два раза в год.", "SET", "P1Y"),
         ("ru", "Выборы проходят раз в четыре года.", "SET", "P4Y"),
+        ("uk", "Вибори проходять раз на чотири роки.", "SET", "P4Y"),
+        ("uk", "Вони щороку зустрічаються.", "SET", "P1Y"),
+        ("uk", "Вибух пролунав о 3 годині ночі.", "TIME", "2024-10-30T03:00"),
         ("ru", "Каждое лето они проводят учения.", "SET", "XXXX-SU"),
         ("ru", "Полгода назад договор расторгли.", "DATE", "2024-04"),
         ("ru", "В будущем году состоятся выборы.", "DATE", "2025"),
@@ -603,6 +640,30 @@ def patterns(node: Node, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
         yield words, reading
     for word, then in node.then.items():
         yield from patterns(then, (*words, word))
+
+
+@pytest.mark.parametrize(
+    "text, kind, value",
+    [
+        ("Due giorni fa ha telefonato a Oslo.", "DATE", "2024-10-28"),
+        ("L'altro ieri ha telefonato a Oslo.", "DATE", "2024-10-28"),
+        ("Ieri sera ha telefonato a Oslo.", "TIME", "2024-10-29TEV"),
+        ("Lo scorso 2 giugno ha firmato.", "DATE", "2024-06-02"),
+        ("L'8 marzo 2022 hanno firmato.", "DATE", "2022-03-08"),
+        ("Nel marzo del 2014 hanno firmato.", "DATE", "2014-03"),
+        ("Nell'estate del 2013 hanno firmato.", "DATE", "2013-SU"),
+        ("La settimana scorsa ha visitato il Perù.", "DATE", "2024-W43"),
+        ("La prossima settimana visiterà il Perù.", "DATE", "2024-W45"),
+        ("L'anno scorso ha visitato il Perù.", "DATE", "2023"),
+        ("Nel primo trimestre del 2015 ha firmato.", "DATE", "2015-Q1"),
+        ("Negli anni Ottanta hanno firmato.", "DATE", "198"),
+        ("Nel XX secolo hanno firmato.", "DATE", "19"),
+        ("Il negoziato è durato tre giorni.", "DURATION", "P3D"),
+        ("Si incontrano ogni anno.", "SET", "P1Y"),
+    ],
+)
+def test_italian_times_are_read(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in [(time.kind, time.value) for time in times(text, "it")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

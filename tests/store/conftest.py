@@ -1,4 +1,4 @@
-"""The tellings made by hand are a module beside the tests: `tests.events.tellings`."""
+"""What the tests share are modules beside them, such as `tests.store.strategies`."""
 
 import sys
 from pathlib import Path

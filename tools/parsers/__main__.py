@@ -13,18 +13,26 @@ from __future__ import annotations
 
 import argparse
 import json
+from itertools import chain
 from pathlib import Path
 
 from tools.parsers import training
 from tools.parsers.analyser import turkish_classes
 from tools.parsers.brown import common_clusters
 from tools.parsers.conllu import TreebankError
-from tools.parsers.lexicon import lexique_classes
-from tools.parsers.treebanks import read_manifest, select
+from tools.parsers.induced import induced_classes
+from tools.parsers.lexicon import lexique_classes, morphit_classes
+from tools.parsers.polish import polish_classes
+from tools.parsers.treebanks import Selection, read_manifest, select
 
 MANIFEST = Path(__file__).resolve().parent.parent / "treebanks.toml"
 LEXICONS = {"fr": ("Lexique383.txt", lexique_classes)}
 """Dictionaries for languages without Brown clusters, in the folder of the treebanks."""
+
+CLASSES = {"it": morphit_classes, "pl": polish_classes, "tr": turkish_classes}
+"""Dictionaries and analysers that come as packages."""
+INDUCED = frozenset({"uk"})
+"""Languages of which only the treebanks and a list of words tell what words can be."""
 
 WHOLE_NUMBERS = ("steps", "evaluate_every", "width", "depth", "hidden", "seed")
 
@@ -47,18 +55,20 @@ def prepare(options: argparse.Namespace) -> None:
         options.work,
         language=options.language,
         terms=terms,
-        clusters=word_classes(options.language, options.treebanks),
+        clusters=word_classes(options.language, options.treebanks, selection),
     )
     print((options.work / training.SOURCES).read_text(encoding="utf-8"))
 
 
-def word_classes(language: str, folder: Path) -> dict[str, int]:
+def word_classes(language: str, folder: Path, selection: Selection) -> dict[str, int]:
     """Give each common word of a language a number that it shares with words like it."""
+    if language in INDUCED:
+        return induced_classes(language, chain.from_iterable(selection.train.values()))
     if language in LEXICONS:
         name, read = LEXICONS[language]
         return read(folder / name)
-    if language == "tr":
-        return turkish_classes()
+    if language in CLASSES:
+        return CLASSES[language]()
     try:
         return common_clusters(language)
     except FileNotFoundError:

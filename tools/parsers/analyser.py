@@ -86,11 +86,11 @@ def turkish_classes() -> dict[str, int]:
     logging.disable(logging.WARNING)
     read = {word: _readings(analyser, word) for word in words if len(word) > 1}
     classes = {word: (found[0][0], found) for word, found in read.items() if found}
-    classes = _without_small(classes)
+    classes = without_small(classes)
     # In a treebank a capital I has lost its dot or kept one that Python cannot take off.
     for word in [w for w in classes if w[0] in "iı"]:
         classes[("İ" if word[0] == "i" else "I") + word[1:]] = classes[word]
-    return number_classes(classes | _endings(classes) | _name_endings(analyser))
+    return number_classes(classes | ending_classes(classes) | _name_endings(analyser))
 
 
 def _readings(analyser: _Analyser, word: str) -> tuple[Reading, ...]:
@@ -125,9 +125,10 @@ def _reading(written: str) -> Reading:
     return upos, tuple(sorted(tags - _DEFAULT))
 
 
-def _without_small(
+def without_small(
     classes: Mapping[str, tuple[str, tuple[Reading, ...]]],
 ) -> dict[str, tuple[str, tuple[Reading, ...]]]:
+    """Give words of small classes the class of their parts of speech alone."""
     sizes = Counter(classes.values())
     return {
         word: whole
@@ -137,7 +138,7 @@ def _without_small(
     }
 
 
-def _endings(
+def ending_classes(
     classes: Mapping[str, tuple[str, tuple[Reading, ...]]],
 ) -> dict[str, tuple[str, tuple[Reading, ...]]]:
     """Give the class that most words of an ending have, for the endings that tell one."""

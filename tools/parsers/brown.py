@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from importlib.resources import files
+from typing import Any
 
 WORDS = {"en": 150_000, "de": 250_000}
 """How many of the commonest words get a cluster; German compounds want more."""
@@ -21,8 +22,8 @@ def common_clusters(language: str) -> dict[str, int]:
         If spacy-lookups-data has no clusters for the language (it has de, en, es and a
         few more).
     """
-    clusters = _table(language, "cluster")
-    probabilities = _table(language, "prob")
+    clusters = lookup_table(language, "lexeme_cluster")
+    probabilities = lookup_table(language, "lexeme_prob")
     ranked = sorted(
         # Tabs and line ends separate the words of the file they are written to.
         (w for w in clusters if w in probabilities and w.isprintable() and " " not in w),
@@ -31,6 +32,7 @@ def common_clusters(language: str) -> dict[str, int]:
     return {word: int(clusters[word]) for word in ranked[: WORDS.get(language, DEFAULT_WORDS)]}
 
 
-def _table(language: str, kind: str) -> dict[str, float]:
-    packed = files("spacy_lookups_data") / "data" / f"{language}_lexeme_{kind}.json.gz"
+def lookup_table(language: str, kind: str) -> dict[str, Any]:
+    """Read a table of spacy-lookups-data, such as ``"lexeme_cluster"``."""
+    packed = files("spacy_lookups_data") / "data" / f"{language}_{kind}.json.gz"
     return json.loads(gzip.decompress(packed.read_bytes()))

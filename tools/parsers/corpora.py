@@ -23,7 +23,7 @@ GROUP_SIZES = (1, 1, 1, 2, 3)
 sentences end, which texts of a single sentence cannot teach it."""
 
 
-HYPHENATED = frozenset({"fr", "it", "tr", "uk"})
+HYPHENATED = frozenset({"fr", "it", "pl", "tr", "uk"})
 """Languages whose treebanks leave *Royaume-Uni* whole, where spaCy would take it apart."""
 
 

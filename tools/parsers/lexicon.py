@@ -8,9 +8,11 @@ class, and the classes take the place of clusters.
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from tools.parsers.brown import lookup_table
 from tools.parsers.conllu import TreebankError
 
 from interstate.language.clusters import COARSE_BITS
@@ -66,6 +68,85 @@ def lexique_classes(path: Path) -> dict[str, int]:
             if " " not in word
         }
     )
+
+
+_MORPH_IT = ("adj", "adp", "adv", "aux", "det", "noun", "num", "pron", "verb")
+_PRONOUN = r"(?:gliel[oaie]|[mtcvs]e(?:l[oaie]|ne)|[mtvs]i|ci|gli|l[oaie]|ne)"
+_INFINITIVE = re.compile(rf".*(?:re|rre|r{_PRONOUN})")
+_GERUND = re.compile(rf".*ndo{_PRONOUN}?")
+_PARTICIPLE = re.compile(r"(.*[ts])[oaie]")
+_RARE = re.compile(r".*(?:issim[oaie]|[^aeiouàèéìòù])")
+"""Superlatives and clipped forms ("posson"), of which Morph-it! has more than of any others."""
+
+_ITALIAN_OF_TIME = {
+    "day": "lunedì martedì mercoledì giovedì venerdì sabato domenica ieri oggi domani stamattina"
+    " stamani stasera stanotte",
+    "month": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+    " dicembre",
+    "number": "15",
+    "year": "2000",
+}
+"""Words that stand where no others of their kind do; the numbers stand for all of theirs
+(`interstate.language.clusters.cluster_of`)."""
+
+
+def morphit_classes() -> dict[str, int]:
+    """Class the words of Morph-it! by the parts of speech and forms they can have.
+
+    The lists of spacy-lookups-data give a word's lemma and part of speech, not its form, which
+    is told from how the two are spelled.
+
+    References
+    ----------
+    Zanchetta, E. and Baroni, M. (2005), "Morph-it! A free corpus-based morphological resource for
+    the Italian language", Corpus Linguistics 2005. CC BY-SA 2.0.
+    """
+    readings: dict[str, set[Reading]] = defaultdict(set)
+    for upos in _MORPH_IT:
+        listed: dict[str, str] = lookup_table("it", f"lemma_lookup_{upos}")
+        lemmas = {_accented(word): _accented(lemma) for word, lemma in listed.items()}
+        for word, lemma in lemmas.items():
+            rare = upos in {"adj", "verb"} and _RARE.fullmatch(word)
+            if word.isprintable() and " " not in word and not rare:
+                kind, form = _italian_form(word, lemma, upos, lemmas)
+                if kind:
+                    readings[word].add((f"{upos} {kind}", (form,)))
+    for kind, words in _ITALIAN_OF_TIME.items():
+        readings.update((word, {(kind, ("",))}) for word in words.split())
+    return number_classes({word: ("", tuple(sorted(found))) for word, found in readings.items()})
+
+
+def _accented(word: str) -> str:
+    """Give a word its accents again: the lists have *Ã¨* for *è*."""
+    try:
+        return word.encode("latin-1").decode()
+    except UnicodeError:
+        return word
+
+
+def _italian_form(word: str, lemma: str, upos: str, lemmas: Mapping[str, str]) -> tuple[str, str]:
+    """Tell what kind of form a word is, and its number; nothing of what no news has."""
+    if upos in {"adj", "noun"}:
+        singular = word == lemma or (upos == "adj" and word.endswith("a"))
+        return "any", "s" if singular else "p"
+    if upos not in {"aux", "verb"}:
+        return "any", ""
+    if _INFINITIVE.fullmatch(word):
+        return "infinitive", ""
+    if _GERUND.fullmatch(word):
+        return "gerund", ""
+    stem = _PARTICIPLE.fullmatch(word)
+    if (
+        stem
+        and not re.match(rf"{re.escape(stem[1])}[aei]re", lemma)
+        and all(lemmas.get(stem[1] + letter) == lemma for letter in "oaie")
+    ):
+        return "participle", "s" if word[-1] in "oa" else "p"
+    # Imperatives and participles with pronouns: "datemelo".
+    shorter = re.sub(rf"{_PRONOUN}$", "", word)
+    if shorter != word and lemmas.get(shorter) == lemma:
+        return "", ""
+    return "finite", "p" if word.endswith("no") else "s"
 
 
 def _number(written: str) -> float:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from tools.parsers.treebanks import Selection
 
+    from interstate.language.clusters import BrownClusters
+
 RECIPE = Path(__file__).with_name("recipe.cfg")
 TRAIN, DEV, CLUSTERS, SOURCES = "train.spacy", "dev.spacy", "clusters.txt.gz", "sources.json"
 
@@ -80,14 +82,15 @@ def train(
     settings
         Values for ``[recipe]`` in ``recipe.cfg``, such as ``steps`` and ``dropout``.
     start
-        A trained pipeline to go on from; ``None`` to begin afresh.
+        A trained pipeline to go on from, with the clusters that were prepared; ``None`` to begin
+        afresh.
     """
     import spacy
     from spacy.training import loop
     from spacy.training.initialize import init_nlp
     from spacy.util import load_config
 
-    from interstate.language.clusters import register_clusters
+    from interstate.language.clusters import read_clusters, register_clusters
     from interstate.language.gemm import openblas
 
     sources = json.loads((folder / SOURCES).read_text(encoding="utf-8"))
@@ -110,6 +113,8 @@ def train(
         else:
             pipeline = spacy.load(start)
             pipeline.config = pipeline.config.merge(config)
+            words = cast("BrownClusters", pipeline.get_pipe("clusters"))
+            words.use(read_clusters(folder / CLUSTERS))
             _remember_trees(pipeline)
         keep_hyphenated(pipeline)
         run: Callable[..., object] = getattr(loop, "train")  # noqa: B009  untyped in spaCy

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tools.parsers.conllu import Repair, Scheme, Sentence, TreebankError, read_sentences
+from tools.parsers.respelling import respelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,10 @@ class Treebank:
     documents
         Pattern of a document's name, and the licence of the documents that match. Empty
         where every document has the licence of the whole.
+    ids
+        Patterns of the numbers of the sentences that are used. Empty for all.
+    respelled
+        Whether it is Belarusian and to be written as Ukrainian would write it.
     repairs
         Where its features need bringing into line with those of the other treebanks.
     """
@@ -49,6 +54,8 @@ class Treebank:
     test: tuple[str, ...] = ()
     dev_sentences: int | None = None
     documents: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    ids: tuple[str, ...] = ()
+    respelled: bool = False
     repairs: tuple[Repair, ...] = ()
 
     def part(self, folder: Path, name: str) -> list[Path]:
@@ -70,6 +77,10 @@ class Treebank:
         return not self.documents or any(
             fnmatchcase(sentence.document, pattern) for pattern in self.documents
         )
+
+    def uses(self, sentence: Sentence) -> bool:
+        """Whether the sentence's number is among those that are used."""
+        return not self.ids or any(fnmatchcase(sentence.id, pattern) for pattern in self.ids)
 
     def refuse_unless_shippable(self) -> None:
         """Stop if a model made from this text could not be handed on.
@@ -123,7 +134,7 @@ def read_manifest(path: Path) -> Manifest:
 
 def _treebank(given: dict[str, Any]) -> Treebank:
     repairs = tuple(Repair(**rule) for rule in given.pop("repairs", ()))
-    parts: dict[str, Any] = {p: tuple(given.pop(p, ())) for p in ("train", "dev", "test")}
+    parts: dict[str, Any] = {p: tuple(given.pop(p, ())) for p in ("train", "dev", "test", "ids")}
     return Treebank(**given, **parts, repairs=repairs)
 
 
@@ -131,8 +142,9 @@ def sentences(bank: Treebank, part: str, folder: Path, scheme: Scheme) -> Iterat
     """Read a part of a treebank, leaving out sentences whose words are withheld."""
     for path in bank.part(folder, part):
         for sentence in read_sentences(path, whole_tokens=scheme.whole_tokens):
-            if not sentence.is_withheld:
-                yield scheme.applied_to(sentence, bank.repairs)
+            if not sentence.is_withheld and bank.uses(sentence):
+                read = respelled(sentence) if bank.respelled else sentence
+                yield scheme.applied_to(read, bank.repairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,8 +45,10 @@ _UNABLE = frozenset(
     {"able", "need", "have", "require", "oblige", "authorise", "authorize", "empower", "ask"}
     | {"poder", "necesitar", "tener", "deber", "capaz", "obligar", "autorizar", "pedir"}
     | {"precisar", "necessitar", "ter", "dever"}
+    | {"potere", "dovere", "capace", "bisogno", "autorizzare", "obbligare"}
     | {"izin", "gerek", "zorunda", "mecbur", "yetkili"}
     | {"fähig", "imstande", "brauchen", "müssen", "смочь", "мочь", "обязать", "обязанный"}
+    | {"змогти", "могти", "зобов'язати", "зобов'язаний", "здатний", "спроможний"}
     | {"pouvoir", "devoir", "falloir", "besoin", "obliger", "capable", "autoriser"}
 )
 # Of these one clause may tell the deed and another how it went.
@@ -58,15 +60,42 @@ _CIRCUMSTANCE = frozenset(
     | {"nachdem", "als", "bevor", "während", "weil", "obwohl", "seit", "seitdem"}
     | {"cuando", "después", "mientras", "porque", "aunque", "antes", "tras", "luego", "como"}
     | {"quando", "depois", "após", "enquanto", "embora", "logo"}
+    | {"dopo", "mentre", "prima", "perché", "sebbene", "benché", "nonostante", "poiché"}
     | {"когда", "после", "пока", "хотя", "потому", "прежде"}
+    | {"коли", "після", "поки", "хоча", "тому", "перш"}
     | {"quand", "lorsque", "après", "avant", "alors", "tandis", "parce", "puisque", "bien"}
 )
-_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando", "quando"})
-_WILLING = frozenset({"wollen", "want", "wish", "хотеть", "vouloir", "souhaiter", "querer"})
+_WHEN = frozenset({"when", "as", "als", "когда", "quand", "lorsque", "cuando", "quando", "коли"})
+_WILLING = frozenset(
+    {
+        "wollen",
+        "want",
+        "wish",
+        "хотеть",
+        "vouloir",
+        "souhaiter",
+        "querer",
+        "volere",
+        "хотіти",
+        "бажати",
+    }
+)
 # Behind these stands what is talked about.
 _ABOUT = frozenset(
-    {"about", "over", "regarding", "concerning", "über", "о", "относительно", "sobre"}
+    {
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+        "über",
+        "о",
+        "относительно",
+        "про",
+        "щодо",
+        "sobre",
+    }
     | {"acerca de", "a respeito de"}
+    | {"su", "riguardo a", "circa", "in merito a", "a proposito di"}
     | {"sur", "concernant", "à propos de", "au sujet de"}
 )
 _NEGATION = "neg"
@@ -588,7 +617,8 @@ class ActFinder:
             return None
         arguments = self.finder.of(word)
         return next(
-            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de") if arguments.get(k)), None
+            (arguments[k][0] for k in ("P:of", "gen", "P:von", "P:de", "P:di") if arguments.get(k)),
+            None,
         )
 
     # --- what else a word might tell ------------------------------------------------------

@@ -15,13 +15,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import bare, folded
-from interstate.reference.word_forms import TIME_NOUNS
+from interstate.reference.word_forms import EAST_SLAVIC, TIME_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from interstate.coding.frames import Path
     from interstate.coding.trees import Tree
+    from interstate.record import Token
 
 Arguments = dict[str, list[int]]
 
@@ -30,8 +31,11 @@ _PASSIVE_AGENT = {
     "de": frozenset({"von", "durch", "seitens"}),
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
+    "pl": frozenset({"przez", "ze strony"}),
+    "it": frozenset({"da", "da parte di", "per mano di", "ad opera di", "a opera di"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset[str](),
+    "uk": frozenset[str](),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _NOMINAL_AGENT = {
@@ -39,20 +43,51 @@ _NOMINAL_AGENT = {
     "de": frozenset({"durch", "seitens", "von seiten"}),
     "es": frozenset({"por", "por parte de"}),
     "fr": frozenset({"par", "de la part de"}),
+    "pl": frozenset({"przez", "ze strony"}),
+    "it": frozenset({"da parte di", "per mano di", "ad opera di", "a opera di"}),
     "pt": frozenset({"por", "por parte de"}),
     "ru": frozenset({"со стороны"}),
+    "uk": frozenset({"з боку"}),
     "tr": frozenset({"tarafindan", "tarafinca", "eliyle"}),
 }
 _CONTRACTED = {
     "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "vom": "von",
     "beim": "bei", "aufs": "auf", "fürs": "für", "durchs": "durch", "ums": "um", "übers": "über",
     "so": "с", "со": "с", "ко": "к", "во": "в", "обо": "о", "об": "о",
+    "ze": "z", "we": "w", "ode": "od", "nade": "nad", "przede": "przed", "pode": "pod",
+    "przeciwko": "przeciw", "pomiędzy": "między",
 }  # fmt: skip
+# Ukrainian prepositions change with the sounds beside them: "у", "із", "зі".
+_BY_SOUND = {
+    "uk": {
+        **dict.fromkeys(("у", "ув", "уві", "вві"), "в"),
+        **dict.fromkeys(("із", "зі", "зо", "ізо"), "з"),
+        "ід": "до",
+        "од": "від",
+        "об": "о",
+        "уздовж": "вздовж",
+        "задля": "для",
+        "стосовно": "щодо",
+        "відносно": "щодо",
+        "поблизу": "біля",
+        "коло": "біля",
+    },
+}
 # Romance prepositions run into an article or cut before a vowel, also within longer ones.
 _ELIDED = {
     "es": {"al": "a", "del": "de"},
     "fr": {
         "d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque",
+    },
+    "it": {
+        **dict.fromkeys(("del", "dello", "della", "dell'", "dei", "degli", "delle", "d'"), "di"),
+        **dict.fromkeys(("dal", "dallo", "dalla", "dall'", "dai", "dagli", "dalle"), "da"),
+        **dict.fromkeys(("al", "allo", "alla", "all'", "ai", "agli", "alle", "ad"), "a"),
+        **dict.fromkeys(("nel", "nello", "nella", "nell'", "nei", "negli", "nelle"), "in"),
+        **dict.fromkeys(("sul", "sullo", "sulla", "sull'", "sui", "sugli", "sulle"), "su"),
+        **dict.fromkeys(("col", "coi", "collo", "colla"), "con"),
+        "fra": "tra",
+        "senz'": "senza",
     },
     "pt": {
         **dict.fromkeys(("do", "da", "dos", "das", "dum", "duma", "deste", "desta"), "de"),
@@ -67,7 +102,7 @@ _ELIDED = {
 }  # fmt: skip
 _OF_THE = frozenset({"del", "do", "da", "dos", "das"})
 # With this preposition Romance languages tell whose something is.
-_OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de", "pt": "P:de"}
+_OWNERS_CASE = {"de": "P:von", "es": "P:de", "fr": "P:de", "it": "P:di", "pt": "P:de"}
 _CASES = {"Gen": "gen", "Ins": "ins", "Dat": "dat"}
 # Turkish tells by its cases what others tell by prepositions; "-la" is "ile", written as one.
 _TURKISH_CASES = {"Gen": "gen", "Dat": "dat", "Abl": "abl", "Loc": "loc", "Ins": "P:ile"}
@@ -78,33 +113,55 @@ _COMPANY = frozenset(
     {"together with", "along with", "alongside", "jointly with", "gemeinsam mit"}
     | {"aux côtés de", "à côtés de", "conjointement avec", "de concert avec", "avec"}
     | {"junto a", "junto con"}
+    | {"razem z", "wraz z", "wspólnie z"}
+    | {"insieme a", "insieme con", "assieme a", "accanto a", "al fianco di", "a fianco di"}
     | {"juntamente com", "junto com", "em conjunto com", "ao lado de"}
 )
 _JOINTLY = frozenset(
-    {"together", "along", "jointly", "gemeinsam", "zusammen", "вместе", "совместно"}
+    {
+        "together",
+        "along",
+        "jointly",
+        "gemeinsam",
+        "zusammen",
+        "вместе",
+        "совместно",
+        "разом",
+        "спільно",
+    }
     | {"junto", "juntos", "conjuntamente", "juntamente"}
+    | {"razem", "wspólnie", "wraz"}
+    | {"insieme", "assieme", "congiuntamente"}
 )
 _PARTICIPLE_ENDINGS = {
     "en": ("ing",),
     "fr": ("ant", "ants", "ante", "antes"),
     "de": ("end", "ende", "enden", "ender", "endes", "endem"),
+    "pl": ("ący", "ąca", "ące", "ącego", "ącej", "ącemu", "ącym", "ącą", "ących", "ącymi"),
 }
 _NEGATORS = frozenset({"not", "n't", "nicht", "не", "ne", "n'", "n’"})
 _NEGATORS_OF = {
+    "uk": frozenset({"ні", "ані"}),
     "es": frozenset({"no", "nunca", "jamás", "tampoco"}),
+    "pl": frozenset({"nie"}),
+    "it": frozenset({"non", "mai", "né", "nemmeno", "neppure", "neanche"}),
     "pt": frozenset({"não", "nunca", "jamais", "tampouco", "nem"}),
     "tr": frozenset({"değil"}),
 }
 # The preposition of the one something is given to: "deu armas à Síria".
-_DATIVE = {"es": "a", "pt": "a"}
+_DATIVE = {"es": "a", "it": "a", "pt": "a"}
 # It stands before persons and states that are the object as well: "atacó a Siria".
 _MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
-_DROPPING_SUBJECTS = frozenset({"es", "pt", "tr"})
+_DROPPING_SUBJECTS = frozenset({"es", "it", "pl", "pt", "tr"})
+# The same, and a past tense without subject has one of its gender: "заявила, що вивела війська".
+_OMITTING_SUBJECTS = frozenset({"uk"})
 # "Con la mediación de Egipto" tells by what means, not with whom.
 _MEANS = {
     "con": frozenset({"mediación", "ayuda", "apoyo", "respaldo", "motivo", "ocasión", "objetivo"})
-    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"},
+    | {"fin", "intención", "vista", "permiso", "auspicio", "participación"}
+    | {"mediazione", "aiuto", "appoggio", "sostegno", "motivo", "occasione", "obiettivo", "scopo"}
+    | {"intenzione", "intento", "permesso", "auspicio", "partecipazione", "favore"},
     "com": frozenset({"mediação", "ajuda", "apoio", "respaldo", "motivo", "ocasião", "objetivo"})
     | {"objectivo", "fim", "intenção", "vista", "permissão", "auspício", "participação"},
 }
@@ -115,9 +172,13 @@ ASIDE = frozenset(
     {"mediate", "broker", "host", "chair", "facilitate", "sponsor", "condemn", "criticise"}
     | {"criticize", "denounce", "demand", "welcome", "oppose", "reject", "support", "attend"}
     | {"mediar", "auspiciar", "condenar", "criticar", "denunciar", "exigir", "celebrar", "rechazar"}
+    | {"mediare", "ospitare", "presiedere", "patrocinare", "condannare", "criticare", "denunciare"}
+    | {"chiedere", "salutare", "accogliere", "respingere", "sostenere", "agevolare"}
     | {"rejeitar", "saudar", "acolher", "sediar", "intermediar", "patrocinar"}
     | {"vermitteln", "verurteilen", "kritisieren", "fordern", "begrüßen", "ablehnen"}
     | {"осудить", "осуждать", "критиковать", "требовать"}
+    | {"potępić", "potępiać", "krytykować", "skrytykować", "żądać", "poprzeć", "popierać"}
+    | {"засудити", "засуджувати", "критикувати", "вимагати", "привітати", "відкинути"}
     | {"condamner", "critiquer", "dénoncer", "exiger", "saluer", "rejeter", "parrainer"}
 )
 """Whoever does this to talks or an attack is not who talks or attacks."""
@@ -131,7 +192,13 @@ _DAYS = TIME_NOUNS | frozenset(
     | {"sábado", "domingo"}
     | {"ontem", "hoje", "amanhã", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira"}
     | {"sexta-feira"}
+    | {"wczoraj", "dziś", "dzisiaj", "jutro", "poniedziałek", "wtorek", "środa", "czwartek"}
+    | {"piątek", "sobota", "niedziela", "dzień", "tydzień", "miesiąc", "rok", "styczeń", "luty"}
+    | {"marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik"}
+    | {"listopad", "grudzień", "godzina", "wieczór", "noc"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"ieri", "oggi", "domani", "stasera", "stamattina", "stamane", "lunedì", "martedì"}
+    | {"mercoledì", "giovedì", "venerdì", "sabato", "domenica"}
     | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
 )
 
@@ -208,6 +275,9 @@ class ArgumentFinder:
             "de",
             "d'",
             "à",
+            "di",
+            "a",
+            "ad",
         }
 
     # --- verbs ----------------------------------------------------------------------------
@@ -234,7 +304,7 @@ class ArgumentFinder:
             return not (perfect or self._is_active_participle(i))
         if token.deprel.startswith("amod"):
             return not self._is_active_participle(i)
-        if self.language == "ru" and token.feats.get("Voice") == "Pass":
+        if self.language in EAST_SLAVIC and token.feats.get("Voice") == "Pass":
             # Elsewhere the auxiliary tells; parsers take "complained" for a participle.
             return True
         head = token.head
@@ -336,7 +406,7 @@ class ArgumentFinder:
             for c in tree.having(subject, "nmod")
             if self.preposition(c) in _COMPANY
             or (
-                self.preposition(c) in {"with", "mit", "con", "com", "с"}
+                self.preposition(c) in {"with", "mit", "con", "com", "с", "z", "з"}
                 and any(tree.tokens[w].text.lower() in _JOINTLY for w in tree.children[c])
             )
         ]
@@ -398,15 +468,33 @@ class ArgumentFinder:
             case = self.preposition(c)
             if case:
                 return self._of_phrase(case)
-            if token.deprel == "obl:arg":
-                return ["iobj"]
-            if token.deprel == "obl:tmod":
-                return []
-            by_case = _CASES.get(token.feats.get("Case", ""))
-            if by_case == "ins":
-                return ["ins", "agent"]
-            return [by_case] if by_case else ["obl"]
+            return self._labels_of_case(token)
         return []
+
+    def _labels_of_case(self, token: Token) -> list[str]:
+        """Return the labels of a verb's phrase without preposition."""
+        if self.language == "pl":
+            return self._polish_labels(token)
+        if token.deprel == "obl:arg" and self.language not in EAST_SLAVIC:
+            return ["iobj"]
+        if token.deprel == "obl:tmod":
+            return []
+        by_case = _CASES.get(token.feats.get("Case", ""))
+        if by_case == "ins":
+            return ["ins", "agent"]
+        return [by_case] if by_case else ["obl"]
+
+    def _polish_labels(self, token: Token) -> list[str]:
+        """Return the labels of a Polish verb's phrase without preposition, by its case.
+
+        A genitive that is no time is an object: "zażądała przeprosin", "udzielił pomocy".
+        """
+        case = token.feats.get("Case", "")
+        if case == "Gen" and token.lemma.lower() not in _DAYS:
+            return ["obj", "gen"]
+        if case == "Dat":
+            return ["iobj", "dat"]
+        return ["ins"] if case == "Ins" else []
 
     def _of_phrase(self, case: str) -> list[str]:
         """Return the labels of a verb's phrase by its preposition."""
@@ -425,7 +513,7 @@ class ArgumentFinder:
             if tree.tokens[k].upos in {"ADP", "SCONJ", "ADV", "PART", "DET", "VERB", "NOUN"}:
                 words.append(k)
                 words += tree.having(k, "fixed", "case")
-        if self.language == "ru":
+        if self.language in EAST_SLAVIC:
             # Prepositions stand before; of "как Италии, так и Греции" neither word is one.
             before = [k for k in words if k < c]
             words = [k for k in before or words if tree.lemmas[k] != "как" or not self._paired(c)]
@@ -438,6 +526,9 @@ class ArgumentFinder:
             # "A favor del acuerdo": parsers take the contracted word for an article.
             words.append(after)
         texts = [folded(self.tree.tokens[k].text) for k in words]
+        if self.language in _BY_SOUND:
+            alike = _BY_SOUND[self.language]
+            return " ".join(alike.get(text, text).replace("’", "'") for text in texts)
         if elided:
             # "Au cours du" is "au cours de", "au" alone is "à".
             texts[-1] = elided.get(texts[-1], texts[-1])
@@ -480,7 +571,7 @@ class ArgumentFinder:
         kinds = token.feats.get("PronType", "")
         return (
             "Rel" in kinds
-            or self.tree.lemmas[c] in {"который", "чей"}
+            or self.tree.lemmas[c] in {"который", "чей", "który", "який", "котрий", "чий"}
             or (self.language == "fr" and token.upos == "PRON" and self._relates(c))
             or (
                 token.upos == "PRON"
@@ -615,6 +706,10 @@ class ArgumentFinder:
         tree = self.tree
         words = (i, *tree.having(i, "aux", "cop"))
         persons = {tree.tokens[w].feats.get("Person", "") for w in words}
+        if self.language in _OMITTING_SUBJECTS:
+            # "У Києві заявили, що затримали": in the plural these may be two.
+            past = any(tree.tokens[w].feats.get("Tense") == "Past" for w in words)
+            return "0" not in persons and ("3" in persons or (past and self._number(i) == "Sing"))
         return (
             self.drops_subjects
             and "3" in persons
@@ -745,7 +840,17 @@ class ArgumentFinder:
         arguments = self.of(noun)
         for label in (
             *("poss", "agent", "gen", "P:of", "compound", "adj"),
-            *("P:de", "P:between", "P:zwischen", "P:между", "P:entre"),
+            *(
+                "P:de",
+                "P:between",
+                "P:zwischen",
+                "P:между",
+                "P:entre",
+                "P:między",
+                "P:di",
+                "P:tra",
+                "P:між",
+            ),
         ):
             # "The first head of state to visit" is no state's.
             words = [w for w in arguments.get(label, ()) if tree.lemmas[w] not in _HEADED]
@@ -811,7 +916,7 @@ class ArgumentFinder:
                 for label in self._labels_below_verb(c):
                     found.setdefault(label, []).append(c)
         self._add_relative(i, found)
-        if self.language in _OWNERS_CASE or (self.language == "en" and "agent" in found):
+        if self.language in {*_OWNERS_CASE, "pl"} or (self.language == "en" and "agent" in found):
             # "The attack by Peru on Chile"
             self._add_following(i, found)
         for group in list(found.values()):
@@ -877,9 +982,11 @@ class ArgumentFinder:
             by_case = _CASES.get(token.feats.get("Case", ""))
             if self.language == "de":
                 return ["gen", "poss"] if c < noun else ["gen"]
-            if self.language == "ru":
+            if self.language in EAST_SLAVIC:
                 label = by_case or "gen"
                 return ["ins", "agent"] if label == "ins" else [label]
+            if self.language == "pl":
+                return [by_case or "gen"]
             return ["compound"] if token.upos == "PROPN" else []
         if relation in {"amod", "det"}:
             if token.feats.get("Poss") == "Yes" or token.feats.get("PronType") == "Prs":
@@ -934,6 +1041,12 @@ def with_multiword_prepositions(finder: ArgumentFinder, i: int) -> Mapping[str, 
                 if inner.startswith("P:") or (inner == "gen" and finder.language != "en"):
                     tail = f" {inner[2:]}" if inner.startswith("P:") else ""
                     joined = f"{label} {tree.lemmas[word]}{tail}"
+                    if finder.language == "pl":
+                        # "Ze strony", "w obronie": the form is the preposition's.
+                        cases = " ".join(
+                            folded(tree.tokens[k].text) for k in tree.having(word, "case")
+                        )
+                        joined = f"P:{cases} {folded(tree.tokens[word].text)}{tail}"
                     if joined.count(" ") < _COLLOCATION_LENGTH:
                         found.setdefault(joined, []).extend(behind)
     return found

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from interstate.coding.parties import PartyFinder
 
 _BETWEEN = (
+    "P:między", "P:z", "P:між", "P:з",
     "P:between", "P:zwischen", "P:между", "P:with", "P:mit", "P:с", "P:to", "P:zu", "P:among",
     "poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "P:entre", "P:avec", "P:com",
+    "P:tra", "P:con", "P:di",
     "P:arasinda", "P:arasindaki", "P:ile",
 )  # fmt: skip
 _OPPOSITE = {

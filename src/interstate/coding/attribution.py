@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SAID = frozenset({"ccomp", "xcomp", "csubj", "obj", "acl", "parataxis", "nsubj", "advcl", "dep"})
 _ABOUT = frozenset(
     {"P:about", "P:of", "P:over", "P:über", "P:von", "P:о", "P:про"}
-    | {"P:de", "P:sur", "P:sobre", "P:acerca de"}
+    | {"P:de", "P:sur", "P:sobre", "P:acerca de", "P:di", "P:su"}
     | {"abl", "P:hakkinda", "P:konusunda"}
 )
 _WHOSE = (
@@ -29,6 +29,7 @@ _WHOSE = (
     "P:auf",
     "P:на",
     "P:de",
+    "P:di",
     "agent",
     "P:by",
     "P:from",
@@ -40,7 +41,7 @@ _SAID_SO = frozenset({"das", "dies", "dieses"})
 _CLOCK = frozenset({"uhr"})
 _MEDIUM = (
     *("loc", "P:aus", "P:in", "P:в", "P:on", "P:an", "P:на"),
-    *("P:dans", "P:sur", "P:à", "P:en", "P:em"),
+    *("P:dans", "P:sur", "P:à", "P:en", "P:em", "P:su"),
 )
 _OPENING = frozenset({"„", '"', "“"})
 _LONGEST_REACH = 12
@@ -57,8 +58,8 @@ _SECOND = frozenset({"segundo", "secondo"})
 _COUNTING = frozenset({"ADJ", "NUM", "NOUN", "PROPN"})
 # These say nothing: "it was said", "nobody claimed responsibility".
 _NOBODY = frozenset(
-    {"it", "es", "это", "nobody", "no-one", "none", "niemand", "keiner", "niemandem", "никто"}
-    | {"ninguém"}
+    {"it", "es", "это", "це", "nobody", "no-one", "none", "niemand", "keiner", "niemandem"}
+    | {"никто", "ніхто", "ninguém", "nessuno"}
 )
 
 

@@ -23,7 +23,10 @@ LOCATIVE = frozenset(
     | {"bei", "nahe", "unweit", "außerhalb"}
     | {"en", "cerca", "dentro", "fuera", "alrededor", "junto"}
     | {"em", "no", "na", "nos", "nas", "perto", "perto de", "fora de", "dentro de"}
+    | {"nel", "nello", "nella", "nell'", "nei", "negli", "nelle", "presso", "vicino a"}
+    | {"fuori da", "dentro", "attorno a", "intorno a"}
     | {"в", "во", "на", "под", "около", "возле", "близ"}
+    | {"під", "біля", "неподалік"}
     | {"à", "en", "dans", "près de", "chez", "autour de", "hors de", "au large de"}
 )
 """Prepositions of place."""
@@ -53,11 +56,13 @@ _COURTS = frozenset({"JUD", "LEG"})
 _RULINGS = frozenset({"REJECT", "COERCE", "SANCTION", "CONCEDE"})
 # What only the police and the courts of a state do.
 _OF_A_STATE = frozenset({"arrest", "convict", "investigate"})
-_RELATIVE_PLACE = frozenset({"where", "wo", "где", "où", "donde", "onde"})
+_RELATIVE_PLACE = frozenset({"where", "wo", "где", "де", "où", "donde", "onde", "dove"})
 _WORLDWIDE = frozenset(
     {"international", "european", "europäisch", "международный", "европейский"}
+    | {"міжнародний", "європейський"}
     | {"uluslararasi", "avrupa"}
     | {"européen", "mondial", "internacional", "europeo", "europeu"}
+    | {"internazionale", "mondiale"}
 )
 
 

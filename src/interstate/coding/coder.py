@@ -60,7 +60,20 @@ _PROMISES = MappingProxyType(
 )
 _STATE_SECTOR = "GOV"
 _WITH_WHOM = (
-    *("P:with", "P:mit", "P:с", "P:ile", "P:between", "P:zwischen", "P:между", "P:arasinda"),
+    *(
+        "P:with",
+        "P:mit",
+        "P:с",
+        "P:з",
+        "P:ile",
+        "P:between",
+        "P:zwischen",
+        "P:между",
+        "P:między",
+        "P:z",
+        "P:між",
+        "P:arasinda",
+    ),
     "agent",
 )
 

@@ -24,6 +24,7 @@ _SUBJECTS = (
     "gen",
     "P:von",
     "P:de",
+    "P:di",
     "P:pour",
     "iobj",
     "dat",

@@ -38,8 +38,11 @@ _CONTENT = frozenset(
     {"of", "for", "to", "at", "about", "against"}
     | {"de", "a", "para", "sobre", "contra", "del", "al"}
     | {"do", "da", "dos", "das", "ao", "à", "aos", "às"}
+    | {"di", "del", "della", "dello", "dell'", "dei", "degli", "delle", "su", "sul", "sulla", "per"}
+    | {"contro", "al", "alla", "all'", "allo", "ai", "agli", "alle"}
     | {"von", "zu", "zum", "zur", "auf", "nach", "für", "über", "an", "vom"}
     | {"о", "об", "на", "к", "для", "по"}
+    | {"про", "до", "щодо", "стосовно"}
     | {"için", "karşı", "yönelik", "ilişkin", "dair", "hakkında", "konusunda", "ile"}
     | {"de", "d'", "d’", "du", "des", "à", "au", "aux", "sur", "pour", "contre", "concernant"}
 )
@@ -48,8 +51,10 @@ _OCCASION = frozenset(
     {"after", "before", "during", "since", "following", "amid", "despite"}
     | {"tras", "después", "antes", "durante", "desde", "pese"}
     | {"após", "depois", "apesar"}
+    | {"dopo", "prima", "malgrado", "nonostante"}
     | {"während", "seit", "trotz", "anlässlich", "nach", "vor"}
     | {"после", "во", "накануне", "несмотря"}
+    | {"після", "під", "напередодні", "попри", "незважаючи"}
     | {"sonra", "önce", "sırasında", "sonrasında", "öncesinde", "ardından", "beri", "rağmen"}
     | {"esnasında", "karşın", "nedeniyle", "üzerine"}
     | {"après", "avant", "pendant", "durant", "depuis", "lors", "malgré", "suite"}
@@ -65,13 +70,15 @@ _OPEN_MOODS = frozenset({"Nec", "Cnd", "Imp", "Opt"})
 _TOLD_FOR_SURE = ("ti", "tı", "tu", "tü", "tir", "tır", "tur", "tür")
 # "Gecikmedi" and its like tell that something came to pass.
 _DENYING_NOTHING = frozenset({"gecik"})
-_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "pt"})
+_CONDITIONAL_OF_HEARSAY = frozenset({"es", "fr", "it", "pt"})
 """Languages whose press tells in the conditional what others say."""
-_THAT = frozenset({"тот", "то", "dafür", "darüber", "davon"})
-_ACCORDING_TO = frozenset({"selon", "según", "segundo", "secondo", "согласно", "according"})
+_THAT = frozenset({"тот", "то", "той", "те", "dafür", "darüber", "davon"})
+_ACCORDING_TO = frozenset(
+    {"selon", "según", "segundo", "secondo", "согласно", "згідно", "according"}
+)
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 # Taggers take these for the present beside a participle.
-_RUSSIAN_FUTURE_AUXILIARY = "буд"
+_FUTURE_AUXILIARY = {"ru": "буд", "uk": "буд", "pl": "będ"}
 
 
 def compose(outer: str, inner: str) -> str:
@@ -320,10 +327,14 @@ class Judge:
             yield from self._mood(here)
         if tree.sentence.language == "tr":
             yield from self._form(here)
-        if tree.sentence.language != "ru":
+        beginning = _FUTURE_AUXILIARY.get(tree.sentence.language)
+        if beginning is None:
+            return
+        if tree.tokens[here].feats.get("Mood") == "Cnd":
+            yield FUTURE_FORM, "Uu", f"{tree.tokens[here].text!r} stands in the conditional"
             return
         auxiliary = any(
-            tree.relation(c) == "aux" and self.cues.forms[c].startswith(_RUSSIAN_FUTURE_AUXILIARY)
+            tree.relation(c) in {"aux", "cop"} and self.cues.forms[c].startswith(beginning)
             for c in tree.children[here]
         )
         if auxiliary or tree.tokens[here].feats.get("Tense") == "Fut":

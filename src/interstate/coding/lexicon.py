@@ -75,7 +75,7 @@ _ONLY_AS_LISTED = frozenset({NO_ACT, "MOBILIZE"})
 _MOSTLY = 0.6
 _COMPOUNDING = frozenset({"de"})
 # In these languages the first noun of several is the head: "plan de sauvetage".
-_HEAD_FIRST = frozenset({"es", "fr", "pt"})
+_HEAD_FIRST = frozenset({"es", "fr", "it", "pl", "pt"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

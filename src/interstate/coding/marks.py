@@ -19,7 +19,7 @@ _ALIKE = str.maketrans(
 _NOBODY = frozenset(
     {"", "-", "?", "a recipient", "an actor", "a source", "a target", "nobody", "none", "unknown"}
     | {"someone", "somebody", "n/a", "jemand", "niemand", "unbekannt", "никто", "кто-то"}
-    | {"неизвестно"}
+    | {"неизвестно", "ніхто", "хтось", "невідомо"}
 )
 
 

@@ -10,7 +10,7 @@ from interstate.coding.belonging import LOCATIVE, PEOPLE, StateFinder, ids_of
 from interstate.coding.parties import Found
 from interstate.coding.trees import CLAUSES
 from interstate.record import PartyKind
-from interstate.reference.word_forms import REASONS
+from interstate.reference.word_forms import EAST_SLAVIC, REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,9 @@ BESIDE = frozenset(
     {"after", "before", "during", "since", "until", "according to"}
     | {"tras", "después de", "antes de", "durante", "desde", "hasta", "según", "de acuerdo con"}
     | {"após", "depois de", "até", "segundo", "de acordo com", "conforme"}
+    | {"dopo", "dopo di", "prima di", "fino a", "secondo", "stando a", "a detta di"}
     | {"nach", "vor", "während", "seit", "laut", "после", "до", "во время", "согласно", "при"}
+    | {"після", "під час", "протягом", "згідно", "згідно з", "відповідно до"}
     | {"après", "avant", "pendant", "durant", "depuis", "selon", "d'après", "lors de", "dès"}
     | {"sonra", "önce", "beri", "göre", "sirasinda", "ardindan", "öncesinde", "sonrasinda"}
 )
@@ -59,37 +61,61 @@ _AT_MEETINGS = frozenset(
     | {"nach", "vor", "während", "in", "bei"}
     | {"tras", "después de", "antes de", "durante", "en", "al término de", "con ocasión de"}
     | {"após", "depois de", "em", "ao término de", "ao fim de", "por ocasião de"}
+    | {"dopo", "prima di", "durante", "al termine di", "a margine di", "in occasione di"}
     | {"после", "перед", "во время", "на", "в", "в ходе", "по итогам", "на встрече"}
+    | {"після", "перед", "під час", "за підсумками", "на зустрічі", "напередодні"}
     | {"après", "avant", "lors de", "pendant", "durant", "à", "en", "dans", "au cours de"}
     | {"à l'issue de", "au terme de", "en marge de", "à l'occasion de", "à la suite de"}
     | {"sonra", "önce", "sirasinda", "ardindan", "sonrasinda", "öncesinde", "vesilesiyle"}
 )
 """Behind these stands on what occasion something is said or done."""
 _AGAINST = frozenset(
-    {"against", "gegen", "против", "contre", "à l'encontre de", "contra"}
+    {"against", "gegen", "против", "проти", "contre", "à l'encontre de", "contra"}
+    | {"contro", "nei confronti di", "ai danni di"}
     | {"karşı", "yönelik", "aleyhine"}
 )
 # What stands behind these further down may be of anything.
-_OWNING = frozenset({"P:of", "P:de"})
+_OWNING = frozenset({"P:of", "P:de", "P:di"})
 _MEANS = ("weapon", "attack", "bomb")
 _AT_TARGETS = (
     *("P:near", "P:outside", "P:at", "P:in front of", "P:in", "P:on"),
     *("P:devant", "P:près de", "P:à", "P:dans", "P:en"),
     *("P:cerca de", "P:frente a", "P:contra", "P:perto de", "P:em frente a", "P:em"),
+    *("P:vicino a", "P:davanti a", "P:presso", "P:contro", "P:nei pressi di"),
 )
 _EACH_OTHER = frozenset(
     {"each other", "one another", "einander", "gegenseitig", "gegeneinander", "miteinander"}
     | {"mutuamente", "entre sí", "recíprocamente", "entre si", "reciprocamente"}
     | {"um ao outro", "uns aos outros"}
+    | {"a vicenda", "vicendevolmente", "tra loro", "fra loro", "reciprocamente", "tra di"}
     | {"birbirini", "birbirine", "birbirlerini", "birbirlerine", "birbirlerinin", "karşılıklı"}
     | {"birbirleriyle", "birbiriyle"}
     | {"друг друга", "друг другу", "друг с", "друг против", "друг от", "взаимно"}
+    | {"один одного", "одне одного", "один одному", "одне одному", "взаємно", "один з"}
     | {"mutuellement", "réciproquement", "l'un l'autre", "les uns les autres"}
 )
 # Labels that Turkish tells by the case of a noun.
 _BY_CASE = {"dat": "Dat", "abl": "Abl", "P:ile": "Ins"}
 _ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
-_FROM = frozenset({"from", "by", "aus", "von", "durch", "из", "от", "par", "de", "desde", "por"})
+_FROM = frozenset(
+    {
+        "from",
+        "by",
+        "aus",
+        "von",
+        "durch",
+        "из",
+        "от",
+        "з",
+        "від",
+        "par",
+        "de",
+        "desde",
+        "por",
+        "da",
+        "di",
+    }
+)
 
 
 class ParticipantFinder:
@@ -488,9 +514,9 @@ class ParticipantFinder:
         return self.parties.of_all(self.finder.subject(above))
 
     def _body_without_subject(self, i: int, pattern: Pattern) -> tuple[Found, ...]:
-        """Return whose "they" a Russian verb without subject means: "в Кремле отвергли"."""
+        """Return whose "they" a Slavic verb without subject means: "в Кремле отвергли"."""
         tree, token = self.tree, self.tree.tokens[i]
-        if tree.sentence.language != "ru" or pattern.event_type in _OF_NOBODY:
+        if tree.sentence.language not in EAST_SLAVIC or pattern.event_type in _OF_NOBODY:
             return ()
         if token.feats.get("Number") != "Plur" or token.feats.get("VerbForm") != "Fin":
             return ()

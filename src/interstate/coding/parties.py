@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interstate.record import Party, PartyKind
 from interstate.reference.states import party_name
+from interstate.reference.word_forms import EAST_SLAVIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,25 +18,40 @@ if TYPE_CHECKING:
 
 # Through these a noun belongs to a party: "Russia's troops", "die Regierung Syriens".
 # A delegation is of who heads it, a statement of who issued it.
-_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "agent")
+_OWNERS = ("poss", "adj", "compound", "gen", "P:of", "P:von", "P:de", "P:di", "agent")
 # Only people and who fights or opposes its state are of the place they are in: "protesters in
 # Cairo", "the opposition in Togo", not "troops in Iraq".
-_WHERE = ("P:in", "P:aus", "P:from", "P:из", "P:в", "P:en", "P:em", "P:à", "P:dans", "loc", "abl")
-_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:desde", "abl")
+_WHERE = (
+    "P:in",
+    "P:aus",
+    "P:from",
+    "P:из",
+    "P:в",
+    "P:w",
+    "P:з",
+    "P:en",
+    "P:em",
+    "P:à",
+    "P:dans",
+    "loc",
+    "abl",
+)
+_FROM_WHERE = ("P:from", "P:aus", "P:из", "P:z", "P:з", "P:desde", "P:da", "abl")
 # "Наблюдатели от ООН", "депутат от Баварии".
-_SENDERS = ("P:от",)
+_SENDERS = ("P:от", "P:від")
 _PEOPLE = ("people", "citizens", "protest", "prisoner")
 # "The government in Vienna", "das Außenministerium in Amman" are of the state whose seat it is.
-_SEATS = ("P:in", "P:в", "loc")
+_SEATS = ("P:in", "P:в", "P:w", "loc")
 _LOCAL = frozenset({"OPP", "REB", "PTY", "CVL", "LEG", "JUD", "COP"})
 _DEPTH = 3
 _PRONOUNS = frozenset({"PRON", "DET"})
 _PRONOUN = "pronoun"
 _HIM_OR_HER = frozenset(
     {"he", "him", "she", "her"}
-    | {"il", "elle", "lui", "él", "ella", "ele", "ela"}
+    | {"il", "elle", "lui", "él", "ella", "ele", "ela", "egli", "lei"}
     | {"o", "onu", "ona", "onun", "kendisi", "kendisini", "kendisine"}
     | {"его", "ему", "него", "нему", "ним", "ней", "неё", "нее", "её", "ее"}
+    | {"він", "вона", "його", "йому", "нього", "ньому", "її", "їй", "неї", "нею", "ній"}
 )
 
 
@@ -134,7 +150,7 @@ class PartyFinder:
 
     def _of(self, i: int, *, depth: int) -> list[Found]:
         counted = self.finder.of(i) if self._counts(i) else {}
-        counted = counted.get("P:of", []) or counted.get("P:de", [])
+        counted = counted.get("P:of", []) or counted.get("P:de", []) or counted.get("P:di", [])
         for c in counted if depth < _DEPTH else ():
             # "Hundreds of protesters" are protesters.
             if found := self._of(c, depth=depth + 1):
@@ -280,7 +296,7 @@ class PartyFinder:
         seated = role is not None and role.party.sector == "GOV" and not local
         if seated and not self.lexicon.is_in(lemma, "diplomat"):
             labels += _SEATS
-        if role is not None and self.lexicon.language == "ru":
+        if role is not None and self.lexicon.language in EAST_SLAVIC:
             labels += _SENDERS
         acts = self.tree.relation(i) == "nsubj" and self.lexicon.is_in(lemma, "troops")
         if acts or self.lexicon.is_in(lemma, "weapon"):

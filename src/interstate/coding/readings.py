@@ -28,18 +28,29 @@ if TYPE_CHECKING:
 
 _MEANINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "with": ("with", "mit", "с", "со", "avec", "con", "com", "ile"),
-        "against": ("against", "gegen", "против", "contre", "contra"),
+        "with": ("with", "mit", "с", "со", "avec", "con", "com", "ile", "з"),
+        "against": ("against", "gegen", "против", "contre", "contra", "contro", "проти"),
         "to": ("to", "towards", "an", "zu", "gegenüber", "к", "ко", "à", "a"),
         "into": ("into", "nach", "onto", "вовнутрь"),
-        "from": ("from", "aus", "из", "от", "с", "desde"),
-        "of": ("of", "von", "de", "do", "da"),
+        "from": ("from", "aus", "из", "от", "с", "desde", "від"),
+        "of": ("of", "von", "de", "do", "da", "di"),
         "by": ("by", "durch", "seitens", "par", "por"),
-        "for": ("for", "für", "для", "за", "pour", "para"),
+        "for": ("for", "für", "для", "за", "pour", "para", "per"),
         "in": ("in", "at", "on", "bei", "auf", "в", "во", "на", "dans", "en", "em", "sur"),
-        "between": ("between", "zwischen", "между", "entre"),
-        "about": ("about", "over", "über", "о", "об", "sobre"),
-        "after": ("after", "before", "during", "nach", "vor", "während", "после", "до"),
+        "between": ("between", "zwischen", "между", "entre", "tra", "між"),
+        "about": ("about", "over", "über", "о", "об", "sobre", "su", "про", "щодо"),
+        "after": (
+            "after",
+            "before",
+            "during",
+            "nach",
+            "vor",
+            "während",
+            "после",
+            "до",
+            "dopo",
+            "після",
+        ),
     }
 )
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in words}

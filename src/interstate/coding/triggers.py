@@ -9,9 +9,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from interstate.coding.trees import folded
-from interstate.reference import spanish_forms
+from interstate.reference import polish_forms, spanish_forms
 from interstate.reference.romance_forms import romance_infinitive
 from interstate.reference.turkish_forms import noun_forms, small, verb_form
+from interstate.reference.ukrainian_forms import cases_of_noun, verb_forms
 from interstate.reference.word_forms import ENGLISH_PASTS
 
 if TYPE_CHECKING:
@@ -99,6 +100,12 @@ class Triggers:
         for table in lexicon.assessments.values():
             words.update(table)
         words.update(lexicon.cues.get("confirm", {}))
+        if self.language == "uk":
+            # The list lacks many forms, and has participles as adjectives of their own.
+            for verb in verbs:
+                words.update(verb_forms(verb))
+            for noun in lexicon.nouns:
+                words.update(f for _, cases in cases_of_noun(noun) for case in cases for f in case)
         self._words = frozenset(words)
         self._irregular = _german_pasts() if self.language == "de" else ENGLISH_PASTS
         self._tells: Callable[[str], bool] = lru_cache(maxsize=_KNOWN_WORDS)(self._looked_up)
@@ -121,6 +128,8 @@ class Triggers:
         }
         if self.language == "es":
             forms |= {folded(spanish_forms.infinitive(low)), folded(spanish_forms.singular(low))}
+        if self.language == "pl":
+            forms |= {folded(polish_forms.infinitive(low)), folded(polish_forms.noun(low))}
         if self.language in _ROMANCE:
             # The list has many participles as adjectives of their own: "condamné".
             forms.add(folded(romance_infinitive(low, self.language) or low))

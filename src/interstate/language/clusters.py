@@ -56,6 +56,9 @@ ENDING = "-"
 
 SHORTEST_KNOWN_ENDING, LONGEST_KNOWN_ENDING = 3, 7
 
+_KNOWN_BY_ENDINGS = frozenset({"pl", "tr", "uk"})
+"""Languages whose models have the classes of endings."""
+
 
 def read_clusters(path: Path) -> dict[str, int]:
     """Read a file of clusters: one cluster a line, its number and then its words.
@@ -106,7 +109,7 @@ def cluster_of(
     number of its length, and with `compounds`, for a capitalised word, its longest ending
     that is itself a word: in German the last part of a compound decides its grammar. With
     `endings`, for a name with an apostrophe what stands behind that, and for a word in small
-    letters its longest ending that the table has: in Turkish the endings decide it.
+    letters its longest ending that the table has: in Turkish, Polish and Ukrainian they decide it.
 
     >>> cluster_of("NATO-Gipfel", {"Gipfel": 12})
     12
@@ -150,7 +153,10 @@ def word_classes(language: str) -> Callable[[str], int | None]:
     with as_file(folder) as path:
         clusters = read_clusters(path / FILE_NAME)
     return partial(
-        cluster_of, clusters=clusters, compounds=language == "de", endings=language == "tr"
+        cluster_of,
+        clusters=clusters,
+        compounds=language == "de",
+        endings=language in _KNOWN_BY_ENDINGS,
     )
 
 

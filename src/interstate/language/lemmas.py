@@ -20,8 +20,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.language.german_verbs import infinitive, infinitive_of_participle
+from interstate.language.slavic_lemmas import LANGUAGES as SLAVIC
+from interstate.language.slavic_lemmas import slavic
 from interstate.language.turkish_words import turkish
-from interstate.reference import spanish_forms
+from interstate.language.ukrainian_words import ukrainian
+from interstate.reference import polish_forms, spanish_forms
 from interstate.reference.romance_forms import INFINITIVES, romance_infinitive, without_clitics
 from interstate.reference.word_forms import ENGLISH_PASTS
 
@@ -61,8 +64,8 @@ _TO_MASCULINE = MappingProxyType(
         "pt": ((r"[oa]s?$", "o"), (r"s$", "")),
     }
 )
-# Romance languages have tables of nouns of several words: "coup d'État".
-_WITH_PHRASES = frozenset({"es", "fr", "pt"})
+# These languages have tables of nouns of several words: "coup d'État", "zamach stanu".
+_WITH_PHRASES = frozenset({"es", "fr", "it", "pl", "pt"})
 _OWN_PHRASES = ("obl", "obj")
 _CLAUSES = ("aux", "xcomp", "ccomp", "advcl")
 _PARTICIPLES = (
@@ -75,6 +78,34 @@ _ATTITUDES = frozenset(
     | {"decepcionado", "alarmado", "aberto", "consternado", "desapontado", "empenhado"}
 )
 """Portuguese participles that tell how somebody is minded, and no passive."""
+_ITALIAN_ATTITUDES = frozenset(
+    {"disposto", "opposto", "preparato", "deciso", "determinato", "intenzionato", "interessato"}
+    | {"preoccupato", "indignato", "deluso", "allarmato", "aperto", "costernato", "amareggiato"}
+    | {"contrariato", "irritato", "scioccato", "sconvolto", "scandalizzato", "adirato"}
+    | {"arrabbiato", "infuriato", "insoddisfatto", "stizzito"}
+)
+"""Italian participles that tell how somebody is minded, and no passive."""
+_ITALIAN_FUTURES = ("rà", "ranno", "rò")
+_ITALIAN_PLURALS = MappingProxyType(
+    {
+        "stati": "stato", "morti": "morto", "conti": "conto", "saluti": "saluto", "liti": "lite",
+        "tempi": "tempo", "vite": "vita", "confini": "confine", "lavori": "lavoro", "odi": "odio",
+        "onde": "onda", "folle": "folla", "regali": "regalo", "note": "nota", "viveri": "vivere",
+        "assassini": "assassino", "petroliere": "petroliera", "cannoniere": "cannoniera",
+        "centinaia": "centinaio", "migliaia": "migliaio", "armi": "arma", "patti": "patto",
+        "atti": "atto", "fatti": "fatto", "soldati": "soldato", "contatti": "contatto",
+        "conflitti": "conflitto", "diritti": "diritto", "attentati": "attentato",
+        "trattati": "trattato", "delitti": "delitto", "interrogatori": "interrogatorio",
+        "sindaci": "sindaco", "medici": "medico", "traffici": "traffico", "parti": "parte",
+        "monti": "monte", "ponti": "ponte", "venti": "vento", "fonti": "fonte", "menti": "mente",
+        "reati": "reato", "debiti": "debito", "presidenti": "presidente", "mandati": "mandato",
+        "uomini": "uomo", "dei": "dio", "braccia": "braccio", "mani": "mano", "ali": "ala",
+        "limiti": "limite", "crediti": "credito", "profitti": "profitto", "dati": "dato",
+        "sospetti": "sospetto", "progetti": "progetto", "rette": "retta", "vertici": "vertice",
+        "reti": "rete", "pareti": "parete", "abiti": "abito", "esiti": "esito", "liste": "lista",
+    }
+)  # fmt: skip
+"""Plurals that the list takes for other words, or the rule for participles."""
 _OF_NOUNS = frozenset({"obj", "obl", "nmod", "nsubj"})
 _KNOWN_FORMS = 100_000
 _SHORTEST_LAST_PART = 4
@@ -103,12 +134,24 @@ def with_lemmas(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         }
         tokens = [_spanish(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
+    elif language == "pl":
+        governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
+        tokens = [_polish(token, governs=token.index in governing) for token in tokens]
+        lemmas = [token.lemma for token in tokens]
     elif language == "pt":
         governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
         tokens = [_portuguese(token, governs=token.index in governing) for token in tokens]
         lemmas = [token.lemma for token in tokens]
+    elif language == "it":
+        governing = {t.head for t in tokens if t.deprel.startswith((*_OWN_PHRASES, *_CLAUSES))}
+        tokens = [_italian(token, governs=token.index in governing) for token in tokens]
+        lemmas = [token.lemma for token in tokens]
     elif language == "tr":
         return tuple(turkish(tokens))
+    elif language == "uk":
+        return tuple(ukrainian(tokens))
+    elif language in SLAVIC:
+        return tuple(slavic(token, language) for token in tokens)
     elif language in INFINITIVES:
         lemmas = [_romance(token, language) for token in tokens]
     else:
@@ -133,6 +176,7 @@ def _with_phrases(tokens: Sequence[Token], lemmas: list[str], language: str) -> 
             behind = zip(phrase[1:], range(i + 1, i + len(phrase)), strict=True)
             if i + len(phrase) <= len(tokens) and all(
                 part in {words[k], words[k].removesuffix("s"), lemmas[k].lower()}
+                or (language == "pl" and polish_forms.adjective(part) == lemmas[k])
                 for part, k in behind
             ):
                 found[i] = " ".join(phrase).replace("' ", "'")
@@ -149,7 +193,8 @@ def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
         return found
     for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
         phrase = tuple(row["phrase"].lower().replace("'", "' ").split())
-        found.setdefault(phrase[0], []).append(phrase)
+        first = polish_forms.noun(phrase[0]) if language == "pl" else phrase[0]
+        found.setdefault(first, []).append(phrase)
     return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
 
 
@@ -189,6 +234,47 @@ def _spanish(token: Token, *, governs: bool) -> Token:
     if lemma == token.lemma and feats is token.feats:
         return token
     return replace(token, lemma=lemma, feats=feats)
+
+
+def _polish(token: Token, *, governs: bool) -> Token:
+    """Return a Polish word with its lemma; a participle that only describes is an adjective.
+
+    Verbal nouns are nouns of their own, a finite form in "by" is told to be a conditional, and one
+    of a perfective verb that is no past to be a future.
+    """
+    low, feats = token.text.lower(), token.feats
+    participle = feats.get("VerbForm") == "Part" or token.upos == "VERB"
+    infinitive = polish_forms.infinitive(low) if token.upos in {"VERB", "AUX", "ADJ"} else ""
+    if token.upos in {"VERB", "AUX"} or (token.upos == "ADJ" and participle and infinitive):
+        describes = token.deprel in {"amod", "acl"} and not governs
+        if describes and low[-1] in "yaeimhąj" and feats.get("VerbForm") != "Fin":
+            return replace(token, lemma=polish_forms.adjective(low), upos="ADJ", deprel="amod")
+        lemma = infinitive or token.lemma.lower()
+        if polish_forms.is_conditional(low):
+            feats = {**feats, "Mood": "Cnd"}
+        elif feats.get("Tense") == "Past" and feats.get("VerbForm") == "Fin":
+            # "Oświadczyła" is said of the third person, which the treebanks leave unsaid.
+            feats = {"Person": polish_forms.person_of_past(low), **feats}
+        elif feats.get("Tense") in {"Pres", "Fut"}:
+            perfective = lemma in _perfectives()
+            tense = "Fut" if perfective or (lemma == "być" and low.startswith("będ")) else "Pres"
+            feats = {**feats, "Tense": tense, "Aspect": "Perf" if perfective else "Imp"}
+        return replace(token, lemma=lemma, feats=feats)
+    if token.upos == "NOUN":
+        return replace(token, lemma=polish_forms.noun(token.text, guess=token.lemma.lower()))
+    if token.upos == "PROPN":
+        return replace(token, lemma=token.text)
+    if token.upos == "ADJ":
+        return replace(token, lemma=polish_forms.adjective(low, guess=token.lemma.lower()))
+    return replace(token, lemma=token.lemma.lower())
+
+
+@cache
+def _perfectives() -> frozenset[str]:
+    """Return the infinitives whose form without an ending of the past tells the future."""
+    table = files("interstate.language") / "data" / "pl" / "perfective_verbs.csv"
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return frozenset(row["infinitive"] for row in rows)
 
 
 def _portuguese(token: Token, *, governs: bool) -> Token:
@@ -251,6 +337,67 @@ def _singular(low: str, *, guess: str) -> str:
         return guess
     listed = lemmatize(low, lang="pt")
     return guess if listed.endswith(INFINITIVES["pt"]) else listed
+
+
+def _italian(token: Token, *, governs: bool) -> Token:
+    """Return an Italian word with its lemma; a verb with ``-si`` is told to be reflexive.
+
+    As in Portuguese, a participle that has nothing of its own describes its noun: "la visita
+    annunciata", unlike "le sanzioni imposte dal Perù".
+    """
+    feats = token.feats
+    low = token.text.lower()
+    participle = feats.get("VerbForm") == "Part"
+    masculine = re.sub(r"(?<=[ts])[aie]$", "o", low)
+    if masculine in _ITALIAN_ATTITUDES and (participle or token.upos == "ADJ"):
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=masculine, upos="ADJ", feats=feats)
+    if token.upos == "VERB" and participle and not governs and token.deprel in {"acl", "amod"}:
+        feats = {name: value for name, value in feats.items() if name != "VerbForm"}
+        return replace(token, lemma=masculine, upos="ADJ", deprel="amod", feats=feats)
+    lemma = _romance(token, "it")
+    if token.upos in {"VERB", "AUX"}:
+        if participle:
+            lemma = romance_infinitive(low, "it") or lemma
+        if low.endswith(("rsi", "ndosi")):
+            feats = {**feats, "Reflex": "Yes"}
+        if feats.get("VerbForm") == "Fin" and low.endswith(_ITALIAN_FUTURES):
+            # Small models take many for the present.
+            feats = {**feats, "Tense": "Fut", "Mood": "Ind"}
+        elif feats.get("VerbForm") == "Fin" and low.endswith(("rebbe", "rebbero")):
+            feats = {**feats, "Tense": "Pres", "Mood": "Cnd"}
+    elif token.upos == "NOUN":
+        lemma = _italian_noun(low, guess=lemma, plural=feats.get("Number") == "Plur")
+    elif token.upos == "ADP":
+        lemma = lemma.lower()
+    elif token.upos == "ADJ":
+        verb = romance_infinitive(low, "it") if governs and masculine.endswith(("to", "so")) else ""
+        if verb and token.deprel in {"amod", "acl"}:
+            return replace(token, lemma=verb, feats={**feats, "VerbForm": "Part"})
+        lemma = lemma.lower()
+    if lemma == token.lemma and feats is token.feats:
+        return token
+    return replace(token, lemma=lemma, feats=feats)
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _italian_noun(word: str, *, guess: str, plural: bool) -> str:
+    """Return the singular of an Italian noun; models invent "armo" for "armi".
+
+    Of nouns made from participles the list has the verb: "sfilate" is of "sfilata".
+    """
+    from simplemma import is_known, lemmatize
+
+    if word in _ITALIAN_PLURALS:
+        return _ITALIAN_PLURALS[word]
+    if not plural:
+        return word if is_known(word, lang="it") and not guess[:1].isupper() else guess
+    if re.search(r"[aiu]te$", word):
+        return f"{word[:-1]}a"
+    if re.search(r"[aiu]ti$", word):
+        return f"{word[:-1]}o"
+    listed = lemmatize(word, lang="it") if is_known(word, lang="it") else guess
+    return guess if listed.endswith(INFINITIVES["it"]) and listed != word else listed
 
 
 def _english(token: Token) -> str:

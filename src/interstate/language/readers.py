@@ -7,6 +7,7 @@ pipeline with UD relations can take their place.
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -53,6 +54,9 @@ _BEHIND_DAYS = frozenset(
     {"'s", "’s", "Times", "Telegraph", "Mirror", "Express", "World", "Mail", "Post", "Tribune"}
     | {"Herald", "School", "People", "Night", "prayers", "prayer", "-"}
 )
+_STRAIGHT = frozenset({"it", "uk"})
+"""Languages whose treebanks write the apostrophe straight, which newspapers curl."""
+_CURLED = re.compile("(?<=[^\\W\\d_])[\u2019\u02bc](?=[^\\W\\d_])")
 _WRAP = 1 << 64
 """spaCy's arrays are unsigned: -1 is the highest number."""
 
@@ -155,6 +159,8 @@ class SpacyReader:
         if self.language == "de":
             # Old files have a Greek beta for the German letter that looks like it.
             sentence = sentence.replace("β", "ß")
+        elif self.language in _STRAIGHT:
+            sentence = _CURLED.sub("'", sentence)
         doc = self._pipeline.make_doc(sentence)
         if self.language == "en" and (days := bare_days([token.text for token in doc])):
             doc = _with_prepositions(doc, days)

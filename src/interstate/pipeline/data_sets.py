@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from interstate.pipeline import Progress
+    from interstate.sources.data_sets.rows import Rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,7 @@ def _take_in(
     progress: Progress | None,
 ) -> None:
     about = About(path=member.path, stem=member.stem, epoch=choices.epoch)
-    for rows in found.rows():
+    for rows in _ahead(found.rows()):
         converted = found.format.convert(rows.frame, about)
         intake.add(
             rows.frame,
@@ -158,3 +160,12 @@ def _take_in(
         )
         if progress is not None:
             progress(member.path.name, rows.done, max(member.size, rows.done))
+
+
+def _ahead(rows: Iterator[Rows]) -> Iterator[Rows]:
+    """Give rows in their order, the next ones read while the last are worked on."""
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        waiting = reader.submit(next, rows, None)
+        while (got := waiting.result()) is not None:
+            waiting = reader.submit(next, rows, None)
+            yield got

@@ -1,6 +1,6 @@
 """Cities of the world by the names a text gives them.
 
-Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German,
+Cities of at least 15,000 people from GeoNames (CC BY 4.0), with English, French, German, Italian,
 Portuguese, Russian, Spanish and Turkish names of the well-known ones; see
 ``data/gazetteer/NOTICE``.
 """
@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from interstate.reference.bundled_tables import read_rows
+from interstate.reference.polish_forms import case_forms, is_word
 from interstate.reference.spellings import fold_words
 from interstate.reference.turkish_forms import without_suffix
 
@@ -19,9 +20,12 @@ _SPOKEN = {
     "de": "gazetteer/names_de.csv",
     "es": "gazetteer/names_es.csv",
     "fr": "gazetteer/names_fr.csv",
+    "pl": "gazetteer/names_pl.csv",
+    "it": "gazetteer/names_it.csv",
     "pt": "gazetteer/names_pt.csv",
     "ru": "gazetteer/names_ru.csv",
     "tr": "gazetteer/names_tr.csv",
+    "uk": "gazetteer/names_uk.csv",
 }
 LARGE = 100_000
 """Of how many people a city is known by its name alone."""
@@ -83,6 +87,9 @@ class Gazetteer:
             words = (*words[:-1], without_suffix(words[-1]))
         key = fold_words(words)
         rows = self._rows.get(key, ())
+        if not rows and self.language == "pl" and not is_word(words[-1]):
+            bent = (fold_words((*words[:-1], form)) for form in case_forms(words[-1]))
+            rows = next((self._rows[key] for key in bent if key in self._rows), ())
         if not rows and self.language == "de" and key and key[-1].endswith("s"):
             rows = self._rows.get((*key[:-1], key[-1][:-1]), ())
         places = [_place(row) for row in rows]

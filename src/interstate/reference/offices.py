@@ -348,6 +348,9 @@ def load_offices(language: str) -> OfficeIndex:
     ('Vladimir Putin', 'RUS', True)
     """
     scripts = {"latin", "cyrillic"} if language in CYRILLIC_LANGUAGES else {"latin"}
+    if language == "uk":
+        # Ukrainian spells and bends names its own way.
+        scripts.add("ukrainian")
     names: dict[str, list[_Name]] = {}
     longest = 1
     for row in read_rows("offices/names.csv"):

@@ -1,8 +1,9 @@
 """Whom the words of a text mean: names of states, organisations and groups in many languages.
 
 Names, abbreviations, demonyms, adjectives, capitals and seats, with the forms that grammar
-gives them. English, French, German, Portuguese, Russian, Spanish and Turkish are full; every other
-language CLDR knows has the names of states. The tables are built by ``tools/build_reference.py``.
+gives them. English, French, German, Italian, Portuguese, Russian, Spanish and Turkish are full;
+every other language CLDR knows has the names of states. The tables are built by
+``tools/build_reference.py``.
 """
 
 from collections.abc import Mapping

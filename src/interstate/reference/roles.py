@@ -13,7 +13,7 @@ from interstate.errors import LanguageError
 from interstate.reference.bundled_tables import read_rows
 from interstate.reference.spellings import fold_words
 
-LANGUAGES: tuple[str, ...] = ("de", "en", "es", "fr", "pt", "ru", "tr")
+LANGUAGES: tuple[str, ...] = ("de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk")
 """The languages with a table of roles."""
 
 # A German compound counts by its head where the head is long enough not to be there by chance.

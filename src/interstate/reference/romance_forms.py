@@ -18,7 +18,10 @@ INFINITIVES = MappingProxyType(
 )
 """How verbs end in the form they are listed under, in the Romance languages read here."""
 # How the other forms of a participle become the one of the tables.
-_TO_PARTICIPLE = {"pt": re.compile(r"(?<=[dtsxlgh])(?:os|as|a)$")}
+_TO_PARTICIPLE = {
+    "it": re.compile(r"(?<=[ts])[aie]$"),
+    "pt": re.compile(r"(?<=[dtsxlgh])(?:os|as|a)$"),
+}
 # Endings of the regular verbs in "er", past and present.
 _REGULAR = {"fr": ("ées", "ée", "és", "é", "ent", "es", "e", "èrent", "aient", "ait", "ant")}
 _CLITICS = frozenset(

@@ -1,16 +1,22 @@
 """Words and forms of words that more than one stage has to know."""
 
+EAST_SLAVIC = frozenset({"ru", "uk"})
+"""Languages that tell by case, by "-ся" and by short passives alike."""
+
 TIME_NOUNS = frozenset(
     {"week", "month", "year", "day", "morning", "evening", "night", "weekend"}
     | {"woche", "monat", "jahr", "tag", "morgen", "abend", "nacht", "wochenende"}
     | {"semana", "mes", "año", "día", "tarde", "noche", "madrugada", "jornada", "víspera"}
     | {"mês", "ano", "dia", "manhã", "noite", "véspera"}
+    | {"settimana", "mese", "anno", "giorno", "giornata", "mattina", "mattinata", "pomeriggio"}
+    | {"sera", "serata", "notte", "vigilia"}
     | {"неделя", "месяц", "год", "день", "утро", "вечер", "ночь"}
+    | {"тиждень", "місяць", "рік", "день", "ранок", "вечір", "ніч", "доба", "година"}
     | {"semaine", "mois", "année", "an", "jour", "journée", "matin", "soir", "soirée", "nuit"}
 )
 """Nouns of time: nobody who acts, and nothing a clause tells more about."""
 
-REASONS = frozenset({"for", "over", "wegen", "für", "за", "pour", "por"})
+REASONS = frozenset({"for", "over", "wegen", "für", "за", "pour", "por", "per"})
 """Behind these prepositions stands what somebody is blamed, thanked or punished for."""
 
 ENGLISH_PASTS = {

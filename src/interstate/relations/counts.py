@@ -68,8 +68,14 @@ def event_columns(  # noqa: PLR0913  (what is counted)
         ``party1 party2 <step>`` and, for each coder, the columns asked for with ``covered_``.
     """
     told = counted(tables, step=step, directed=directed, pair=pair)
-    keys = ["party1", "party2", step]
-    frame = rows.select(keys).unique()
+    # Of an undirected pair the ids are counted in their own order, which need not be that of codes.
+    keys = ["party1", "party2", step] if directed else ["low", "high", step]
+    frame = rows.select("party1", "party2", step).unique()
+    if not directed:
+        told = told.rename({"party1": "low", "party2": "high"})
+        frame = frame.with_columns(
+            low=pl.min_horizontal("party1", "party2"), high=pl.max_horizontal("party1", "party2")
+        )
     shares = coverage(tables, frame[step].unique().sort(), step=step)
     columns: list[Column] = []
     held = set(tables.data_sets("given_reports").values())
@@ -84,7 +90,7 @@ def event_columns(  # noqa: PLR0913  (what is counted)
         sources = (OWN,) if kind == OWN else (n for n in held if data_set(n).kind == kind)
         of_kind = shares.filter(pl.col("kind") == kind)
         columns += _told(kind, groups, of_kind, step, sources=tuple(sorted(sources)))
-    return frame, columns
+    return frame.drop("low", "high", strict=False), columns
 
 
 def counted(

@@ -113,14 +113,15 @@ def _write_parquet(panel: Panel, path: Path) -> None:
 
 def _write_stata(panel: Panel, path: Path) -> None:
     try:
-        pyreadstat = import_module("pyreadstat")
+        pyreadstat: Any = import_module("pyreadstat")
     except ModuleNotFoundError as error:
-        msg = f"Stata files need {error.name}; run: pip install 'interstate[exports]'"
+        msg = "Stata files need pyreadstat; run: pip install 'interstate[exports]'"
         raise StoreError(msg) from error
     labels = {column.name: column.label[:_LONGEST_LABEL] for column in panel.columns}
+    # Stata has no missing text; whole numbers beyond 32 bits it does not know either.
+    frame = panel.frame.with_columns(
+        pl.col(pl.String).fill_null(""), pl.col(pl.Int64).cast(pl.Int32)
+    )
     pyreadstat.write_dta(
-        panel.frame.with_columns(pl.col(pl.String).fill_null("")),
-        str(path),
-        version=14,
-        column_labels=[labels[name] for name in panel.frame.columns],
+        frame, str(path), version=14, column_labels=[labels[name] for name in frame.columns]
     )

@@ -29,7 +29,9 @@ _OF_PERSONS = frozenset(
     {"by", "with", "for", "about", "than", "like", "as", "but"}
     | {"mit", "für", "über", "als", "wie", "durch", "bei"}
     | {"с", "со", "о", "об", "у", "для", "как"}
+    | {"з", "із", "зі", "про", "від", "як"}
     | {"com", "segundo", "pelo", "pela"}
+    | {"con", "secondo", "dal", "dalla", "dai", "dallo"}
     | {"avec", "pour", "sur", "comme", "par", "selon", "contre"}
 )
 

@@ -35,7 +35,7 @@ class DuckDBEngine:
         name = ":memory:" if location is None else str(location)
         try:
             self._connection = duckdb.connect(name, read_only=read_only)
-        except duckdb.IOException as error:
+        except (duckdb.ConnectionException, duckdb.IOException) as error:
             raise StoreError(_why_not_opened(name, str(error))) from error
         except duckdb.Error as error:
             msg = (
@@ -43,6 +43,7 @@ class DuckDBEngine:
                 "choose another folder, or read the documents again into a new one"
             )
             raise StoreError(msg) from error
+        self._writing = False
 
     def load(self, table: str, rows: Table) -> None:
         """Make `rows` readable as `table`, in place of what was there."""
@@ -64,22 +65,36 @@ class DuckDBEngine:
 
     @contextmanager
     def all_or_nothing(self) -> Generator[None]:
-        """Keep what is written inside only if all of it could be."""
-        self._connection.begin()
+        """Keep what is written inside only if all of it could be; one inside another is its part.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be kept, as when somebody else changed the same rows meanwhile.
+        """
+        if self._writing:
+            yield
+            return
+        with _told("begin to write"):
+            self._connection.begin()
+        self._writing = True
         try:
             yield
         except BaseException:
             self._connection.rollback()
             raise
-        self._connection.commit()
+        finally:
+            self._writing = False
+        with _told("keep what was written"):
+            self._connection.commit()
 
     def create(self, table: str, schema: Schema) -> None:
         """Make an empty table, unless it is there."""
-        self._connection.register(INCOMING, table_of((), schema))
-        self._connection.execute(
-            f"CREATE TABLE IF NOT EXISTS {_quoted(table)} AS SELECT * FROM {INCOMING}"  # noqa: S608
+        self._take_in(
+            f"CREATE TABLE IF NOT EXISTS {_quoted(table)} AS SELECT * FROM {INCOMING}",  # noqa: S608
+            table_of((), schema),
+            name=table,
         )
-        self._connection.unregister(INCOMING)
 
     def show(self, table: str, paths: Sequence[Path], *, without: Sequence[Path] = ()) -> None:
         """Make the rows of Parquet files readable as a table, in place of what was there.
@@ -127,20 +142,21 @@ class DuckDBEngine:
     def append(self, table: str, rows: Table) -> None:
         """Add rows to a table; columns are matched by name."""
         if rows.num_rows:
-            self._connection.register(INCOMING, rows)
-            self._connection.execute(
-                f"INSERT INTO {_quoted(table)} BY NAME SELECT * FROM {INCOMING}"  # noqa: S608
+            self._take_in(
+                f"INSERT INTO {_quoted(table)} BY NAME SELECT * FROM {INCOMING}",  # noqa: S608
+                rows,
+                name=table,
             )
-            self._connection.unregister(INCOMING)
 
     def remove(self, table: str, column: str, values: Sequence[str]) -> None:
         """Remove the rows whose `column` is one of `values`."""
         if values:
-            self._connection.execute(
-                f"DELETE FROM {_quoted(table)} WHERE {_quoted(column)} IN "  # noqa: S608
-                "(SELECT unnest(CAST($values AS VARCHAR[])))",
-                {"values": list(values)},
-            )
+            with _told(f"remove rows from {table!r}"):
+                self._connection.execute(
+                    f"DELETE FROM {_quoted(table)} WHERE {_quoted(column)} IN "  # noqa: S608
+                    "(SELECT unnest(CAST($values AS VARCHAR[])))",
+                    {"values": list(values)},
+                )
 
     def read(
         self,
@@ -167,12 +183,26 @@ class DuckDBEngine:
         return self._ask(sql, parameters, name=table)
 
     def _ask(self, sql: str, parameters: dict[str, object] | dict[str, str], *, name: str) -> Table:
-        try:
+        with _told(f"run {name!r}"):
             answer: Any = self._connection.sql(sql, params=parameters or None)
             return cast("Table", answer.to_arrow_table())
-        except duckdb.Error as error:
-            msg = f"DuckDB could not run {name!r}: {error}"
-            raise StoreError(msg) from error
+
+    def _take_in(self, sql: str, rows: Table, *, name: str) -> None:
+        """Run a statement that reads `rows` under the name `INCOMING`."""
+        self._connection.register(INCOMING, rows)
+        with _told(f"write the table {name!r}"):
+            self._connection.execute(sql)
+        self._connection.unregister(INCOMING)
+
+
+@contextmanager
+def _told(doing: str) -> Generator[None]:
+    """Raise what DuckDB refuses as an error of ours that says what was being done."""
+    try:
+        yield
+    except duckdb.Error as error:
+        msg = f"DuckDB could not {doing}: {error}"
+        raise StoreError(msg) from error
 
 
 def _quoted(name: str) -> str:
@@ -190,10 +220,15 @@ def _list_of(paths: Sequence[Path]) -> str:
 
 
 def _why_not_opened(name: str, error: str) -> str:
-    if "lock" in error.lower():
+    if "Could not set lock" in error:
         return (
-            f"{name} is open in another program ({error.splitlines()[0]}); "
-            "close that program, or open the record for reading only"
+            f"{name} is open in another program ({error.splitlines()[0]}); wait until that one has "
+            "finished: a record is open to one program that writes, or to several that only read"
+        )
+    if "different configuration" in error:
+        return (
+            f"{name} is already open in this program, once for writing and once for reading only; "
+            "close the one before opening the other"
         )
     return (
         f"{name} could not be opened: {error.splitlines()[0]}; check that the folder exists, "

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -252,6 +253,16 @@ class Record:
             self._engine.close()
         self._store.close()
 
+    def all_or_nothing(self) -> AbstractContextManager[None]:
+        """Keep all that is done to the record inside a ``with``, or nothing of it.
+
+        Raises
+        ------
+        StoreError
+            At its end, if what was done cannot be kept.
+        """
+        return self._store.all_or_nothing()
+
     def add(self, evidence: Evidence) -> Added:
         """Add evidence; adding the same twice changes nothing.
 
@@ -274,21 +285,30 @@ class Record:
             superseded = _superseded(held.documents, evidence.documents)
             return self._write(new, gone, superseded, run=_latest_run(evidence))
 
-    def remake(self, events: Sequence[Event], ties: Sequence[Tie]) -> Added:
+    def remake(
+        self, events: Sequence[Event], ties: Sequence[Tie], *, run: str | None = None
+    ) -> Added:
         """Put these events and ties in place of all that are there.
 
         For when the events are made again from all reports: after new documents, or after people
         have decided about reports.
+
+        Parameters
+        ----------
+        run
+            The run that made them, where one did.
         """
         with self._store.all_or_nothing():
-            return self._remade(events, ties)
+            return self._remade(events, ties, run=run)
 
-    def _remade(self, events: Sequence[Event], ties: Sequence[Tie]) -> Added:
+    def _remade(
+        self, events: Sequence[Event], ties: Sequence[Tie], *, run: str | None = None
+    ) -> Added:
         held = self._values({"events": None, "ties": None})
         made = Evidence(events=tuple(events), ties=tuple(ties))
         gone = {name: _left_out(_of(held, name), _of(made, name)) for name in DERIVED}
         new = {name: _fresh(_of(made, name), _of(held, name)) for name in DERIVED}
-        return self._write(new, gone, {}, run=None)
+        return self._write(new, gone, {}, run=run)
 
     def evidence(
         self,
@@ -300,8 +320,9 @@ class Record:
         """Return what the record holds, or what bears on two parties.
 
         For a pair: the events, reports, assessments and ties that one of the two takes part in,
-        the comments on those reports, the documents they stand in with the originals of copies;
-        and all that was rejected and every run, so that the coverage stays known.
+        the events that those ties are read from and the reports that those events rest on, the
+        comments on the reports, the documents all these stand in with their originals and their
+        copies; and all that was rejected and every run, so that the coverage stays known.
 
         Parameters
         ----------
@@ -468,7 +489,13 @@ class Record:
     def _touching(self, parties: set[str]) -> dict[str, Sequence[str] | None]:
         """Return the ids of all that bears on one of some parties."""
         asked = sorted(parties)
-        events = self._ids("event_parties", "event", "party", asked)
+        ties = self._ids("tie_parties", "tie", "party", asked)
+        events = sorted(
+            {
+                *self._ids("event_parties", "event", "party", asked),
+                *self._ids("tie_events", "event", "tie", ties),
+            }
+        )
         reports = sorted(
             {
                 *self._ids("event_reports", "report", "event", events),
@@ -485,17 +512,19 @@ class Record:
             *self._ids("assessments", "document", "id", assessments),
             *(row["document"] for row in comments),
         }
-        originals = self._ids("documents", "duplicate_of", "id", sorted(documents))
-        while not documents.issuperset(originals):
-            documents.update(originals)
-            originals = self._ids("documents", "duplicate_of", "id", originals)
+        met = sorted(documents)
+        while met:
+            originals = self._ids("documents", "duplicate_of", "id", met)
+            copies = self._ids("documents", "id", "duplicate_of", met)
+            met = sorted({*originals, *copies} - documents)
+            documents.update(met)
         return {
             "documents": sorted(documents),
             "reports": reports,
             "assessments": assessments,
             "comments": [row["id"] for row in comments],
             "events": events,
-            "ties": self._ids("tie_parties", "tie", "party", asked),
+            "ties": ties,
             "rejected": None,
             "runs": None,
         }

@@ -470,9 +470,10 @@ def _among(ids: pl.Series) -> pl.Expr:
 
 
 class _Ids:
-    """Ids seen so far, as sorted hashes in blocks that double, so that ten millions cost little.
+    """Ids seen so far, as sorted numbers in blocks that double, so that ten millions cost little.
 
-    Two ids with one hash are only looked at twice, never taken for one.
+    An id that is a number stands for itself, any other for its hash; two ids with one hash are
+    looked at twice, never taken for one.
     """
 
     def __init__(self) -> None:
@@ -480,21 +481,31 @@ class _Ids:
 
     def holds(self, ids: pl.Series) -> pl.Series:
         """Return for each id whether it was seen."""
-        hashes = ids.hash().to_numpy()
-        seen = np.zeros(len(hashes), dtype=bool)
-        for block in self._blocks:
-            at = np.minimum(np.searchsorted(block, hashes), len(block) - 1)
-            seen |= block[at] == hashes
+        numbers = _numbers(ids)
+        seen = np.zeros(len(numbers), dtype=bool)
+        if len(numbers):
+            low, high = numbers.min(), numbers.max()
+            for block in self._blocks:
+                # Ids mostly rise from file to file: then there is nothing to look up.
+                if block[0] <= high and low <= block[-1]:
+                    at = np.minimum(np.searchsorted(block, numbers), len(block) - 1)
+                    seen |= block[at] == numbers
         return pl.Series(seen)
 
     def add(self, ids: pl.Series) -> None:
         """Remember ids."""
         if not len(ids):
             return
-        block: NDArray[np.uint64] = np.sort(ids.hash().to_numpy())
+        block = np.sort(_numbers(ids), kind="stable")
         while self._blocks and len(self._blocks[-1]) <= len(block):
             block = np.sort(np.concatenate([self._blocks.pop(), block]), kind="stable")
         self._blocks.append(block)
+
+
+def _numbers(ids: pl.Series) -> NDArray[np.uint64]:
+    plain = ids.cast(pl.UInt64, strict=False)
+    numbers = plain.fill_null(ids.hash()) if plain.null_count() else plain
+    return numbers.to_numpy()
 
 
 _NUMBERS = re.compile(r"\d+")

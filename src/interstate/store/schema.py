@@ -1,7 +1,7 @@
 """What the record's tables look like, and how values become rows and back.
 
-The Arrow schemas here are the format of record: the tables of both engines, the Parquet files and
-docs/reference/record.md follow from them. A change to one raises `FORMAT_VERSION`.
+The Arrow schemas here are the format of record: the tables of both engines and the Parquet files
+follow from them. A change to one raises `FORMAT_VERSION`.
 
 Lists of plain words stay lists; what is asked for by itself (parties, speakers, the reports of an
 event) has a table of its own, with `position` for its place in the value. Calendar fields are
@@ -10,7 +10,7 @@ computed here and kept, so that no engine's own calendar is asked.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -440,7 +440,7 @@ def _document_row(document: Document) -> Row:
         "title": document.title,
         "published": published,
         "published_year": None if published is None else published.year,
-        "published_month": None if published is None else f"{published:%Y-%m}",
+        "published_month": None if published is None else _month(published),
         "date_days": [candidate.day for candidate in document.date_candidates],
         "date_reasons": [candidate.because for candidate in document.date_candidates],
         "url": document.url,
@@ -594,8 +594,13 @@ def _calendar_row(when: When | None) -> Row:
     first, last = (None, None) if when is None else (when.first, when.last)
     if first is None or last is None or first.year != last.year:
         return {"year": None, "month": None}
-    month = f"{first.year:04d}-{first.month:02d}" if first.month == last.month else None
+    month = _month(first) if first.month == last.month else None
     return {"year": first.year, "month": month}
+
+
+def _month(day: date) -> str:
+    """Return a day's month as ``YYYY-MM``; strftime would write the year 987 with three digits."""
+    return f"{day.year:04d}-{day.month:02d}"
 
 
 def _place_row(place: Place | None) -> Row:

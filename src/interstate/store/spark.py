@@ -7,14 +7,16 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from interstate.errors import StoreError
-from interstate.store.arrow import Table
+from interstate.store.arrow import Table, table_of
 from interstate.store.engine import SPARK_FORM, sql_of
 
 
 class SparkEngine:
-    """Runs the record's queries in a Spark session.
+    """Runs the record's queries in a Spark session of its own.
 
-    A session that is already there is used as it is; else one on this machine is started.
+    Where Spark already runs, the session is made beside the one that is there; else Spark is
+    started on this machine. It goes on after `close`, since others may use it, and ends with the
+    program.
 
     Raises
     ------
@@ -25,7 +27,7 @@ class SparkEngine:
     def __init__(self) -> None:
         builder: Any = SparkSession.builder
         try:
-            self._session: Any = (
+            running: Any = SparkSession.getActiveSession() or (
                 builder.master("local[1]")
                 .appName("interstate")
                 .config("spark.ui.enabled", "false")
@@ -38,10 +40,16 @@ class SparkEngine:
         except (PySparkException, OSError, RuntimeError) as error:
             msg = f"Spark could not be started: {error}; install Java 17 or newer, or use DuckDB"
             raise StoreError(msg) from error
+        # Two records asked at the same time have tables of the same names.
+        self._session: Any = running.newSession()
+        self._loaded: set[str] = set()
 
     def load(self, table: str, rows: Table) -> None:
         """Make `rows` readable as `table`, in place of what was there."""
-        self._session.createDataFrame(rows).createOrReplaceTempView(table)
+        # Spark takes no table whose columns have no chunks, and DuckDB gives empty ones so.
+        taken = rows if rows.num_rows else table_of((), rows.schema)
+        self._session.createDataFrame(taken).createOrReplaceTempView(table)
+        self._loaded.add(table)
 
     def run(self, query: str, parameters: Mapping[str, str]) -> Table:
         """Run ``sql/<query>.spark.sql`` and return its rows, in the order it asks for.
@@ -59,5 +67,7 @@ class SparkEngine:
             raise StoreError(msg) from error
 
     def close(self) -> None:
-        """Stop the session."""
-        self._session.stop()
+        """Forget the tables."""
+        for table in self._loaded:
+            self._session.catalog.dropTempView(table)
+        self._loaded.clear()

@@ -20,8 +20,7 @@ from tests.store.recorded import (
 )
 
 from interstate.record import Evidence
-from interstate.store import open_record
-from interstate.views.cli.writing import export_all
+from interstate.store import export, open_record
 
 if TYPE_CHECKING:
     from tests.views.cli.conftest import Done, Typed
@@ -218,9 +217,8 @@ def test_nothing_in_a_name_or_reason_acts_on_the_terminal(correct: Corrected) ->
 
 
 def _exported() -> dict[str, dict[str, str]]:
-    list(export_all(_evidence(), Path("tables"), "csv"))
-    with Path("tables/reports.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
+    written = export(_evidence(), "csv", kind="reports").content.decode()
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(written, newline=""))}
 
 
 def _write(

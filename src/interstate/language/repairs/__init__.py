@@ -13,11 +13,13 @@ from interstate.language.repairs import (
     english,
     french,
     german,
+    italian,
+    polish,
     portuguese,
-    romance,
     russian,
     spanish,
     turkish,
+    ukrainian,
 )
 from interstate.language.repairs.editing import TreeEditor
 
@@ -33,10 +35,12 @@ _BY_LANGUAGE = {
     "en": english.mend,
     "es": spanish.mend,
     "fr": french.mend,
-    "it": romance.mend,
+    "it": italian.mend,
+    "pl": polish.mend,
     "pt": portuguese.mend,
     "ru": russian.mend,
     "tr": turkish.mend,
+    "uk": ukrainian.mend,
 }
 
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 # Behind these stand several: "talks between Peru and Chile".
 _OF_SEVERAL = frozenset(
-    {"of", "between", "among", "from", "zwischen", "von", "между", "entre", "de"}
+    {"of", "between", "among", "from", "zwischen", "von", "между", "między", "entre", "de", "між"}
 )
 _PAIR = 2
-_BETWEEN = frozenset({"between", "zwischen", "между", "entre"})
+_BETWEEN = frozenset({"between", "zwischen", "между", "między", "pomiędzy", "entre", "між"})
 # "Eleven of the prisoners"
 _COUNTED_BY = frozenset({"of", "de", "из", "des", "d'entre"})
 

@@ -1,7 +1,7 @@
-"""What parsers of Spanish and Portuguese get wrong that closed classes and forms decide.
+"""What parsers of Spanish, Portuguese and Italian get wrong that closed classes and forms decide.
 
-The two languages build these clauses alike, and no word of one list means another thing in the
-other language.
+The languages build these clauses alike, and no word of one list means another thing in another of
+them.
 """
 
 from __future__ import annotations
@@ -21,18 +21,25 @@ _NUMBERS = frozenset(
     | {"centenar", "decena", "docena", "veintena", "treintena", "mayoría", "mitad", "puñado"}
     | {"milhares", "centenas", "dezenas", "dúzias", "milhões", "milhar", "centena", "dezena"}
     | {"dúzia", "vintena", "maioria", "metade", "punhado"}
+    | {"migliaia", "centinaia", "decine", "dozzine", "milioni", "miliardi", "migliaio", "centinaio"}
+    | {"dozzina", "ventina", "trentina", "quarantina", "cinquantina", "maggioranza", "metà"}
+    | {"manciata", "quindicina"}
 )
 # With these somebody stands as object, or behind "a", and what it is about behind "de".
 _OF_CHARGES = frozenset(
     {"acusar", "culpar", "responsabilizar", "inculpar", "advertir", "informar", "convencer"}
     | {"avisar", "privar", "despojar", "disuadir", "tildar", "tachar", "alertar", "prevenir"}
     | {"convencer", "dissuadir", "chamar", "apelidar", "impedir", "proibir"}
+    | {"accusare", "incolpare", "avvertire", "informare", "convincere", "avvisare", "privare"}
+    | {"dissuadere", "tacciare", "allertare", "sospettare", "minacciare", "pregare"}
 )
-_FOR = frozenset({"para"})
-_THAT = "que"
+_FOR = frozenset({"para", "per"})
+_OF = frozenset({"de", "di"})
+_THAT = frozenset({"que", "che"})
 _ALSO_RELATIVE = frozenset(
     {"que", "quien", "quienes", "cual", "cuales", "cuyo", "cuya", "donde"}
     | {"quem", "qual", "quais", "cujo", "cuja", "onde"}
+    | {"che", "cui", "quale", "quali", "dove"}
 )
 
 
@@ -57,7 +64,12 @@ def join_counted(tree: TreeEditor) -> None:
     """Hang on a number what it counts: "miles de griegos se manifestaron"."""
     for i, token in enumerate(tree):
         case = next((t for t in tree.below(i) if relation_of(t) == "case"), None)
-        if token.deprel == "nmod" or case is None or case.lemma.lower() != "de" or not case.index:
+        if (
+            token.deprel == "nmod"
+            or case is None
+            or case.lemma.lower() not in _OF
+            or not case.index
+        ):
             continue
         number = tree[case.index - 1]
         counts = number.text.lower() in _NUMBERS and number.index != token.head
@@ -101,7 +113,7 @@ def name_relative_clauses(tree: TreeEditor) -> None:
             tree.hang(i, "acl:relcl")
             continue
         marks = [t for t in below if relation_of(t) == "mark"]
-        if marks and marks[0].text.lower() == _THAT and marks[0].index - token.head in {1, 2}:
+        if marks and marks[0].text.lower() in _THAT and marks[0].index - token.head in {1, 2}:
             has_subject = any(relation_of(t) == "nsubj" for t in below)
             tree.retag(marks[0].index, "PRON", PronType="Rel")
             tree.hang(marks[0].index, "obj" if has_subject else "nsubj")
@@ -122,7 +134,7 @@ def hang_clauses_on_verbs(tree: TreeEditor) -> None:
         if not token.deprel.startswith("acl") or token.upos not in VERBAL:
             continue
         marks = [t for t in tree.below(i) if relation_of(t) == "mark"]
-        if not marks or marks[0].text.lower() != _THAT or any(t.upos == "ADP" for t in marks):
+        if not marks or marks[0].text.lower() not in _THAT or any(t.upos == "ADP" for t in marks):
             continue
         above = tree[token.head]
         while above.upos in NOMINAL and above.head != above.index:
@@ -146,7 +158,7 @@ def hang_charges_on_verbs(tree: TreeEditor) -> None:
             and above.upos == "PROPN"
             and relation_of(above) in {"obj", "iobj", "obl"}
             and verb.lemma.lower() in _OF_CHARGES
-            and any(t.lemma.lower() == "de" for t in tree.below(i))
+            and any(t.lemma.lower() in _OF for t in tree.below(i))
             and (token.upos in VERBAL or any(t.upos == "DET" for t in tree.below(i)))
         ):
             tree.hang(i, "xcomp" if token.upos in VERBAL else "obl", verb.index)
@@ -160,7 +172,7 @@ def name_content(tree: TreeEditor) -> None:
         below = tree.below(i)
         words = [token, *(t for t in below if relation_of(t) in {"aux", "cop"})]
         finite = any(t.feats.get("VerbForm") == "Fin" for t in words)
-        marked = any(relation_of(t) == "mark" and t.text.lower() == _THAT for t in below)
+        marked = any(relation_of(t) == "mark" and t.text.lower() in _THAT for t in below)
         if finite and marked:
             tree.hang(i, "ccomp")
 

@@ -19,11 +19,17 @@ _WITH_INFINITIVE = frozenset(
 )
 
 
-def mend(tree: TreeEditor) -> None:
-    """Mend a Russian tree."""
+def mend(tree: TreeEditor, with_infinitive: frozenset[str] = _WITH_INFINITIVE) -> None:
+    """Mend a Russian tree, or one of a language alike that has other nouns of this kind.
+
+    Parameters
+    ----------
+    with_infinitive
+        Nouns behind which the infinitive tells what one decides, plans or promises.
+    """
     _raise_finite_root(tree)
     _read_cases(tree)
-    _hang_infinitives_on_nouns(tree)
+    _hang_infinitives_on_nouns(tree, with_infinitive)
 
 
 def _raise_finite_root(tree: TreeEditor) -> None:
@@ -71,14 +77,14 @@ def _wanting_subject(tree: TreeEditor, verb: Token) -> Token | None:
     return None
 
 
-def _hang_infinitives_on_nouns(tree: TreeEditor) -> None:
+def _hang_infinitives_on_nouns(tree: TreeEditor, with_infinitive: frozenset[str]) -> None:
     """Hang "исключить" on the noun in "отреагировал на решение Лиги исключить Дамаск"."""
     for i, token in enumerate(tree):
         if token.feats.get("VerbForm") != "Inf" or token.head == i:
             continue
         for k in range(i - 1, -1, -1):
             noun = tree[k]
-            if noun.upos == "NOUN" and noun.lemma.lower() in _WITH_INFINITIVE:
+            if noun.upos == "NOUN" and noun.lemma.lower() in with_infinitive:
                 tree.hang(i, "acl", k)
                 break
             if noun.head == k or noun.upos in {"PUNCT", "VERB", "AUX", "CCONJ", "ADP"}:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from interstate.reference.roles import Role
     from interstate.resolution.actors.names import Names
 
-# Endings of Russian adjectives whose first part stands as a stem in "-о": "российско-".
-_RUSSIAN_ENDINGS = ("ий", "ой", "ый", "ский")
+# Endings of Slavic adjectives whose first part stands as a stem in "-o": "российско-", "polsko-".
+_STEM_ENDINGS = {"о": ("ий", "ой", "ый", "ский"), "o": ("i", "y")}
+STEM_VOWELS = {"ru": "о", "uk": "о", "pl": "o"}
+"""What the first part of a joined adjective ends in."""
 _SHORTEST_FIRST = 4
 _SHORTEST_LAST = 4
 _NOT_ALONE = ("adjective", "demonym")
@@ -113,7 +115,7 @@ class CompoundReader:
             code = self._joined.get(words[0].casefold())
             if code is not None:
                 return coded_party(code, words[0])
-            stem = self._russian_stem(words[0], on)
+            stem = self._stem(words[0], on)
             if stem is not None:
                 return stem
         role = self._names.role(words)
@@ -121,10 +123,11 @@ class CompoundReader:
             return national_party(role, words[0])
         return None if last else self._person(words, on)
 
-    def _russian_stem(self, word: str, on: date | None) -> Party | None:
-        if self._names.language != "ru" or not word.endswith("о"):
+    def _stem(self, word: str, on: date | None) -> Party | None:
+        vowel = STEM_VOWELS.get(self._names.language)
+        if vowel is None or not word.endswith(vowel):
             return None
-        for ending in _RUSSIAN_ENDINGS:
+        for ending in _STEM_ENDINGS[vowel]:
             found = self._names.parties((word[:-1] + ending,), on)
             if found:
                 return _named(found[0], word)

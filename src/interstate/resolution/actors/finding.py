@@ -9,6 +9,7 @@ from interstate.record import Mention, Party, PartyKind
 from interstate.reference.gazetteer import load_gazetteer
 from interstate.reference.states import party_name, predecessors, successors
 from interstate.resolution.actors.compounds import (
+    STEM_VOWELS,
     CompoundReader,
     coded_party,
     kind_of,
@@ -35,12 +36,21 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _HYPHENS = frozenset("-\u2010\u2011–")
 # Words that stand between a preposition and its name: "in der", "in central".
 _BETWEEN = frozenset({"DET", "ADJ"})
-_OF = frozenset({"of", "von", "de", "du", "d'", "d’", "do", "da", "dos", "das"})
+_OF = frozenset(
+    {"of", "von", "de", "du", "d'", "d’", "do", "da", "dos", "das"}
+    | {"di", "del", "dello", "della", "dell'", "dell’", "dei", "degli", "delle"}
+)
 _REACH_WORDS = 4
 _GATE_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ][^\W\d_]+)*|[-\u2010\u2011–,.;:()]")
 # How the tables say that a state's name is also given to people.
 _GIVEN_NAME = re.compile(r"\ba (?:first )?name\b")
-_ELISION = re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
+_ELISION = {
+    "fr": re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE),
+    "it": re.compile(
+        r"\b([cdlsv]|(?:de|a|da|ne|su|que)ll|un|quest|sull|tutt|senz|anch|com|ex)['’](?=\w)",
+        re.IGNORECASE,
+    ),
+}
 _MARKS = frozenset("-\u2010\u2011–,.;:()")
 
 
@@ -72,9 +82,9 @@ class ActorFinder:
         then leaves open, but holds back nothing in which `find` names a party, small towns and
         towns of several words apart.
         """
-        if self.names.language == "fr":
-            # "L'Iran", "d'Israël"
-            text = _ELISION.sub(r"\1' ", text)
+        if self.names.language in _ELISION:
+            # "L'Iran", "d'Israël", "dell'Ucraina"
+            text = _ELISION[self.names.language].sub(r"\1' ", text)
         words = _GATE_WORD.findall(text)
         gate = self._gate
         for i, word in enumerate(words):
@@ -108,7 +118,7 @@ class ActorFinder:
             return True
         if load_gazetteer(names.language).is_large(word):
             return True
-        if names.language == "ru" and word.endswith("о"):
+        if word.endswith(STEM_VOWELS.get(names.language, "-")):
             return bool(self._compounds.read(f"{word}-", None))
         return any(inner.party.id for inner in self._compounds.read(word, None))
 

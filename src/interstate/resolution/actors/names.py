@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from interstate.reference.offices import Holder, OfficeIndex, load_offices
 from interstate.reference.outlets import OutletNames, outlet_names
 from interstate.reference.party_names import load_party_names
+from interstate.reference.polish_forms import case_forms, is_word
 from interstate.reference.roles import Role, RoleIndex, load_roles
 from interstate.reference.spellings import fold_words
 from interstate.reference.turkish_forms import bare_forms, without_suffix
+from interstate.reference.word_forms import EAST_SLAVIC
 from interstate.resolution.actors.regions import Region, RegionIndex
 from interstate.resolution.actors.transliteration import SurnameIndex
 from interstate.resolution.references import References, load_references
@@ -30,6 +33,8 @@ PARTY, OFFICE, ROLE, OUTLET, NOTHING, REGION = 1, 2, 4, 8, 16, 32
 """Flags of a word: what some name that begins with it names; `NOTHING` is a name of no party."""
 
 _KEPT = 200_000
+_LONGEST_BENT = 3
+"""How many words of a name in another case are taken back to the nominative."""
 _OF_PEOPLES = frozenset({"demonym", "adjective"})
 
 
@@ -65,7 +70,7 @@ class Names:
         self.references: References = load_references(language, overlay)
         self._parties: PartyNames = load_party_names(language) if parties is None else parties
         self._offices: OfficeIndex = load_offices(language)
-        self._surnames = SurnameIndex() if language == "ru" else None
+        self._surnames = SurnameIndex() if language in EAST_SLAVIC else None
         self._roles: RoleIndex = load_roles(language)
         self._outlets: OutletNames = outlet_names(language)
         self._nobody: dict[tuple[str, ...], str] = {}
@@ -107,6 +112,9 @@ class Names:
             for form in bare_forms(word):
                 flags |= self._flags_of(form)
             return flags
+        if self.language == "pl" and word[:1].isupper():
+            bent = any(map(self._starts_person, case_forms(word)))
+            return self._flags_of(word) | OFFICE * bent
         return self._flags_of(word)
 
     def _flags_of(self, word: str) -> int:
@@ -173,10 +181,27 @@ class Names:
                 self._found_holders.clear()
             named = words[0][:1].isupper() and words[-1][:1].isalpha()
             found = self._offices.lookup(self._named(words), on) if named else ()
+            if named and not found and self.language == "pl":
+                found = self._bent_holders(words, on)
             if named and not found and len(words) == 1 and self.role(words) is None:
                 found = self._by_sound(words[0], on)
             self._found_holders[key] = found
         return found
+
+    def _bent_holders(self, words: tuple[str, ...], on: date | None) -> tuple[Holder, ...]:
+        """Return the office-holders of a Polish name in another case: "Angeli Merkel", "Putinem".
+
+        A word that Polish has besides names is none alone: "Polem", "Radą".
+        """
+        if len(words) > _LONGEST_BENT or self.role(words) is not None:
+            return ()
+        if len(words) == 1 and (is_word(words[0]) or self.parties(words, on)):
+            return ()
+        for bent in product(*map(case_forms, words)):
+            found = self._offices.lookup(bent, on)
+            if found:
+                return found
+        return ()
 
     def _by_sound(self, word: str, on: date | None) -> tuple[Holder, ...]:
         """Return office-holders whose Latin surname a Cyrillic word sounds like."""

@@ -29,6 +29,10 @@ _CYRILLIC = {
     "ъ": "",
     "ю": "iu",
     "я": "ia",
+    "і": "i",
+    "ї": "i",
+    "є": "e",
+    "ґ": "g",
 }
 # Letters of Latin surnames, the longer first, with the sounds they may stand for.
 _LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -155,18 +155,21 @@ def _sectors(system: str) -> Mapping[str, str]:
     )
 
 
-def sector(column: str, *, system: str, between: str = ",") -> pl.Expr:
+def sector(column: str, *, system: str, between: str | None = None) -> pl.Expr:
     """Return the PLOVER sector that a data set's own stands for, of several the most telling.
 
     Parameters
     ----------
     between
-        What stands between several sectors in one cell.
+        What stands between several sectors in one cell; ``None`` where there is one at most.
     """
-    known = pl.element().replace_strict(
-        dict(_sectors(system)), default=None, return_dtype=pl.String
-    )
-    return pl.col(column).str.split(between).list.eval(known).list.min().str.slice(1)
+    ranked = dict(_sectors(system))
+    if between is None:
+        found = pl.col(column).replace_strict(ranked, default=None, return_dtype=pl.String)
+    else:
+        known = pl.element().replace_strict(ranked, default=None, return_dtype=pl.String)
+        found = pl.col(column).str.split(between).list.eval(known).list.min()
+    return found.str.slice(1)
 
 
 def month_of(column: str) -> pl.Expr:

@@ -206,7 +206,7 @@ def plain(name: str) -> str:
 
 @cache
 def _columns() -> Mapping[tuple[str, str], dict[str, str]]:
-    """Return for each table its columns, each ``yes`` (a file must have it), ``no`` or ``unread``."""
+    """Return for each table its columns: ``yes`` (a file must have it), ``no`` or ``unread``."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     text = (files("interstate.sources") / "data_sets" / "data" / "columns.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):

@@ -19,6 +19,8 @@ import polars as pl
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 LINE = "line"
 CHUNK_BYTES = 32 << 20
 """How much of a file is held at once."""
@@ -132,7 +134,7 @@ def _tab_rows(  # noqa: PLR0913  (how a file is written)
     codes = np.frombuffer(data, dtype=np.uint8)
     ends = np.flatnonzero(codes == _NEWLINE)
     starts = np.concatenate(([0], ends[:-1] + 1))
-    cells = np.add.reduceat((codes == _TAB).view(np.uint8), starts, dtype=np.uint32) + 1
+    cells = _count_by_line(codes == _TAB, starts) + 1
     lengths = np.diff(ends, prepend=-1) - 1
     returns = (lengths > 0) & (codes[np.maximum(ends - 1, 0)] == ord("\r"))
     blank = lengths - returns <= 0
@@ -162,6 +164,16 @@ def _tab_rows(  # noqa: PLR0913  (how a file is written)
         more = _frame_of(columns, mended, mended_lines).select(*keep, LINE)
         frame = pl.concat([frame, more]).sort(LINE)
     return Rows(frame=frame, refused=tuple(refused), recoded=recoded), len(ends)
+
+
+def _count_by_line(marked: NDArray[np.bool_], starts: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """Return how many bytes are marked in each line."""
+    marks = marked.view(np.uint8)
+    counts = np.add.reduceat(marks, starts, dtype=np.uint8)
+    # Bytes add up fast but run over at 256; then the sum of all is another, and larger ones count.
+    if int(counts.sum(dtype=np.int64)) != int(np.count_nonzero(marks)):
+        counts = np.add.reduceat(marks, starts, dtype=np.uint32)
+    return counts.astype(np.uint32)
 
 
 def wrong_count(cells: Sequence[str], columns: Sequence[str]) -> str:

@@ -25,4 +25,6 @@ JOIN event_parties AS two
   ON two.event = e.id AND two.party = :b
 ORDER BY
   COALESCE(e.when_first, e.when_last) ASC NULLS LAST,
-  e.id ASC NULLS LAST
+  e.id ASC NULLS LAST,
+  role_a ASC NULLS LAST,
+  role_b ASC NULLS LAST

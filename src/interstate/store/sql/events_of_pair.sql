@@ -1,5 +1,5 @@
 -- The events in which both of two parties take part, the earliest first; those without a day last.
--- Parameters: a, b (party ids). Roles are 'actor' or 'recipient'.
+-- Parameters: a, b (party ids). Roles are 'actor' or 'recipient'; who has both has a row for each.
 SELECT e.id                       AS event,
        e.event_type,
        e.mode,
@@ -21,4 +21,7 @@ SELECT e.id                       AS event,
 FROM events AS e
 JOIN event_parties AS one ON one.event = e.id AND one.party = $a
 JOIN event_parties AS two ON two.event = e.id AND two.party = $b
-ORDER BY coalesce(e.when_first, e.when_last) ASC NULLS LAST, e.id ASC NULLS LAST
+ORDER BY coalesce(e.when_first, e.when_last) ASC NULLS LAST,
+         e.id ASC NULLS LAST,
+         role_a ASC NULLS LAST,
+         role_b ASC NULLS LAST

@@ -1,5 +1,6 @@
 -- The happenings that the rows of data sets tell of: rows of one data set that agree in all that a
 -- row has to compare are one. In a mutual act the order of the two sides says nothing.
+-- Parameters: kind (a data set).
 SELECT r.kind,
        r.first,
        r.last,

@@ -13,9 +13,19 @@ SELECT
     e.status IN ('planned', 'expected')) AS n_ahead,
   AVG(CAST(e.goldstein AS DOUBLE)) AS mean_goldstein
 FROM events AS e
-JOIN event_parties AS one
+JOIN (
+  SELECT DISTINCT
+    event,
+    party
+  FROM event_parties
+) AS one
   ON one.event = e.id
-JOIN event_parties AS two
+JOIN (
+  SELECT DISTINCT
+    event,
+    party
+  FROM event_parties
+) AS two
   ON two.event = e.id AND one.party < two.party
 WHERE
   (

@@ -11,8 +11,8 @@ SELECT one.party                                                            AS p
        count(DISTINCT e.id) FILTER (WHERE e.status IN ('planned', 'expected'))          AS n_ahead,
        avg(CAST(e.goldstein AS DOUBLE))                                     AS mean_goldstein
 FROM events AS e
-JOIN event_parties AS one ON one.event = e.id
-JOIN event_parties AS two ON two.event = e.id AND one.party < two.party
+JOIN (SELECT DISTINCT event, party FROM event_parties) AS one ON one.event = e.id
+JOIN (SELECT DISTINCT event, party FROM event_parties) AS two ON two.event = e.id AND one.party < two.party
 WHERE ($a = '' OR one.party = $a OR two.party = $a)
   AND ($b = '' OR one.party = $b OR two.party = $b)
 GROUP BY one.party,

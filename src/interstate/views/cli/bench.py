@@ -46,6 +46,20 @@ _TEXTS = {
         "vers la frontière, ce que le gouvernement de Santiago dément. Le musée montrera la "
         "collection jusqu'à la fin de l'année. Les actions de la société ont gagné deux pour cent."
     ),
+    "pl": (
+        "Norweski minister spraw zagranicznych spotkał się we wtorek w Oslo ze swoim chilijskim "
+        "odpowiednikiem, aby omówić prawa do połowów. Rolnicy z doliny liczą na dobre zbiory po "
+        "łagodnej wiośnie. Peru oskarżyło Chile o przesuwanie wojsk ku granicy, czemu rząd w "
+        "Santiago zaprzecza. Muzeum będzie pokazywać kolekcję do końca roku. Akcje spółki "
+        "podrożały o dwa procent."
+    ),
+    "it": (
+        "Il ministro degli Esteri norvegese ha incontrato martedì a Oslo l'omologo cileno per "
+        "parlare dei diritti di pesca. Gli agricoltori della valle si aspettano un buon raccolto "
+        "dopo una primavera mite. Il Perù ha accusato il Cile di spostare truppe verso la "
+        "frontiera, cosa che il governo di Santiago ha negato. Il museo esporrà la collezione fino "
+        "alla fine dell'anno. Le azioni della società sono salite del due per cento."
+    ),
     "pt": (
         "O ministro das Relações Exteriores da Noruega reuniu-se na terça-feira em Oslo com o seu "
         "homólogo chileno para falar dos direitos de pesca. Os agricultores do vale esperam uma "
@@ -64,6 +78,12 @@ _TEXTS = {
         "görüştü. Vadideki çiftçiler ılıman bir ilkbaharın ardından iyi bir hasat bekliyor. Peru, "
         "Şili'yi sınıra asker kaydırmakla suçladı, Santiago'daki hükümet ise bunu yalanladı. Müze "
         "koleksiyonu yıl sonuna kadar sergileyecek. Şirketin hisseleri yüzde iki yükseldi."
+    ),
+    "uk": (
+        "Міністр закордонних справ Норвегії зустрівся у вівторок в Осло з чилійським колегою, щоб "
+        "обговорити права на рибальство. Фермери долини чекають доброго врожаю після м'якої весни. "
+        "Перу звинуватило Чилі в перекиданні військ до кордону, що уряд у Сантьяго заперечує. "
+        "Музей показуватиме колекцію до кінця року. Акції компанії зросли на два відсотки."
     ),
 }
 _COPIES = 100

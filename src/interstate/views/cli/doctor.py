@@ -15,9 +15,12 @@ _SENTENCES = {
     "en": "Norway criticised Chile.",
     "es": "Noruega criticó a Chile.",
     "fr": "La Norvège a critiqué le Chili.",
+    "pl": "Norwegia skrytykowała Chile.",
+    "it": "La Norvegia ha criticato il Cile.",
     "pt": "A Noruega criticou o Chile.",
     "ru": "Норвегия осудила Чили.",
     "tr": "Norveç Şili'yi kınadı.",
+    "uk": "Норвегія засудила Чилі.",
 }
 
 

@@ -1,6 +1,8 @@
 """Read texts into a record."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +40,16 @@ def keep(paths: Sequence[str], folder: Path, choices: "Choices") -> Mapping[str,
         with shown_progress() as progress:
             evidence = read(paths, choices, progress=progress)
         tell_rejected(evidence.rejected)
-        added = record.add(evidence)
-        if added.changed:
-            record.remake(*conclude_reports(record.evidence()))
+        # Cut short between the two, the record would keep events that leave the new reports out.
+        with record.all_or_nothing():
+            added = made = record.add(replace(evidence, events=(), ties=()))
+            if added.changed:
+                events, ties = conclude_reports(record.evidence())
+                made = record.remake(events, ties, run=evidence.runs[0].id)
         tell_stale(record.rulings())
     # What was rejected is kept too, so the record remembers it.
     refuse_nothing(evidence.documents, evidence.rejected)
-    return {"new": dict(added.new), "withdrawn": dict(added.withdrawn)}
+    return {
+        "new": {**added.new, **made.new},
+        "withdrawn": dict(Counter(added.withdrawn) + Counter(made.withdrawn)),
+    }

@@ -62,7 +62,9 @@ class ProbeGroup:
 
 @cache
 def probes() -> tuple[Probe, ...]:
-    """Return the probes that come with interstate."""
+    """Return the probes that come with interstate, of the languages that are coded here."""
+    from interstate.language.coverage import coded_languages
+
     table = files("interstate.views.cli") / "data" / "probes.csv"
     rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
     return tuple(
@@ -78,6 +80,7 @@ def probes() -> tuple[Probe, ...]:
             speaker=row["speaker"],
         )
         for row in rows
+        if row["language"] in coded_languages()
     )
 
 
