@@ -74,10 +74,10 @@ def import_files(
     SourceError
         If a path does not exist.
     """
+    met: set[str] = set()
     chosen = choices or DataSetChoices()
     formats = formats_of(kind)
     files = GivenFiles(record)
-    met: set[str] = set()
     for path in find_files(paths):
         inside = members(path)
         if isinstance(inside, Rejected):

@@ -59,8 +59,9 @@ def test_every_command_that_reads_is_tried_here() -> None:
         for command in app.registered_commands
         if command.callback
     }
-    # `correct` reads a record; what it refuses is in test_correcting.py.
-    assert names == {*READING, "doctor", "correct"}
+    # `correct` and `panel` read a record and `import` data sets; what they refuse is in
+    # test_correcting.py and test_data_sets.py.
+    assert names == {*READING, "doctor", "correct", "import", "panel"}
 
 
 # Nothing to read ------------------------------------------------------------------------------

@@ -63,3 +63,29 @@ def test_a_chart_names_its_sources_and_is_cited(typed: Typed, tmp_path: Path) ->
     assert typed(f"{asked} --output chart.svg").status == 0
     assert "GDELT 2.0 (n = " in (tmp_path / "chart.svg").read_text("utf-8")
     assert "leetaruschrodt2013gdelt" in (tmp_path / "chart.bib").read_text("utf-8")
+
+
+def test_what_cannot_be_imported_is_refused_with_a_remedy_and_leaves_no_record(
+    typed: Typed, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Norway praised Chile.", "utf-8")
+    wrong_kind = typed("import gdelt note.txt --record rec")
+    assert (wrong_kind.status, "gdelt1" in wrong_kind.err) == (1, True)
+    no_file = typed("import gdelt2 nothing.csv --record rec")
+    assert (no_file.status, "nothing.csv" in no_file.err) == (1, True)
+    assert not (tmp_path / "rec").exists()
+    no_table = typed("import gdelt2 note.txt --record rec")
+    assert (no_table.status, "note.txt: not read: " in no_table.err) == (1, True)
+
+
+def test_what_is_no_panel_is_refused_with_a_remedy(typed: Typed, tmp_path: Path) -> None:
+    for asked, told in (
+        ("--output panel.xls", ".csv"),
+        ("--dyads SRB --output panel.csv", "RUS-PRK"),
+        ("--from yesterday --output panel.csv", "1946"),
+        ("--add allience --output panel.csv", "alliance"),
+        ("--output nowhere/panel.csv", "nowhere"),
+    ):
+        done = typed(f"panel --from 1946 --to 1946 {asked}")
+        assert (done.status, told in done.err) == (1, True), done.err
+    assert list(tmp_path.iterdir()) == []
