@@ -66,6 +66,7 @@ def test_quiet_years_at_both_ends_are_covered() -> None:
 
 
 def test_an_older_release_covers_no_later_year() -> None:
+    assert data_set("cow-mid").years(1816, 2001) == (1816, 2001)
     assert data_set("cow-mid").years(1816, 2010) == (1816, 2010)
     assert data_set("cow-mid").years(1816, 2014) == (1816, 2014)
 
