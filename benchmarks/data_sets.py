@@ -110,10 +110,8 @@ def ours_out(path: Path, record: Path) -> None:  # noqa: ARG001  the same argume
     """Count by pair, month and quad class, as ``interstate panel`` does."""
     from interstate.pipeline.panels import RecordTables
     from interstate.relations.counts import counted
-    from interstate.store import open_record
 
-    with open_record(record, read_only=True) as opened:
-        rows = counted(RecordTables(opened), step="month", directed=True, pair=None)
+    rows = counted(RecordTables(record), step="month", directed=True, pair=None)
     if rows.is_empty():
         msg = "no counts"
         raise SystemExit(msg)

@@ -650,6 +650,14 @@ def build_parties() -> None:
     write("parties.csv", ("id", "kind", "en", "de"), out)
 
 
+def check_data_sets() -> None:
+    works = {row["key"] for row in read("references.csv")}
+    for number, row in enumerate(read("data_sets.csv"), start=2):
+        for key in filter(None, row["cite"].split(";")):
+            if key not in works:
+                complain("data_sets.csv", number, f"{key!r} is no key of references.csv")
+
+
 def build_bodies() -> None:
     known = {row["id"] for row in read("states.csv")}
     for number, row in enumerate(read("states.csv"), start=2):
@@ -669,8 +677,8 @@ def build_bodies() -> None:
             if row["id"] not in known | {""} and not row["id"].startswith("NSA:"):
                 complain(f"{name}.csv", number, f"{row['id']!r} is no state here")
     copied = (
-        "states state_codes system_members data_set_names organisations memberships groups "
-        "gdelt2_events"
+        "states state_codes system_members data_set_names data_sets references organisations "
+        "memberships groups gdelt2_events"
     )
     for name in copied.split():
         rows = read(f"{name}.csv")
@@ -734,6 +742,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         raise SystemExit(__doc__)
     morph = analyser()
+    check_data_sets()
     build_bodies()
     build_parties()
     for language in dict.fromkeys([*FULL, *cldr_languages()]):

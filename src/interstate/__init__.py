@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from interstate.briefs import Dossier
-    from interstate.record import Evidence, PairReport, Rejected
+    from interstate.record import Evidence, PairReport, Reconciliation, Rejected
+    from interstate.relations.panels import Panel
 
 __version__ = "0.1.0"
 
-__all__ = ["code_pairs", "dossier", "read"]
+__all__ = ["cite", "code_pairs", "dossier", "import_data", "panel", "read"]
 
 # The stages are imported where they are called, so that `import interstate` costs nothing.
 
@@ -115,3 +116,133 @@ def dossier(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> Dos
     from interstate.pipeline import dossier_of
 
     return dossier_of(evidence, a, b, interface=interface)
+
+
+def import_data(
+    kind: str,
+    paths: str | Path | Sequence[str | Path],
+    *,
+    record: str | Path,
+    epoch: date | None = None,
+) -> list[Reconciliation | Rejected]:
+    """Take files of a data set into a record; return what became of each.
+
+    A file that is there already changes nothing. One that cannot be read loses no other.
+
+    Parameters
+    ----------
+    kind
+        Which data set: ``gdelt2``, ``icews``, ``cow`` and so on, as for ``interstate import``.
+    paths
+        Files as published (plain, ``.gz``, ``.zip``, ``.parquet``), folders, and patterns.
+    record
+        The record's folder; made where there is none.
+    epoch
+        The day that time 0 stands for in data that count time.
+
+    Returns
+    -------
+    list of Reconciliation or Rejected
+        For each file the rows read, kept, merged and rejected; `Rejected` says why a file could
+        not be read at all.
+
+    Raises
+    ------
+    UnknownCodeError
+        If there is no such kind.
+    SourceError
+        If a path does not exist.
+    StoreError
+        If the folder holds something else, or another program writes to it.
+    """
+    from pathlib import Path
+
+    from interstate.pipeline.data_sets import DataSetChoices, import_files
+    from interstate.sources.data_sets import find_files, formats_of
+    from interstate.store import open_record
+
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    # Before a record is made: a wrong kind or path should leave nothing behind.
+    formats_of(kind)
+    find_files(given)
+    folder = Path(record)
+    with open_record(folder) as opened:
+        told = list(import_files(kind, given, folder, DataSetChoices(epoch=epoch)))
+        opened.remake_given_events()
+    return told
+
+
+def panel(  # noqa: PLR0913  (what a panel is of)
+    record: str | Path | None = None,
+    *,
+    dyads: str = "directed",
+    system: str = "cow",
+    first: date | int | None = None,
+    last: date | int | None = None,
+    by: str = "year",
+) -> Panel:
+    """Return pairs of states by time; each ``add_`` gives a new panel with further columns.
+
+    Users of the R package peacesciencer know the way:
+    ``interstate.panel("rec", first=1946, last=2010).add_mid().add_alliance().polars()``.
+
+    Parameters
+    ----------
+    record
+        The folder of a record, from which what is added comes; without one there are only pairs.
+    dyads
+        ``"directed"`` for each pair both ways, ``"all"`` for each once, or one pair as
+        ``"RUS-PRK"``, both ways.
+    system
+        Whose states: ``"cow"`` (Correlates of War) or ``"gw"`` (Gleditsch and Ward).
+    first, last
+        Years or days between which pairs count, both included.
+    by
+        ``"day"``, ``"week"``, ``"month"``, ``"quarter"`` or ``"year"``.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the system, the step or a state is not known.
+    PairError
+        If `dyads` names no pairs.
+    RangeError
+        If `first` is after `last`.
+
+    Examples
+    --------
+    >>> pairs = panel(dyads="PRK-KOR", first=1950, last=1951)
+    >>> pairs.polars().rows()
+    [(731, 732, 1950), (731, 732, 1951), (732, 731, 1950), (732, 731, 1951)]
+    """
+    from pathlib import Path
+
+    from interstate.pipeline.panels import panel_of
+
+    folder = None if record is None else Path(record)
+    return panel_of(folder, dyads=dyads, system=system, first=first, last=last, by=by)
+
+
+def cite(data_sets: Sequence[str] = (), *, form: str = "bibtex") -> str:
+    """Return the references of data sets, and how to cite this program.
+
+    Parameters
+    ----------
+    data_sets
+        Kinds as ``interstate import`` has them, or ids as ``interstate reference sources`` prints.
+    form
+        ``"bibtex"`` or ``"csl-json"``.
+
+    Raises
+    ------
+    UnknownCodeError
+        If a data set or the form is not known.
+
+    Examples
+    --------
+    >>> print(cite(["gml-mid"]).splitlines()[0])
+    @article{gibleretal2016amid,
+    """
+    from interstate.reference.citations import cite as references_of
+
+    return references_of([data_sets] if isinstance(data_sets, str) else data_sets, form=form)

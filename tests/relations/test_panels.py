@@ -22,7 +22,10 @@ Row = Mapping[str, object]
 
 
 class Written:
-    """Tables written by hand; what is not written is empty."""
+    """Tables written by hand; what is not written is empty.
+
+    The files that rows are of are called by the ids of their data sets.
+    """
 
     def __init__(
         self,
@@ -42,15 +45,22 @@ class Written:
         rows = self._answers.get(name, ())
         return pl.DataFrame(list(rows), schema=empty.schema) if rows else empty
 
+    def data_sets(self, table: str) -> Mapping[str, str]:
+        files = {str(row["file"]) for row in self._given.get(table, ())}
+        return {file: file for file in files}
+
+
+_OF = {"atop_defense": "atop", "dyadigos": "cow-igo", "cinc": "cow-capabilities"}
+
 
 def _value(variable: str, a: int, b: int, year: int, value: float, **more: object) -> Row:
     kind = "atop" if variable.startswith("atop") else "cow"
-    codes = {"code_a": str(a), "code_b": str(b), "system": "cow"}
+    codes = {"code_a": str(a), "code_b": str(b), "system": "cow", "file": _OF[variable]}
     return {"kind": kind, "variable": variable, "year": year, "value": value, **codes, **more}
 
 
 def _state(variable: str, code: int, year: int, value: float) -> Row:
-    known = {"kind": "cow", "system": "cow", "code": str(code)}
+    known = {"kind": "cow", "system": "cow", "code": str(code), "file": _OF[variable]}
     return {**known, "variable": variable, "year": year, "value": value}
 
 
@@ -189,6 +199,7 @@ def test_an_event_known_by_the_year_counts_for_no_month() -> None:
 def test_contiguity_holds_both_ways_and_is_none_where_the_list_names_nothing() -> None:
     tie = {
         "kind": "cow",
+        "file": "cow-contiguity",
         "tie": "contiguity",
         "system": "cow",
         "code_a": "2",
@@ -205,7 +216,8 @@ def test_contiguity_holds_both_ways_and_is_none_where_the_list_names_nothing() -
 
 def test_who_leads_a_state_is_who_did_on_the_first_day_and_nobody_after_the_data_end() -> None:
     def led(name: str, first: date, last: date | None) -> Row:
-        known = {"kind": "archigos", "system": "gw", "code": "2", "party": "USA"}
+        known = {"kind": "archigos", "file": "archigos", "system": "gw"}
+        known |= {"code": "2", "party": "USA"}
         return {**known, "name": name, "first": first, "last": last}
 
     rows = [
@@ -289,7 +301,7 @@ def test_the_dictionary_says_what_each_column_holds_and_how_much_is_missing() ->
     told = {row["column"]: row for row in dictionary(panel).iter_rows(named=True)}
     assert set(told) == set(panel.frame.columns)
     row = told["atop_defense"]
-    assert (row["source"], row["first_year"], row["last_year"]) == ("atop", 1950, 1950)
+    assert (row["source"], row["first_year"], row["last_year"]) == ("ATOP", 1950, 1950)
     assert (row["absent"], row["missing"]) == ("zero", 2)
 
 

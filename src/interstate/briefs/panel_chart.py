@@ -42,7 +42,7 @@ class Side:
     rows: pl.DataFrame
 
 
-def chart_of(sides: Sequence[Side], coders: Sequence[str], *, step: str, title: str) -> Any:  # noqa: ANN401  altair ships no full types
+def chart_of(sides: Sequence[Side], coders: Mapping[str, str], *, step: str, title: str) -> Any:  # noqa: ANN401  altair ships no full types
     """Return the chart: bars up for cooperation, down for conflict, a line for the mean value.
 
     A period that a data set does not cover is grey, not empty. There is a row for each direction
@@ -53,7 +53,7 @@ def chart_of(sides: Sequence[Side], coders: Sequence[str], *, step: str, title: 
     sides
         The two directions.
     coders
-        Whose events: names as they end the columns.
+        Whose events: the ends of the columns' names, with the names that people are shown.
     step
         ``year quarter month week day``.
 
@@ -65,7 +65,7 @@ def chart_of(sides: Sequence[Side], coders: Sequence[str], *, step: str, title: 
     alt = _altair()
 
     drawn = [
-        _row(side, coder, step, named=len(coders) > 1)
+        _row(side, coder, step, name=coders[coder] if len(coders) > 1 else None)
         for side in sides
         for coder in coders
         if _counts(side, coder)
@@ -76,7 +76,8 @@ def chart_of(sides: Sequence[Side], coders: Sequence[str], *, step: str, title: 
         )
         raise RangeError(msg)
     told = ", ".join(
-        f"{coder} (n = {sum(_counts(side, coder) for side in sides):,})" for coder in coders
+        f"{name} (n = {sum(_counts(side, coder) for side in sides):,})"
+        for coder, name in coders.items()
     )
     return (
         alt.vconcat(*drawn, spacing=18)
@@ -106,13 +107,13 @@ def _counts(side: Side, coder: str) -> int:
     return int(side.rows.select(pl.sum_horizontal(pl.col(columns).fill_null(0)).sum()).item() or 0)
 
 
-def _row(side: Side, coder: str, step: str, *, named: bool) -> Any:  # noqa: ANN401
+def _row(side: Side, coder: str, step: str, *, name: str | None) -> Any:  # noqa: ANN401
     alt = _altair()
 
     rows = side.rows.with_columns(end=pl.col("period").dt.offset_by(_LENGTHS[step]))
     bars = _stacked(rows, coder)
     time = alt.X("period:T", title=None, axis=alt.Axis(format=_FORMATS[step], labelAngle=0))
-    heading = f"{side.title} ({coder})" if named else side.title
+    heading = f"{side.title} ({name})" if name else side.title
     layers = [_unknown(rows, coder), _bars(bars, time, heading)]
     if f"goldstein_{coder}" in rows.columns:
         layers.append(_line(rows, coder))

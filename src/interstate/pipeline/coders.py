@@ -26,6 +26,7 @@ from interstate.record import (
     When,
     content_id,
 )
+from interstate.reference.data_sets import OWN, coder_name
 from interstate.reference.plover import load_cameo, quad_of
 from interstate.reference.states import load_states, party_name, predecessors
 from interstate.sources.data_sets import READERS
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from interstate.store import Record
-
-OWN = "interstate"
-"""Our own coder's name."""
 
 
 def evidence_by(record: Record, pair: tuple[str, str], coders: Sequence[str]) -> Evidence:
@@ -98,7 +96,7 @@ def _coded(row: Mapping[str, Any], files: Mapping[str, str]) -> tuple[Document, 
         text=text,
         language="en",
         language_because="the row of a data set in words",
-        outlet=Outlet(name=row["outlet"] or row["kind"], kind="data_set"),
+        outlet=Outlet(name=row["outlet"] or coder_name(row["kind"]), kind="data_set"),
         title=None,
         published=row["published"] or row["first"],
         url=row["url"],
@@ -130,7 +128,7 @@ def _coded(row: Mapping[str, Any], files: Mapping[str, str]) -> tuple[Document, 
         confidence=1.0,
         language="en",
         because=(
-            f"coded by {row['kind']} as {row['cameo'] or row['event_type']}",
+            f"coded by {coder_name(row['kind'])} as {row['cameo'] or row['event_type']}",
             "a data set does not say how sure it is: it is taken at its word",
         ),
         coder=row["kind"],
@@ -162,7 +160,7 @@ def _party(row: Mapping[str, Any], role: str) -> Party:
         sector=row[f"{role}_sector"],
         name=party_name(id_) if id_ else name,
         text=name,
-        because=f"{row['kind']} codes it {code}",
+        because=f"{coder_name(row['kind'])} codes it {code}",
     )
 
 
@@ -194,5 +192,5 @@ def _place(row: Mapping[str, Any]) -> Place | None:
         name=row["place"] or party_name(row["place_country"]),
         country=row["place_country"],
         text=row["place"] or "",
-        because=f"{row['kind']} gives it",
+        because=f"{coder_name(row['kind'])} gives it",
     )

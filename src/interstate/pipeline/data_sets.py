@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from interstate.errors import SourceError
 from interstate.record import Reconciliation, Rejected
+from interstate.reference.data_sets import data_set_of
 from interstate.sources.data_sets import (
     About,
     Found,
@@ -53,7 +54,9 @@ def import_files(
     """Take the files of a data set into a record; give what became of each, one after the other.
 
     A file that is there already is passed over, so that a run that was broken off goes on where
-    it was when it is started again. One that cannot be read loses no other.
+    it was when it is started again. One that cannot be read loses no other. The notes of each file
+    hold what its data set declares against the years that it has; those of the first of each data
+    set that has ended or been superseded say so.
 
     Parameters
     ----------
@@ -71,6 +74,7 @@ def import_files(
     SourceError
         If a path does not exist.
     """
+    met: set[str] = set()
     chosen = choices or DataSetChoices()
     formats = formats_of(kind)
     files = GivenFiles(record)
@@ -87,12 +91,25 @@ def import_files(
                 if isinstance(found, str):
                     yield Rejected(item=member.name, stage="sources", reason=found)
                     continue
-                yield _import(found, files, chosen, progress)
+                yield _noted(_import(found, files, chosen, progress), met)
             except SourceError as problem:
                 yield Rejected(item=member.name, stage="sources", reason=str(problem))
             except UNREADABLE as problem:
                 reason = unreadable(problem)
                 yield Rejected(item=member.name, stage="sources", reason=reason)
+
+
+def _noted(told: Reconciliation, met: set[str]) -> Reconciliation:
+    """Return what became of a file with what is known of its data set; `met` have been told of."""
+    known = data_set_of(told.kind, told.format)
+    notes: list[str | None] = []
+    if told.first is not None and told.last is not None:
+        notes.append(known.against(told.first.year, told.last.year))
+    if known.id not in met:
+        met.add(known.id)
+        if known.is_past:
+            notes.append(f"{known.name}: {known.standing()}")
+    return replace(told, notes=(*told.notes, *(note for note in notes if note)))
 
 
 def _import(

@@ -7,38 +7,59 @@ from typing import TYPE_CHECKING, Any, cast
 
 from interstate.errors import PairError
 from interstate.pipeline import find_party
+from interstate.reference.data_sets import coder_name, data_set_of
 from interstate.reference.states import code_spans, party_name, predecessors
 from interstate.relations.dyads import CODE, FIRST_DAY, LAST_DAY
 from interstate.relations.panels import Panel, make_panel
-from interstate.store import query_nothing, schema_table
+from interstate.store import open_record, query_nothing, schema_table
+from interstate.store.given import GivenFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import polars as pl
 
-    from interstate.store import Record
     from interstate.store.arrow import Table
 
 
 class RecordTables:
-    """The tables of a record as polars frames; empty ones where there is no record."""
+    """The tables of a record as polars frames; empty ones where there is no record.
 
-    def __init__(self, record: Record | None) -> None:
+    The record is open only while it is asked, so that a panel keeps nobody from writing to it.
+
+    Parameters
+    ----------
+    record
+        The record's folder.
+    """
+
+    def __init__(self, record: Path | None) -> None:
         self._record = record
 
     def given(self, table: str, column: str, values: Sequence[str]) -> pl.DataFrame:
         """Return the rows of a table of what data sets give whose `column` is one of `values`."""
-        if self._record is None:
+        if self._record is None or not values:
             return _frame(schema_table(table))
-        return _frame(self._record.given(table, where=(column, values)))
+        with open_record(self._record, read_only=True) as opened:
+            return _frame(opened.given(table, where=(column, values)))
 
     def query(self, name: str, **parameters: str) -> pl.DataFrame:
         """Return the rows of a named query."""
         if self._record is None:
             return _frame(query_nothing(name, parameters))
-        return _frame(self._record.query(name, **parameters))
+        with open_record(self._record, read_only=True) as opened:
+            return _frame(opened.query(name, **parameters))
+
+    def data_sets(self, table: str) -> Mapping[str, str]:
+        """Return which data set, by its id, each file is of that gave rows of a table."""
+        if self._record is None:
+            return {}
+        return {
+            each.key: data_set_of(each.told.kind, each.told.format).id
+            for each in GivenFiles(self._record).current()
+            if table in each.told.tables
+        }
 
 
 def _frame(table: Table) -> pl.DataFrame:
@@ -49,7 +70,7 @@ def _frame(table: Table) -> pl.DataFrame:
 
 
 def panel_of(  # noqa: PLR0913  (what a panel is of)
-    record: Record | None,
+    record: Path | None,
     *,
     dyads: str = "directed",
     system: str = "cow",
@@ -102,7 +123,8 @@ def draw_panel(panel: Panel, path: Path) -> None:
     codes = panel.frame[f"{code}1"].unique(maintain_order=True)
     period = pl.date(pl.col("year"), 1, 1) if panel.step == "year" else pl.col(panel.step)
     frame = panel.frame.with_columns(period=period)
-    coders = [name.removeprefix("covered_") for name in frame.columns if "covered_" in name]
+    ends = (name.removeprefix("covered_") for name in frame.columns if "covered_" in name)
+    coders = {coder: coder_name(coder) for coder in ends}
     names = [party_name(party) for party in panel.pair]
     titles = (f"{names[0]} → {names[1]}", f"{names[1]} → {names[0]}")
     own = {c.code for c in code_spans(panel.system) if c.party in _lineage(panel.pair[0])}

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
+from interstate.reference.data_sets import OWN, coder_name, data_set
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from interstate.relations.panels import Column
 
-OWN = "interstate"
-"""The name of our own coding among the data sets."""
 QUADS = {
     "verbal cooperation": "vcoop",
     "material cooperation": "mcoop",
@@ -37,6 +37,10 @@ class Queries(Protocol):
 
     def query(self, name: str, **parameters: str) -> pl.DataFrame:
         """Return the rows of a named query."""
+        ...
+
+    def data_sets(self, table: str) -> Mapping[str, str]:
+        """Return which data set, by its id, each file is of that gave rows of a table."""
         ...
 
 
@@ -74,6 +78,7 @@ def event_columns(  # noqa: PLR0913  (what is counted)
         )
     shares = coverage(tables, frame[step].unique().sort(), step=step)
     columns: list[Column] = []
+    held = set(tables.data_sets("given_reports").values())
     kinds = sorted({*told["kind"].unique(), *shares["kind"].unique()})
     for kind in kinds:
         of_kind = told.filter(pl.col("kind") == kind).drop("kind")
@@ -82,7 +87,9 @@ def event_columns(  # noqa: PLR0913  (what is counted)
             step, pl.col("covered").alias(f"covered_{kind}")
         )
         frame = frame.join(wide, on=keys, how="left").join(share, on=step, how="left")
-        columns += _told(kind, groups, shares.filter(pl.col("kind") == kind), step)
+        sources = (OWN,) if kind == OWN else (n for n in held if data_set(n).kind == kind)
+        of_kind = shares.filter(pl.col("kind") == kind)
+        columns += _told(kind, groups, of_kind, step, sources=tuple(sorted(sources)))
     return frame.drop("low", "high", strict=False), columns
 
 
@@ -170,8 +177,17 @@ def _wide(rows: pl.DataFrame, keys: list[str], kind: str, groups: Sequence[str])
     return rows.group_by(keys).agg(sums)
 
 
-def _told(kind: str, groups: Sequence[str], shares: pl.DataFrame, step: str) -> list[Column]:
+def _told(
+    kind: str,
+    groups: Sequence[str],
+    shares: pl.DataFrame,
+    step: str,
+    *,
+    sources: tuple[str, ...],
+) -> list[Column]:
     from interstate.relations.panels import Column
+
+    named = coder_name(kind)
 
     years = shares[step] if step == "year" else shares[step].dt.year()
     first, last = (None, None) if shares.is_empty() else (years.min(), years.max())
@@ -181,7 +197,7 @@ def _told(kind: str, groups: Sequence[str], shares: pl.DataFrame, step: str) -> 
             name=f"{name}_{kind}",
             label=label,
             unit=unit,
-            source=kind,
+            sources=sources,
             first=first,  # pyright: ignore[reportArgumentType]  years are whole numbers
             last=last,  # pyright: ignore[reportArgumentType]
             absent=absent,
@@ -189,15 +205,15 @@ def _told(kind: str, groups: Sequence[str], shares: pl.DataFrame, step: str) -> 
 
     found: list[Column] = []
     if "events" in groups:
-        found.append(column("events", f"Events by {kind}", "events", "zero"))
+        found.append(column("events", f"Events by {named}", "events", "zero"))
     if "goldstein" in groups:
-        told = f"Mean value on Goldstein's scale of the events by {kind}"
+        told = f"Mean value on Goldstein's scale of the events by {named}"
         found.append(column("goldstein", told, "-10 to 10", "missing"))
     if "quad" in groups:
         found += [
-            column(short, f"Events of {quad} by {kind}", "events", "zero")
+            column(short, f"Events of {quad} by {named}", "events", "zero")
             for quad, short in QUADS.items()
         ]
-    told = f"Share of the days of which {kind} tells anything"
+    told = f"Share of the days of which {named} tells anything"
     found.append(column("covered", told, "0 to 1", "missing"))
     return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from interstate.errors import StoreError, UnknownCodeError
+from interstate.reference.data_sets import OWN, data_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,8 +60,9 @@ def dictionary(panel: Panel) -> pl.DataFrame:
     Returns
     -------
     polars DataFrame
-        ``column type label unit source first_year last_year absent missing``; `missing` is the
-        number of rows without a value.
+        ``column type label unit source data_set first_year last_year absent missing``; `source`
+        has the names of the data sets and `data_set` their ids, with ``"; "`` between them;
+        `missing` is the number of rows without a value.
     """
     known = {column.name: column for column in panel.columns}
     rows = [_told(known[name], panel.frame[name]) for name in panel.frame.columns]
@@ -74,6 +76,7 @@ _DICTIONARY: Mapping[str, Any] = MappingProxyType(
         "label": pl.String,
         "unit": pl.String,
         "source": pl.String,
+        "data_set": pl.String,
         "first_year": pl.Int32,
         "last_year": pl.Int32,
         "absent": pl.String,
@@ -88,10 +91,11 @@ def _told(column: Column, values: pl.Series) -> tuple[object, ...]:
         "day" if values.dtype == pl.Date else "text" if values.dtype == pl.String else "number",
         column.label,
         column.unit,
-        column.source or None,
+        "; ".join(each if each == OWN else data_set(each).name for each in column.sources) or None,
+        "; ".join(column.sources) or None,
         column.first,
         column.last,
-        column.absent if column.source else None,
+        column.absent,
         values.null_count(),
     )
 

@@ -2,9 +2,9 @@
 
 A panel begins with the pairs that there were (`interstate.relations.dyads`) and is given columns,
 group by group. **What is not known is missing, never 0**: a count is 0 only where a data set covers
-the time and names nothing, which `variables.csv` says for each variable and the data themselves for
-the years. R users know the way from peacesciencer: a pair of states by year, then ``add_`` this and
-that; what its tables hold comes under its names.
+the time and names nothing, which `variables.csv` says for each variable and
+`interstate.reference.data_sets` for the years. R users know the way from peacesciencer: a pair of
+states by year, then ``add_`` this and that; what its tables hold comes under its names.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, cast
 import polars as pl
 
 from interstate.errors import UnknownCodeError
+from interstate.reference.citations import cite
 from interstate.reference.columns import codes_of_many, translate_many
+from interstate.reference.data_sets import OWN, data_set
 from interstate.relations.counts import event_columns
 from interstate.relations.dyads import CODE, dyads_by
 from interstate.relations.votes import agreement
@@ -58,6 +60,10 @@ class Tables(Protocol):
         """Return the rows of a named query."""
         ...
 
+    def data_sets(self, table: str) -> Mapping[str, str]:
+        """Return which data set, by its id, each file is of that gave rows of a table."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -69,19 +75,20 @@ class Column:
         In a few words what it says.
     unit
         In what it is measured, or its values.
-    source
-        The data set it is from (`interstate.reference.data_sets`), ``""`` for the panel's own.
+    sources
+        Ids of the data sets it is from (`interstate.reference.data_sets`), ``"interstate"`` for
+        what is coded here; empty for a calendar's.
     first, last
-        The years its source covers; ``None`` for the panel's own.
+        The years its sources cover; ``None`` where every row has a value.
     absent
         ``"zero"`` where a row that its source does not name within those years is 0,
-        ``"missing"`` where it is not known.
+        ``"missing"`` where it is not known, ``"never"`` where every row has a value.
     """
 
     name: str
     label: str
     unit: str
-    source: str = ""
+    sources: tuple[str, ...] = ()
     first: int | None = None
     last: int | None = None
     absent: str = "missing"
@@ -96,7 +103,6 @@ class _Variable:
     system: str
     both_ways: bool
     absent: str
-    years: tuple[int, int] | None
     label: str
     unit: str
 
@@ -113,18 +119,11 @@ def _variables() -> tuple[_Variable, ...]:
             system=row["system"],
             both_ways=row["both_ways"] == "yes",
             absent=row["absent"],
-            years=_years(row["years"]),
             label=row["label"],
             unit=row["unit"],
         )
         for row in csv.DictReader(text.splitlines())
     )
-
-
-def _years(written: str) -> tuple[int, int] | None:
-    """Return the years that a publisher declares to cover, where the data alone do not show it."""
-    first, dash, last = written.partition("-")
-    return (int(first), int(last)) if dash else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,7 +259,7 @@ class Panel:
                 name="un_agreement",
                 label="UN General Assembly: share of votes in which the two voted alike",
                 unit="0 to 1",
-                source="votes",
+                sources=("votes",),
                 first=years[0],
                 last=years[1],
             ),
@@ -268,7 +267,7 @@ class Panel:
                 name="un_votes_both",
                 label="UN General Assembly: roll calls in which both voted",
                 unit="roll calls",
-                source="votes",
+                sources=("votes",),
                 first=years[0],
                 last=years[1],
             ),
@@ -281,15 +280,17 @@ class Panel:
         1 is a land border, 2 to 5 are up to 12, 24, 150 and 400 miles of water, 0 is no direct
         contiguity where COW's list covers the year.
         """
-        spans = self.tables.given("given_ties", "tie", ["contiguity"])
         label = "COW: type of direct contiguity, 0 for none"
-        return self._with_spans(spans, "conttype", label, "0 to 5", value=pl.col("value").min())
+        least = pl.col("value").min()
+        return self._with_spans("cow-contiguity", "conttype", label, "0 to 5", value=least)
 
     def add_rivalry(self) -> Panel:
-        """Return the panel with ``rivalry``: whether the two are rivals."""
-        spans = self.tables.given("given_ties", "tie", ["rivalry"])
-        label = "Thompson and Dreyer: the two are rivals"
-        return self._with_spans(spans, "rivalry", label, "0 or 1", value=pl.lit(1.0).first())
+        """Return the panel with whether the two are rivals, by either list of rivalries."""
+        panel = self
+        for id_, name in (("td-rivalries", "td_rivalry"), ("tss-rivalries", "tss_rivalry")):
+            label = f"{data_set(id_).name}: the two are rivals"
+            panel = panel._with_spans(id_, name, label, "0 or 1", value=pl.lit(1.0).first())
+        return panel
 
     def add_leaders(self) -> Panel:
         """Return the panel with who led each state on the first day of the time."""
@@ -305,6 +306,8 @@ class Panel:
             "first",
             last=pl.col("last").fill_null(pl.col("last").max().over("kind")),
         ).drop_nulls(["party", "first"])
+        if led.is_empty():
+            return self
         frame = named.with_columns(
             **{
                 f"party{n}": translate_many(
@@ -326,7 +329,9 @@ class Panel:
                 name=f"leader{n}",
                 label=f"Who led state {n} on the first day",
                 unit="name",
-                source="archigos",
+                sources=tuple(sorted(set(self.tables.data_sets("given_leaders").values()))),
+                first=cast("date", led["first"].min()).year,
+                last=cast("date", led["last"].max()).year,
             )
             for n in (1, 2)
         ]
@@ -350,8 +355,23 @@ class Panel:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The data sets that the columns are from, each once, sorted."""
-        return tuple(sorted({column.source for column in self.columns if column.source}))
+        """The ids of the data sets that the columns are from, each once, sorted."""
+        return tuple(sorted({each for column in self.columns for each in column.sources}))
+
+    def cite(self, form: str = "bibtex") -> str:
+        """Return the references of the data sets that went in, and how to cite this program.
+
+        Parameters
+        ----------
+        form
+            ``"bibtex"`` or ``"csl-json"``.
+
+        Raises
+        ------
+        UnknownCodeError
+            If there is no such form.
+        """
+        return cite(self.sources, form=form)
 
     # Joining ------------------------------------------------------------------------------
 
@@ -427,7 +447,7 @@ class Panel:
             if each.group == group and not (group == "distance" and each.system != self.system)
         ]
         panel = self
-        for scope, table in (("dyad", "given_dyads"), ("state", "given_states")):
+        for scope, table in _TABLES.items():
             variables = [each for each in wanted if each.scope == scope]
             if not variables:
                 continue
@@ -449,7 +469,7 @@ class Panel:
             return self
         frame, _ = self._keys(system)
         told: list[Column] = []
-        spans = {**_spans(rows), **{v.variable: v.years for v in known if v.years}}
+        origins = _origins(rows, self.tables.data_sets(_TABLES[scope]))
         if scope == "state":
             wide = _wide(rows, ["code"], [v.variable for v in known])
             for n in (1, 2):
@@ -462,7 +482,7 @@ class Panel:
                     maintain_order="left",
                 )
             told = [
-                _column(v, f"{v.variable}{n}", spans, f"{v.label} (state {n})")
+                _column(v, f"{v.variable}{n}", origins, f"{v.label} (state {n})")
                 for v in known
                 for n in (1, 2)
             ]
@@ -471,18 +491,20 @@ class Panel:
                 of_kind = [v for v in known if v.both_ways is both_ways]
                 if of_kind:
                     frame = _with_dyads(frame, rows, of_kind)
-                    told += [_column(v, v.variable, spans, v.label) for v in of_kind]
+                    told += [_column(v, v.variable, origins, v.label) for v in of_kind]
             frame = frame.with_columns(
-                _zero_where_covered(v.variable, spans[v.variable])
+                _zero_where_covered(v.variable, origins[v.variable].years)
                 for v in known
                 if v.absent == "zero"
             )
         return self._with(frame.drop("code_1", "code_2"), told)
 
-    def _with_spans(
-        self, spans: pl.DataFrame, name: str, label: str, unit: str, *, value: pl.Expr
-    ) -> Self:
-        """Return the panel with a column from ties that hold from one day to another."""
+    def _with_spans(self, id_: str, name: str, label: str, unit: str, *, value: pl.Expr) -> Self:
+        """Return the panel with a column from a data set's ties: from one day to another."""
+        of_files = self.tables.data_sets("given_ties")
+        spans = self.tables.given(
+            "given_ties", "file", [k for k, v in of_files.items() if v == id_]
+        )
         held = spans.filter(pl.col("code_b").is_not_null(), pl.col("system") == "cow")
         if held.is_empty():
             return self
@@ -501,7 +523,9 @@ class Panel:
         wide = (
             pl.concat([years, turned]).group_by("code_1", "code_2", "year").agg(value.alias(name))
         )
-        covered = (cast("int", years["year"].min()), cast("int", years["year"].max()))
+        covered = data_set(id_).years(
+            cast("int", years["year"].min()), cast("int", years["year"].max())
+        )
         joined = frame.join(
             wide, on=["code_1", "code_2", "year"], how="left", maintain_order="left"
         ).with_columns(_zero_where_covered(name, covered))
@@ -509,7 +533,7 @@ class Panel:
             name=name,
             label=label,
             unit=unit,
-            source="cow",
+            sources=(id_,),
             first=covered[0],
             last=covered[1],
             absent="zero",
@@ -570,12 +594,19 @@ def make_panel(  # noqa: PLR0913  (what a panel is of)
     if step != "year":
         frame = frame.with_columns(year=pl.col(step).dt.year().cast(pl.Int32))
     own = [
-        Column(name=f"{code}1", label=f"{system.upper()} code of the first state", unit="code"),
-        Column(name=f"{code}2", label=f"{system.upper()} code of the second state", unit="code"),
-        Column(name=step, label=_STEP_LABELS[step], unit="year" if step == "year" else "day"),
+        Column(
+            name=f"{code}{n}",
+            label=f"{system.upper()} code of the {which} state",
+            unit="code",
+            sources=(f"{system}-states",),
+            absent="never",
+        )
+        for n, which in ((1, "first"), (2, "second"))
     ]
+    unit = "year" if step == "year" else "day"
+    own.append(Column(name=step, label=_STEP_LABELS[step], unit=unit, absent="never"))
     if step != "year":
-        own.append(Column(name="year", label="Year", unit="year"))
+        own.append(Column(name="year", label="Year", unit="year", absent="never"))
     return Panel(
         frame=frame,
         columns=tuple(own),
@@ -623,10 +654,29 @@ def _codes_of_pair(
 _CONTINUED: Mapping[str, str] = {"RUS": "SUN", "DEU": "DDR"}
 
 
-def _spans(rows: pl.DataFrame) -> dict[str, tuple[int, int]]:
-    """Return for each variable the first and last year with a value."""
-    found = rows.group_by("variable").agg(pl.col("year").min(), last=pl.col("year").max())
-    return {name: (first, last) for name, first, last in found.iter_rows()}
+_TABLES: Mapping[str, str] = {"dyad": "given_dyads", "state": "given_states"}
+"""Scope of a variable -> the table that holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Origin:
+    """The data sets that a variable is from, and the years that they cover."""
+
+    sources: tuple[str, ...]
+    years: tuple[int, int]
+
+
+def _origins(rows: pl.DataFrame, of_files: Mapping[str, str]) -> dict[str, _Origin]:
+    found = rows.group_by("variable").agg(
+        pl.col("year").min(), last=pl.col("year").max(), files=pl.col("file").unique()
+    )
+    origins: dict[str, _Origin] = {}
+    for name, first, last, keys in found.iter_rows():
+        sources = tuple(sorted({of_files[key] for key in keys}))
+        covered = [data_set(id_).years(first, last) for id_ in sources]
+        years = min(years[0] for years in covered), max(years[1] for years in covered)
+        origins[name] = _Origin(sources=sources, years=years)
+    return origins
 
 
 def _wide(rows: pl.DataFrame, keys: list[str], variables: list[str]) -> pl.DataFrame:
@@ -677,17 +727,15 @@ def _zero_where_covered(name: str, years: tuple[int, int]) -> pl.Expr:
     return pl.when(covered).then(0.0).otherwise(pl.col(name)).alias(name)
 
 
-def _column(
-    variable: _Variable, name: str, spans: Mapping[str, tuple[int, int]], label: str
-) -> Column:
-    first, last = spans[variable.variable]
+def _column(variable: _Variable, name: str, origins: Mapping[str, _Origin], label: str) -> Column:
+    origin = origins[variable.variable]
     return Column(
         name=name,
         label=label,
         unit=variable.unit,
-        source=variable.kind,
-        first=first,
-        last=last,
+        sources=origin.sources,
+        first=origin.years[0],
+        last=origin.years[1],
         absent=variable.absent,
     )
 
@@ -696,11 +744,12 @@ def _covered(frame: pl.DataFrame, told: Sequence[Column]) -> pl.DataFrame:
     """Return counts of 0 where a data set covers the time and names nothing."""
     counts = [column for column in told if column.absent == "zero"]
     return frame.with_columns(
-        pl.when(pl.col(f"covered_{column.source}") > 0)
+        pl.when(pl.col(f"covered_{coder}") > 0)
         .then(pl.col(column.name).fill_null(0))
-        .otherwise(pl.col(column.name) if column.source == "interstate" else None)
+        .otherwise(pl.col(column.name) if coder == OWN else None)
         .alias(column.name)
         for column in counts
+        for coder in (column.name.rpartition("_")[2],)
     )
 
 
@@ -708,6 +757,12 @@ def _in_office(asked: pl.DataFrame, led: pl.DataFrame, party: str) -> pl.DataFra
     """Return who led each state on each day; of several the one who came last."""
     terms = led.rename({"party": party}).drop_nulls(party).sort("first")
     found = asked.sort("day").join_asof(
-        terms, left_on="day", right_on="first", by=party, strategy="backward"
+        terms,
+        left_on="day",
+        right_on="first",
+        by=party,
+        strategy="backward",
+        # Both are sorted above; polars cannot see it where there is a `by`, and warns.
+        check_sortedness=False,
     )
     return found.filter(pl.col("last") >= pl.col("day")).select(party, "day", "name")

@@ -59,7 +59,8 @@ def test_every_command_that_reads_is_tried_here() -> None:
         for command in app.registered_commands
         if command.callback
     }
-    # `correct` reads a record, `import` and `panel` data sets: what they refuse is tried elsewhere.
+    # `correct` and `panel` read a record and `import` data sets; what they refuse is in
+    # test_correcting.py and test_data_sets.py.
     assert names == {*READING, "doctor", "correct", "import", "panel"}
 
 

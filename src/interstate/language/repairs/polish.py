@@ -53,6 +53,7 @@ def mend(tree: TreeEditor) -> None:
     _part_phrases_from_names(tree)
     _join_names(tree)
     _read_cases(tree)
+    _read_receivers(tree)
     _read_agreement(tree)
     _ask_with_czy(tree)
     _lift_phrases_from_adjectives(tree)
@@ -250,6 +251,36 @@ def _read_cases(tree: TreeEditor) -> None:
             verb = _wanting_subject(tree, tree[token.head])
             if verb is not None:
                 tree.hang(i, "nsubj", verb.index)
+
+
+def _read_receivers(tree: TreeEditor) -> None:
+    """Take a name beside a verb and before its object for the one who is given it.
+
+    "Sprzedała Turcji samoloty": genitive, dative and locative look alike in names, but a verb has
+    one object, and a name governs no accusative.
+    """
+    for i, token in enumerate(tree):
+        if token.upos != "PROPN" or relation_of(token) != "obj" or token.head >= i:
+            continue
+        if token.feats.get("Case") not in {"Dat", "Gen", "Loc"}:
+            continue
+        verb = token.head
+        given = next(
+            (
+                t
+                for t in (*tree.below(verb), *tree.below(i))
+                if t.index > i
+                and t.upos == "NOUN"
+                and t.feats.get("Case") == "Acc"
+                and relation_of(t) in {"obj", "nmod"}
+                and not any(relation_of(c) == "case" for c in tree.below(t.index))
+            ),
+            None,
+        )
+        if given is not None:
+            tree.hang(given.index, "obj", verb)
+            tree.hang(i, "iobj", verb)
+            tree.retag(i, token.upos, Case="Dat")
 
 
 def _part_phrases_from_names(tree: TreeEditor) -> None:

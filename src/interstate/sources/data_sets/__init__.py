@@ -1,7 +1,7 @@
 """The field's data sets: what their files hold, row by row, as tables of the record.
 
 A reader for each kind is a module of its own that says in `FORMATS` which tables it reads; what
-they are, who makes them and how to cite them is in ``data/catalogue.toml``.
+they are, who makes them and how to cite them is in `interstate.reference.data_sets`.
 """
 
 from collections.abc import Mapping, Sequence

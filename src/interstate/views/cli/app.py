@@ -27,7 +27,7 @@ app = typer.Typer(
 
 
 reference = typer.Typer(
-    help="States and their codes, by date.", no_args_is_help=True, rich_markup_mode=None
+    help="States and their codes, by date; data sets.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(reference, name="reference")
 
@@ -123,7 +123,7 @@ def read(  # noqa: PLR0913, PLR0917  (a command's options)
 def import_data_set(
     kind: Annotated[
         str,
-        typer.Argument(help="Which data set: gdelt2, icews, cow, ... (see interstate sources)."),
+        typer.Argument(help="Which: gdelt2, icews, cow, ... (see interstate reference sources)."),
     ],
     paths: Annotated[
         list[str],
@@ -142,7 +142,10 @@ def import_data_set(
 
 @app.command()
 def panel(  # noqa: PLR0913, PLR0917  (a command's options)
-    output: Annotated[Path, typer.Option("--output", help="File: .csv, .parquet or .dta.")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", help="File: .csv, .parquet, .dta; a chart: .svg, .png, .html."),
+    ],
     dyads: Annotated[
         str, typer.Option("--dyads", help="all, directed, or one pair as RUS-PRK.")
     ] = "directed",
@@ -158,12 +161,17 @@ def panel(  # noqa: PLR0913, PLR0917  (a command's options)
         list[str] | None,
         typer.Option("--add", help="Columns to add, as events,goldstein,alliance,mid."),
     ] = None,
+    cite: Annotated[
+        str, typer.Option("--cite", help="Form of the references: bibtex or csl-json.")
+    ] = "bibtex",
     record: options.RecordFolder = None,
 ) -> None:
     """Write pairs of states by time, with what the record and its data sets know of each."""
     from interstate.views.cli.panels import Asked, write_panel
 
-    asked = Asked(dyads=dyads, system=system, first=first, last=last, by=by, add=add or ())
+    asked = Asked(
+        dyads=dyads, system=system, first=first, last=last, by=by, add=add or (), cite=cite
+    )
     write_panel(asked, options.record_if_any(record), output)
 
 
@@ -384,6 +392,20 @@ def states(
     from interstate.views.cli.codes import print_states
 
     print_states(at or datetime.now(UTC).date(), system, as_json=as_json)
+
+
+@reference.command()
+def sources(
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", help="A data set, or all of one kind, in full."),
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """List the data sets that can be imported: what they cover, their status, how to cite them."""
+    from interstate.views.cli.catalogue import print_data_sets
+
+    print_data_sets(kind, as_json=as_json)
 
 
 @reference.command()

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from interstate.record import Reconciliation, Rejected
+from interstate.reference.data_sets import coder_name, data_set_of
 
 _SHOWN = 5
 
@@ -49,7 +50,7 @@ def import_and_tell(
         for row in counts:
             if row["kind"] == kind:
                 typer.echo(
-                    f"{kind}: {row['reports']:,} reports of {row['events']:,} events "
+                    f"{coder_name(kind)}: {row['reports']:,} reports of {row['events']:,} events "
                     "after those that tell of one happening are merged"
                 )
     return read > 0
@@ -58,9 +59,11 @@ def import_and_tell(
 def in_words(told: Reconciliation) -> list[str]:
     """Return what became of a file's rows, a line for each thing to know."""
     if told.repeated:
-        return [f"{told.file}: there already, nothing changed ({told.kept:,} rows kept)"]
+        kept = f"{told.file}: there already, nothing changed ({told.kept:,} rows kept)"
+        return [kept, *(f"  {note}" for note in told.notes)]
     summed = f"{told.kept:,} kept + {told.merged:,} merged + {told.rejected:,} rejected"
-    lines = [f"{told.file} ({told.kind} {told.format}): {told.read:,} rows read = {summed}"]
+    name = data_set_of(told.kind, told.format).name
+    lines = [f"{told.file} ({name}: {told.format}): {told.read:,} rows read = {summed}"]
     if told.first is not None:
         years = ", ".join(f"{year}: {count:,}" for year, count in list(told.years.items())[-12:])
         lines.append(

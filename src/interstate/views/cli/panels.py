@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from interstate.errors import RangeError, UnknownCodeError
+from interstate.errors import RangeError, StoreError, UnknownCodeError
+from interstate.reference.citations import FORMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,11 @@ class Asked:
     last: str | None
     by: str
     add: Sequence[str]
+    cite: str
+
+    def __post_init__(self) -> None:
+        if self.cite not in FORMS:
+            raise UnknownCodeError(self.cite, kind="form of references", known=FORMS)
 
 
 def write_panel(asked: Asked, record: Path | None, output: Path) -> None:
@@ -28,7 +34,6 @@ def write_panel(asked: Asked, record: Path | None, output: Path) -> None:
     from interstate.pipeline.panels import draw_panel, panel_of
     from interstate.relations.panel_files import ENDINGS, dictionary
     from interstate.relations.panel_files import write_panel as write
-    from interstate.store import open_record
 
     ending = output.suffix.lower()
     if ending not in {*ENDINGS, *DRAWN}:
@@ -36,29 +41,35 @@ def write_panel(asked: Asked, record: Path | None, output: Path) -> None:
     groups = _groups(asked.add)
     if ending in DRAWN:
         groups = [*groups, *(name for name in ("quad", "goldstein") if name not in groups)]
-    held = open_record(record, read_only=True) if record is not None else None
-    try:
-        panel = panel_of(
-            held,
-            dyads=asked.dyads,
-            system=asked.system,
-            first=_day(asked.first, last=False),
-            last=_day(asked.last, last=True),
-            by=asked.by,
-        ).add(*groups)
-    finally:
-        if held is not None:
-            held.close()
+    panel = panel_of(
+        record,
+        dyads=asked.dyads,
+        system=asked.system,
+        first=_day(asked.first, last=False),
+        last=_day(asked.last, last=True),
+        by=asked.by,
+    ).add(*groups)
     if ending in DRAWN:
         draw_panel(panel, output)
         typer.echo(f"{output}: the pair by {asked.by}")
-        return
-    write(panel, output)
-    beside = output.with_suffix(".dictionary.csv")
-    dictionary(panel).write_csv(beside)
-    rows, columns = panel.frame.shape
-    typer.echo(f"{output}: {rows:,} rows, {columns} columns")
-    typer.echo(f"{beside}: what each column holds")
+    else:
+        write(panel, output)
+        beside = output.with_suffix(".dictionary.csv")
+        dictionary(panel).write_csv(beside)
+        rows, columns = panel.frame.shape
+        typer.echo(f"{output}: {rows:,} rows, {columns} columns")
+        typer.echo(f"{beside}: what each column holds")
+    cited = output.with_suffix(FORMS[asked.cite])
+    _write(cited, panel.cite(asked.cite))
+    typer.echo(f"{cited}: how to cite what went in")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        msg = f"{path} could not be written: {error.strerror}; choose a folder you may write to"
+        raise StoreError(msg) from error
 
 
 def _groups(given: Sequence[str]) -> list[str]:
