@@ -1,4 +1,4 @@
-"""The tellings made by hand are a module beside the tests: `tests.events.tellings`."""
+"""Tellings and files made by hand are modules beside the tests: `tests.events.tellings`."""
 
 import sys
 from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from interstate.sources.data_sets.acts import as_table, day, sift, whole, wrong
+from interstate.sources.data_sets.acts import as_table, date_of, day, sift, whole, wrong
 from interstate.sources.data_sets.formats import About, Converted, Format
 from interstate.sources.data_sets.parties import (
     number_code,
@@ -75,7 +75,7 @@ def _votes(frame: pl.DataFrame, *, system: Literal["cow", "iso2"]) -> Converted:
     dated = good.with_columns(
         vote_id=number_code("rcid"),
         # Without a date the session tells the year.
-        known_day=pl.coalesce("day", pl.date(_FIRST_SESSION + pl.col("session"), 12, 1)).fill_null(
+        known_day=pl.coalesce("day", _in_session()).fill_null(
             pl.date(2000, 1, 1)
         ),
     )
@@ -90,6 +90,10 @@ def _votes(frame: pl.DataFrame, *, system: Literal["cow", "iso2"]) -> Converted:
         refused=refused,
         untranslated=untranslated(dated, [("code", "party")]),
     )
+
+
+def _in_session() -> pl.Expr:
+    return date_of(_FIRST_SESSION + pl.col("session"), pl.lit(12), pl.lit(1))
 
 
 def _beside(path: Path, stem: str, columns: Sequence[str]) -> pl.DataFrame | None:
