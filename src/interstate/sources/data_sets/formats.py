@@ -292,7 +292,7 @@ def _is_quoted(lines: Sequence[str]) -> bool:
     """Whether cells between tabs stand in quotation marks: in the header, or in most rows."""
     there = [line for line in lines if line.strip()]
     marked = [any(_QUOTED.match(cell) for cell in line.split("\t")) for line in there]
-    return marked[0] or sum(marked) * 2 > len(marked)
+    return marked[0] or sum(marked[1:]) * 2 > len(marked[1:])
 
 
 _QUOTED = re.compile(r'".*"$')
