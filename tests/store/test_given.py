@@ -132,7 +132,7 @@ def test_the_numbers_of_a_name_tell_the_newer_release() -> None:
 
 
 @given(st.lists(st.sampled_from(["good", "again", "no day", "no code", "cut"]), max_size=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_row_is_kept_merged_or_refused_with_its_line(
     tmp_path_factory: pytest.TempPathFactory, what: list[str]
 ) -> None:
