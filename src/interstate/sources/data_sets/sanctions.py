@@ -21,7 +21,6 @@ def _listings(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         frame,
         pl.coalesce(
             wrong(pl.col("celex"), "celex", "number of an act"),
-            wrong(pl.col("recordid"), "recordid", "number of a listing"),
             wrong(pl.coalesce("name", "alias", "imonumber"), "name", "name"),
         ),
     )
@@ -33,7 +32,10 @@ def _listings(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         .str.to_uppercase(),
     ).with_columns(on=pl.col("first").fill_null(_of_act()))
     rows = named.with_columns(
-        source_id=pl.format("{}#{}", "celex", "recordid"),
+        # Some listings have no number of their own; the line then tells them apart.
+        source_id=pl.format(
+            "{}#{}", "celex", pl.coalesce("recordid", pl.format("line {}", "line"))
+        ),
         tie=pl.lit("sanction"),
         name=pl.coalesce("name", "alias", "imonumber"),
         system=pl.lit("iso3"),

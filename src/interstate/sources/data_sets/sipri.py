@@ -54,18 +54,18 @@ def _register(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
 
 def _ordered() -> pl.Expr:
     """Return the year of the order, which stands as ``2019`` or, where uncertain, ``2019?``."""
-    return pl.col("order_date").str.extract(r"(\d{4})").cast(pl.Int32)
+    return pl.col("order_date").str.extract(r"([0-9]{4})").cast(pl.Int32)
 
 
 def _summed(column: str) -> pl.Expr:
     """Return the sum of values that stand as ``12.5; 25``, missing where there is none."""
-    values = pl.col(column).str.extract_all(r"\d+(\.\d+)?").cast(pl.List(pl.Float64))
+    values = pl.col(column).str.extract_all(r"[0-9]+(\.[0-9]+)?").cast(pl.List(pl.Float64))
     return pl.when(values.list.len() > 0).then(values.list.sum())
 
 
 def _delivered() -> pl.Expr:
     """Return the last of the years of delivery, which stand as ``2019; 2020``."""
-    years = pl.col("delivery_year").str.extract_all(r"\d{4}")
+    years = pl.col("delivery_year").str.extract_all(r"[0-9]{4}")
     return years.list.last().cast(pl.Int32, strict=False)
 
 

@@ -141,7 +141,7 @@ def _dyads(frame: pl.DataFrame, about: About, *, a: str, b: str, number_of: str)
 
 def _codes(column: str) -> pl.Expr:
     """Return the numbers in a cell, without what Python and R add to one: ``"645.0"`` is 645."""
-    return number_code(column).str.extract_all(r"\d+")
+    return number_code(column).str.extract_all(r"[0-9]+")
 
 
 FORMATS = (
