@@ -18,7 +18,7 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 
@@ -64,6 +64,7 @@ SIDES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 MERGED = ("gdelt2", "icews")
 PAIR = 2
 SHOWN = 12
+TOLD = ("first", "last", "actor_name", "recipient_name", "cameo", "mode", "place", "place_id")
 
 
 def counted_apart(path: Path) -> int:
@@ -80,11 +81,7 @@ def counted_apart(path: Path) -> int:
 def import_all(kind: str, shared: Path, record: Path) -> dict[str, float]:
     """Import the files of a kind; return the share of rows accounted for, and how many tables."""
     found = sorted({path for pattern in SETS[kind] for path in (shared / DATA).glob(pattern)})
-    told = [
-        each
-        for each in import_files(kind, found, record)
-        if isinstance(each, Reconciliation)
-    ]
+    told = [each for each in import_files(kind, found, record) if isinstance(each, Reconciliation)]
     expected = sum(counted_apart(Path(each.file)) for each in told)
     read = sum(each.read for each in told)
     kept, merged, rejected = (
@@ -100,12 +97,17 @@ def import_all(kind: str, shared: Path, record: Path) -> dict[str, float]:
     }
 
 
+def rows_of(record: Record, table: str, kind: str) -> pl.DataFrame:
+    """Return the rows of a table that a kind gave."""
+    made: Any = pl  # Arrow's tables are of unknown type to polars
+    return cast("pl.DataFrame", made.from_arrow(record.given(table, where=("kind", [kind]))))
+
+
 def known_sides(record: Record, kind: str) -> float:
     """Return the share of the sides that rows of a kind name whose party is known."""
     named = known = 0
     for table, sides in SIDES.items():
-        rows = pl.from_arrow(record.given(table, where=("kind", [kind])))
-        assert isinstance(rows, pl.DataFrame)  # noqa: S101
+        rows = rows_of(record, table, kind)
         for party, code in sides:
             there = rows.filter(pl.col(code).is_not_null())
             named += there.height
@@ -120,8 +122,7 @@ def pairs_within(groups: Iterable[Iterable[str]]) -> set[tuple[str, ...]]:
 
 def compare_merging(record: Record, kind: str, *, show: bool) -> dict[str, float]:
     """Return how far rows put together in bulk are those that `merge` puts together."""
-    rows = pl.from_arrow(record.given("given_reports", where=("kind", [kind])))
-    assert isinstance(rows, pl.DataFrame)  # noqa: S101
+    rows = rows_of(record, "given_reports", kind)
     swapped = pl.col("symmetric") & (pl.col("recipient") < pl.col("actor"))
     keyed = rows.filter(
         pl.col("event_type").is_not_null() & (pl.col("actor") != pl.col("recipient"))
@@ -155,8 +156,7 @@ def compare_merging(record: Record, kind: str, *, show: bool) -> dict[str, float
             one, two = (by_id[each] for each in pairs[0])
             print(f"  {len(pairs)} {reason}")
             for row in (one, two):
-                print("    ", {name: row[name] for name in (*HAPPENING[1:3], "party_a", "party_b",
-                      "actor_name", "recipient_name", "cameo", "mode", "place", "place_id")})  # fmt: skip
+                print("    ", *(f"{name}={row[name]}" for name in TOLD))
     return {
         "merging precision": both / len(bulk) if bulk else 1.0,
         "merging recall": both / len(theirs) if theirs else 1.0,

@@ -1,4 +1,4 @@
-"""What data sets give is kept once: repeated rows are merged, changed ones and releases replaced."""
+"""What data sets give is kept once: rows that repeat are merged, older states are replaced."""
 
 import gzip
 import json
@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sources.data_sets.taking import Taken, headless, table, take
+from tests.sources.data_sets.test_event_data import ACLED, ICEWS, MET, STRUCK
 
 from interstate.errors import StoreError
 from interstate.record import Reconciliation
 from interstate.store.given import MANIFEST, GivenFiles, release_of
-from tests.sources.data_sets.taking import Taken, headless, table, take
-from tests.sources.data_sets.test_event_data import ACLED, ICEWS, MET, STRUCK
 
 HEADER = "ccode1,ccode2,year,mindist"
 
@@ -62,21 +62,22 @@ def test_a_row_that_has_the_id_of_another_of_its_file_is_refused(tmp_path: Path)
     assert taken.refused() == [(3, "its id 32899482-2018-06-02 is that of line 2, which differs")]
 
 
+A_WEEK_LATER = 1646159436 + 7 * 86400
+
+
 def _acled(**change: object) -> str:
     return table(ACLED, STRUCK | change)
 
 
 def test_a_changed_row_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
     take(tmp_path, "acled", {"1.csv": _acled()})
-    later = STRUCK["timestamp"] + 7 * 86400  # type: ignore[operator]
-    taken = take(tmp_path, "acled", {"2.csv": _acled(fatalities=5, timestamp=later)})
+    taken = take(tmp_path, "acled", {"2.csv": _acled(fatalities=5, timestamp=A_WEEK_LATER)})
     assert taken.row()["deaths"] == 5
     assert (taken.one.kept, taken.one.replaced) == (1, 1)
 
 
 def test_an_older_state_of_a_row_does_not_take_the_place_of_a_newer_one(tmp_path: Path) -> None:
-    later = STRUCK["timestamp"] + 7 * 86400  # type: ignore[operator]
-    take(tmp_path, "acled", {"2.csv": _acled(fatalities=5, timestamp=later)})
+    take(tmp_path, "acled", {"2.csv": _acled(fatalities=5, timestamp=A_WEEK_LATER)})
     taken = take(tmp_path, "acled", {"1.csv": _acled()})
     assert taken.row()["deaths"] == 5
     assert (taken.one.kept, taken.one.merged) == (0, 1)
@@ -182,19 +183,18 @@ def test_what_a_manifest_says_is_what_was_told(tmp_path: Path) -> None:
     assert json.loads((held.folder / MANIFEST).read_text())["told"]["read"] == 2
 
 
-
 def test_rows_of_one_happening_are_one_event_whichever_side_they_name_first(
     tmp_path: Path,
 ) -> None:
-    met = {"Event Text": "Consult", "CAMEO Code": "040", "Intensity": 1.0}
-    turned = {
+    met: dict[str, object] = {"Event Text": "Consult", "CAMEO Code": "040", "Intensity": 1.0}
+    turned: dict[str, object] = {
         "Source Name": MET["Target Name"],
         "Source Country": MET["Target Country"],
         "Source Sectors": "",
         "Target Name": MET["Source Name"],
         "Target Country": MET["Source Country"],
     }
-    rows = [
+    rows: list[dict[str, object]] = [
         met,
         met | turned | {"Event ID": 2},
         met | {"Event ID": 3, "Event Date": "2018-06-03"},

@@ -59,22 +59,18 @@ class Taken:
 def take(
     folder: Path,
     kind: str,
-    files: Mapping[str, str | bytes] | Sequence[str | Path],
+    files: Mapping[str, str | bytes],
     *,
     epoch: date | None = None,
 ) -> Taken:
-    """Write files by their names, or take those that are there, into a record in a folder."""
+    """Write files by their names and take them into the record of a folder."""
     record = folder / "record"
-    paths: list[str | Path] = []
-    for each in files:
-        if isinstance(files, Mapping):
-            path = folder / "data" / each
-            path.parent.mkdir(parents=True, exist_ok=True)
-            content = files[each]
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-            paths.append(path)
-        else:
-            paths.append(each)
+    paths: list[Path] = []
+    for name, content in files.items():
+        path = folder / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        paths.append(path)
     with open_record(record) as opened:
         found = list(import_files(kind, paths, record, DataSetChoices(epoch=epoch)))
         opened.remake_given_events()

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from tests.sources.data_sets.taking import chosen, headless, table, take
 
 from interstate.sources.data_sets import formats_of
-from tests.sources.data_sets.taking import chosen, headless, table, take
 
 
 def _columns(kind: str, name: str) -> tuple[str, ...]:
@@ -100,9 +100,7 @@ def test_a_gdelt_row_without_actors_or_place_has_none_and_no_zero(tmp_path: Path
     bare = {
         k: v for k, v in GDELT.items() if k not in gone and not k.startswith(("actiongeo", "num"))
     }
-    row = take(
-        tmp_path, "gdelt2", {"e.CSV": headless(_columns("gdelt2", "events"), bare)}
-    ).row()
+    row = take(tmp_path, "gdelt2", {"e.CSV": headless(_columns("gdelt2", "events"), bare)}).row()
     empty = ("actor", "recipient", "goldstein", "place_country", "latitude", "mentions", "deaths")
     assert [row[name] for name in empty] == [None] * len(empty)
 
@@ -489,9 +487,7 @@ def test_ngec_is_read_from_its_nested_lines(tmp_path: Path) -> None:
         "date_resolved": "2019-07-31 00:00:00",
         "event_text": "Ankara recalled its envoy.",
         "attributes": {
-            "ACTOR": [
-                {"text": "Ankara", "wiki": "Turkey", "country": "TUR", "code_1": "GOV"}
-            ],
+            "ACTOR": [{"text": "Ankara", "wiki": "Turkey", "country": "TUR", "code_1": "GOV"}],
             "RECIP": [],
         },
         "event_geolocation": {"geo": {"name": "Ankara", "country_code3": "TUR"}},
@@ -523,7 +519,10 @@ TKG = {
 
 def test_quadruples_are_dated_from_the_day_that_time_0_stands_for(tmp_path: Path) -> None:
     taken = take(
-        tmp_path, "tkg", {**TKG, "g/train.txt": "1\t1\t0\t24\n2\t0\t1\t48\n"}, epoch=date(2014, 1, 1)
+        tmp_path,
+        "tkg",
+        {**TKG, "g/train.txt": "1\t1\t0\t24\n2\t0\t1\t48\n"},
+        epoch=date(2014, 1, 1),
     )
     threat, words = taken.rows()
     expected = {

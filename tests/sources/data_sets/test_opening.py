@@ -8,11 +8,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.sources.data_sets.taking import table, take
 
 from interstate.errors import SourceError
 from interstate.sources.data_sets import opening
 from interstate.sources.data_sets.opening import Member, find_files
-from tests.sources.data_sets.taking import table, take
 
 HEADER = "ccode1,ccode2,year,mindist"
 
@@ -95,9 +95,7 @@ def test_a_path_that_leads_nowhere_is_an_error(tmp_path: Path, given: str) -> No
 def test_the_members_of_an_archive_and_the_order_of_files_change_nothing(tmp_path: Path) -> None:
     rows = [GDELT_ROW.format(n) for n in range(1, 5)]
     one, two = ("\n".join(part) + "\n" for part in (rows[:3], rows[2:]))
-    packed = take(
-        tmp_path / "a", "gdelt2", {"x.zip": _zipped(one=one.encode(), two=two.encode())}
-    )
+    packed = take(tmp_path / "a", "gdelt2", {"x.zip": _zipped(one=one.encode(), two=two.encode())})
     apart = take(tmp_path / "b", "gdelt2", {"2.CSV": two, "1.CSV": one})
     assert len(packed.rows()) == 4
     assert sum(told.merged for told in packed.told) == 1

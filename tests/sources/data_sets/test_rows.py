@@ -13,7 +13,7 @@ from interstate.sources.data_sets import rows as reading
 from interstate.sources.data_sets.rows import Rows, read_cells, read_objects, read_tabs
 
 COLUMNS = ("id", "day", "actor", "note")
-WORDS = ("Москва", "Pyongyang", "平壤", "Côte d'Ivoire", "=1+1", "<b>x</b>", "5\"10", "")
+WORDS = ("Москва", "Pyongyang", "平壤", "Côte d'Ivoire", "=1+1", "<b>x</b>", '5"10', "")
 
 
 def _read(rows: Iterator[Rows]) -> tuple[dict[int, tuple[str | None, ...]], dict[int, str], int]:

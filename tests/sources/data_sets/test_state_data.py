@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from tests.sources.data_sets.taking import Row, Taken, chosen, table, take
 
 
@@ -287,7 +286,7 @@ def test_memberships_are_counted_and_last_while_nothing_changes(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("header", "a", "b"),
     [
-        ("atopally,defense,offense,neutral,nonagg,consul,ddyad,stateA,stateB,year", "stateA", "stateB"),
+        ("atopally,defense,offense,neutral,nonagg,consul,stateA,stateB,year", "stateA", "stateB"),
         ("dyad,mem1,mem2,year,atopally,defense,offense,neutral,nonagg,consul", "mem1", "mem2"),
     ],
 )  # fmt: skip
@@ -383,7 +382,7 @@ def test_acts_are_parts_of_the_sanctions_that_are_replaced_apart(tmp_path: Path)
 
 SIPRI_NOTES = (
     "Transfers of major conventional arms from Russia to North Korea.\n"
-    '"A \'?\' in a column indicates uncertain data; see <https://www.sipri.org>."\n\n'
+    "\"A '?' in a column indicates uncertain data; see <https://www.sipri.org>.\"\n\n"
 )
 
 

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.sources.data_sets.taking import table
+from tests.sources.data_sets.test_event_data import ICEWS, MET
 from typer.testing import CliRunner, Result
 
 from interstate.views.cli.app import app
-from tests.sources.data_sets.taking import table
-from tests.sources.data_sets.test_event_data import ICEWS, MET
 
 GOOD = table(ICEWS, MET, MET | {"Event ID": 2, "Event Date": "soon"}, between="\t")
 

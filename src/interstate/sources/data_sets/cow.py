@@ -160,9 +160,7 @@ def _dyadic_disputes(frame: pl.DataFrame, about: About) -> Converted:  # noqa: A
         code_b=number_code("stateb"),
         # A row is one year of a dispute: its days of that year are the row's.
         first=pl.max_horizontal(day_of("strtyr", "strtmnth", "strtday"), first_day("year")),
-        last=pl.min_horizontal(
-            day_of("endyear", "endmnth", "endday", end=True), last_day("year")
-        ),
+        last=pl.min_horizontal(day_of("endyear", "endmnth", "endday", end=True), last_day("year")),
         value=number("hihost"),
         directed=pl.lit(value=True),
     )
@@ -283,9 +281,7 @@ def _igo_memberships(frame: pl.DataFrame, about: About) -> Converted:
     counted = frame.with_columns(**kinds)
     counts = _states(_same(*kinds))(counted, about)
     good, _ = sift(frame, pl.coalesce(checked_code("ccode"), checked_year("year")))
-    held = good.select(
-        "line", *columns, code=number_code("ccode"), year=whole("year")
-    )
+    held = good.select("line", *columns, code=number_code("ccode"), year=whole("year"))
     listed = held.select("year").unique().sort("year").with_row_index("number")
     spells = (
         held.unpivot(index=["line", "code", "year"], on=columns, variable_name="name")
@@ -294,7 +290,10 @@ def _igo_memberships(frame: pl.DataFrame, about: About) -> Converted:
         .join(listed, on="year")
         .sort("code", "name", "value", "number")
         # Years that follow on one another have the same difference to their place in the order.
-        .with_columns(spell=pl.col("number").cast(pl.Int64) - pl.int_range(pl.len()).over("code", "name", "value"))
+        .with_columns(
+            spell=pl.col("number").cast(pl.Int64)
+            - pl.int_range(pl.len()).over("code", "name", "value")
+        )
         .group_by("code", "name", "value", "spell")
         .agg(pl.col("line").first(), begin=pl.col("year").min(), end=pl.col("year").max())
         .sort("line", "name")
@@ -332,7 +331,17 @@ def _list_of(stem: str) -> str:
     return "pairs" if "by_dyad" in stem else ""
 
 
-_IGO_OTHERS = ("dyadid", "ccode", "state", "version", "ccode1", "country1", "ccode2", "country2", "year")
+_IGO_OTHERS = (
+    "dyadid",
+    "ccode",
+    "state",
+    "version",
+    "ccode1",
+    "country1",
+    "ccode2",
+    "country2",
+    "year",
+)
 _MID = ("sidea1", "sidea2", "fatality1", "fatality2", "hiact1", "hiact2", "hostlev1", "hostlev2")
 _MID_MORE = ("orig1", "orig2", "fatality", "hostlev", "recip", "mindur", "maxdur", "stmon")
 

@@ -338,9 +338,7 @@ def _logical_rows(stream: IO[bytes], separator: str, wanted: int) -> Iterator[_L
 def _is_stray(held: Sequence[bytes], cells: Sequence[str], separator: str, wanted: int) -> bool:
     """Whether lines that a quotation mark joins to one row are rows of their own after all."""
     between = [_unquoted(_decoded(each)[0], separator) for each in held[1:-1]]
-    return len(cells) != wanted or (
-        bool(between) and all(len(each) == wanted for each in between)
-    )
+    return len(cells) != wanted or (bool(between) and all(len(each) == wanted for each in between))
 
 
 def _lines(stream: IO[bytes], waiting: list[bytes]) -> Iterator[tuple[bytes, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from interstate.sources.data_sets.acts import as_table, date_of, sift, whole, wrong
+from interstate.sources.data_sets.acts import as_table, date_of, sift, wrong
 from interstate.sources.data_sets.formats import About, Converted, Format
 from interstate.sources.data_sets.parties import party_of_name, untranslated
 

@@ -75,9 +75,7 @@ def _votes(frame: pl.DataFrame, *, system: Literal["cow", "iso2"]) -> Converted:
     dated = good.with_columns(
         vote_id=number_code("rcid"),
         # Without a date the session tells the year.
-        known_day=pl.coalesce("day", _in_session()).fill_null(
-            pl.date(2000, 1, 1)
-        ),
+        known_day=pl.coalesce("day", _in_session()).fill_null(pl.date(2000, 1, 1)),
     )
     dated = dated.with_columns(
         party=pl.coalesce(
