@@ -38,7 +38,12 @@ SETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "gdelt2": ("events_samples/gdelt2/*.export.CSV",),
         "icews": ("events_samples/icews/*.tab", "events_samples/icews_sample.parquet"),
         "acled": ("events_samples/acled/acled_old_*.parquet",),
-        "tkg": ("tkg/ICEWS14/t*.txt", "tkg/ICEWS14/valid.txt", "tkg/ICEWS18/[tv][er]*.txt"),
+        "tkg": (
+            "tkg/ICEWS14/t*.txt",
+            "tkg/ICEWS14/valid.txt",
+            "tkg/ICEWS18/t*.txt",
+            "tkg/ICEWS18/valid.txt",
+        ),
         "cow": ("states/peacesciencer/cow_*.parquet", "states/peacesciencer/*_*.parquet"),
         "atop": ("states/peacesciencer/atop_*.parquet",),
         "gw": ("states/peacesciencer/gw_*.parquet",),
