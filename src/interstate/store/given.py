@@ -372,7 +372,9 @@ class Intake:
             return rows, pl.Series("line", [], dtype=pl.Int32), pl.DataFrame(schema=_REASONS)
         fresh, doubtful = rows.filter(~seen), rows.filter(seen)
         ids = doubtful["source_id"].unique()
-        there = pl.concat([self._rows_of(table, ids, rows), fresh.filter(_among(ids))])
+        there = pl.concat(
+            [self._rows_of(table, ids, rows), fresh.filter(_among(ids)).select(rows.columns)]
+        )
         same = [column for column in rows.columns if column not in _AGREEING]
         at = doubtful.join(
             there.select(*same).unique().with_columns(same=True),
@@ -404,18 +406,14 @@ class Intake:
     def _rows_of(self, table: str, ids: pl.Series, like: pl.DataFrame) -> pl.DataFrame:
         """Return the rows that have some ids, of files that are there and of this one.
 
-        Parameters
-        ----------
-        like
-            Rows with the columns that are wanted.
+        There may be no such file and nothing waiting; `like` tells the columns then.
         """
         parts = [*self._current_parts(table), *sorted(self._staged.glob(f"{table}-*.parquet"))]
+        wanted = [column.split(" ")[0] for column in GIVEN[table]]
         found = [pl.scan_parquet(path).filter(_among(ids)).collect() for path in parts]
         waiting = [each.filter(_among(ids)) for each in self._waiting.get(table, ())]
         gone = [pl.read_parquet(path) for path in self._files.replaced()]
-        there = pl.concat(
-            [like.clear(), *(each.select(like.columns) for each in (*found, *waiting))]
-        )
+        there = pl.concat([each.select(wanted) for each in (like.clear(), *found, *waiting)])
         if gone:
             there = there.join(pl.concat(gone), on=["file", "source_id"], how="anti")
         return there

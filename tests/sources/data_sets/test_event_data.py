@@ -391,6 +391,16 @@ def test_ucdp_events_name_states_and_groups_and_keep_their_days(tmp_path: Path) 
     assert (war["actor"], war["recipient"]) == ("IRN", "IRQ")
 
 
+def test_candidate_events_of_a_month_do_not_take_the_place_of_the_yearly_release(
+    tmp_path: Path,
+) -> None:
+    take(tmp_path, "ucdp", {"GEDEvent_v25_1.csv": table(GED, FOUGHT)})
+    taken = take(tmp_path, "ucdp", {"GEDEvent_v25_0_9.csv": table(GED, FOUGHT | {"id": 2})})
+    assert len(taken.rows()) == 2
+    taken = take(tmp_path, "ucdp", {"GEDEvent_v26_1.csv": table(GED, FOUGHT | {"id": 3})})
+    assert sorted(row["source_id"] for row in taken.rows()) == ["2", "3"]
+
+
 DYADIC = (
     "dyad_id,conflict_id,location,side_a,side_a_id,side_a_2nd,side_b,side_b_id,side_b_2nd,"
     "incompatibility,territory_name,year,intensity_level,type_of_conflict,start_date,start_prec,"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import polars as pl
@@ -144,8 +145,16 @@ def _codes(column: str) -> pl.Expr:
     return number_code(column).str.extract_all(r"[0-9]+")
 
 
+_CANDIDATE = re.compile(r"\d+\D\d+\D\d+")
+
+
+def _release(stem: str) -> str:
+    """Tell candidate events of some months (``v25_0_9``) from the yearly release (``v25_1``)."""
+    return stem if _CANDIDATE.search(stem) else ""
+
+
 FORMATS = (
-    Format(kind="ucdp", name="events", convert=_events, whole=True),
+    Format(kind="ucdp", name="events", convert=_events, whole=True, part=_release),
     Format(
         kind="ucdp",
         name="dyad-years",
