@@ -551,6 +551,18 @@ def test_quadruples_whose_time_0_nobody_tells_are_refused(tmp_path: Path) -> Non
     assert "--epoch" in taken.unread[0].reason
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("entity2id.txt", b"\xff\xfe\x00"), ("entity2id.json", b"[1]"), ("entity2id.json", b"{")],
+)
+def test_quadruples_beside_a_broken_list_of_names_are_refused(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    files = {f"g/{name}": content, "g/train.txt": b"1\t1\t0\t24\n"}
+    taken = take(tmp_path, "tkg", files, epoch=date(2014, 1, 1))
+    assert f"{name} gives no names by number" in taken.unread[0].reason
+
+
 def test_hostile_words_of_a_data_set_stay_words(tmp_path: Path) -> None:
     hostile = "=cmd|' /C calc'!A0 <script>alert(1)</script> ../../etc/passwd'; DROP TABLE x; --"
     rows = [

@@ -344,6 +344,22 @@ def test_votes_are_words_and_absence_is_no_vote_against(tmp_path: Path) -> None:
     assert ("USA", 1946, "idealpoint", 1.65) in _values(taken, "given_states")
 
 
+def test_votes_of_unvotes_take_their_days_from_the_table_beside_them(tmp_path: Path) -> None:
+    votes = "rcid,country,country_code,vote\n3,North Korea,KP,yes\n3,Yugoslavia,YU,no\n"
+    calls = "rcid,session,importantvote,date,unres,amend,para,short,descr\n"
+    files = {
+        "un_votes.csv": votes,
+        "un_roll_calls.csv": f"{calls}3,46,0,1991-09-17,R/46/1,0,0,ADMISSION,\n",
+    }
+    taken = take(tmp_path / "a", "votes", files)
+    assert [(row["party"], row["day"]) for row in taken.rows("given_votes")] == [
+        ("PRK", date(1991, 9, 17)),
+        ("YUG", date(1991, 9, 17)),
+    ]
+    broken = take(tmp_path / "b", "votes", files | {"un_roll_calls.csv": "a,b\n1,2\n"})
+    assert "lacks rcid, session, date" in broken.unread[-1].reason
+
+
 def test_sanctions_are_ties_to_the_state_the_programme_is_about(tmp_path: Path) -> None:
     header = (
         "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,country,"

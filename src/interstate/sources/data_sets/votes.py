@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
+from interstate.errors import SourceError
 from interstate.sources.data_sets.acts import as_table, date_of, day, sift, whole, wrong
 from interstate.sources.data_sets.formats import About, Converted, Format
 from interstate.sources.data_sets.parties import (
@@ -100,7 +101,11 @@ def _beside(path: Path, stem: str, columns: Sequence[str]) -> pl.DataFrame | Non
         other = path.parent / f"{stem}{ending}"
         if other.exists():
             read = pl.read_parquet if ending == ".parquet" else pl.read_csv
-            return read(other, columns=list(columns)).with_columns(pl.all().cast(pl.String))
+            try:
+                return read(other, columns=list(columns)).with_columns(pl.all().cast(pl.String))
+            except pl.exceptions.PolarsError as problem:
+                msg = f"{other} lacks {', '.join(columns)} or cannot be read; fetch it again"
+                raise SourceError(msg) from problem
     return None
 
 
