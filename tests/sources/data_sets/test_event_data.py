@@ -502,7 +502,9 @@ def test_ngec_is_read_from_its_nested_lines(tmp_path: Path) -> None:
         },
         "event_geolocation": {"geo": {"name": "Ankara", "country_code3": "TUR"}},
     }
-    taken = take(tmp_path, "ngec", {"e.jsonl": json.dumps(story) + "\n"})
+    content = f"damaged\n{json.dumps(story)}\n{json.dumps(story)[:90]}\n{{}}\n"
+    taken = take(tmp_path, "ngec", {"e.jsonl": content})
+    assert [line for line, _ in taken.refused()] == [1, 3, 4]
     expected = {
         "first": date(2019, 7, 31),
         "published": date(2019, 8, 1),

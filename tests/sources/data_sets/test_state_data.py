@@ -439,6 +439,21 @@ def test_the_older_sipri_register_sums_the_years_of_a_deal(tmp_path: Path) -> No
     assert chosen(taken.row("given_ties"), **expected) == expected
 
 
+def test_registers_of_other_suppliers_stand_side_by_side_and_newer_ones_replace(
+    tmp_path: Path,
+) -> None:
+    header = "Recipient,Supplier,Year of order,Weapon designation,Year(s) of delivery,"
+    header += "SIPRI TIV of delivered weapons"
+    for name, row in (
+        ("register-russia-2023.csv", "India,Russia,2019,S-400,2021,9"),
+        ("register-france-2023.csv", "India,France,2016,Rafale,2020,50"),
+        ("register-russia-2024.csv", "India,Russia,2019,S-400,2021; 2022,18"),
+    ):
+        taken = take(tmp_path, "sipri", {name: f"{header}\n{row}\n"})
+    found = {(tie["party_a"], tie["value"]) for tie in taken.rows("given_ties")}  # pyright: ignore[reportPossiblyUnboundVariable]
+    assert found == {("RUS", 18.0), ("FRA", 50.0)}
+
+
 def test_leaders_have_their_days(tmp_path: Path) -> None:
     archigos = (
         "obsid\tleadid\tccode\tidacr\tleader\tstartdate\teindate\tenddate\teoutdate\tentry\texit\t"
@@ -503,3 +518,11 @@ def test_tables_of_leader_pairs_are_not_taken_for_those_of_pairs_of_states(tmp_p
     row = {"ccode1": 2, "ccode2": 365, "year": 1962, "gmlmidongoing": 1, "gmlmidonset": 1}
     taken = take(tmp_path, "cow", {"x.csv": table(header, row)})
     assert "its columns are none of cow's" in taken.unread[0].reason
+
+
+def test_a_table_that_is_nearly_one_is_told_what_it_lacks(tmp_path: Path) -> None:
+    taken = take(tmp_path, "cow", {"nmc.csv": "ccode,year,milex,milper\n2,1816,1,1\n"})
+    assert taken.unread[0].reason == (
+        "its columns are none of cow's; nearest is the table 'capabilities', it lacks cinc; "
+        "it begins 'ccode,year,milex,milper'"
+    )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _PEEKED = 1 << 20
 _SEPARATORS = ("\t", ",", ";", "|")
-_FEW = 8
+_FEW, _SHOWN = 8, 120
 _LINES_LOOKED_AT = 40
 """Notes may stand before the header, and the first rows may be the damaged ones."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -261,7 +261,8 @@ def identify(member: Member, formats: Sequence[Format]) -> Found | str:
         return "it is written in UTF-16; save it as UTF-8"
     text = head.decode("utf-8", errors="replace").removeprefix("\ufeff")
     lines = [line.rstrip("\r") for line in text.split("\n", _LINES_LOOKED_AT)[:_LINES_LOOKED_AT]]
-    if text.lstrip().startswith("{"):
+    written = [line for line in lines if line.strip()]
+    if sum(line.lstrip().startswith("{") for line in written) * 2 > len(written):
         return _objects(member, formats, lines)
     for number, line in enumerate(lines, start=1):
         for separator in _SEPARATORS if line.strip() else ():
@@ -270,14 +271,16 @@ def identify(member: Member, formats: Sequence[Format]) -> Found | str:
             found = _fitting(member, formats, header, separator, quoted=quoted, line=number)
             if isinstance(found, Found):
                 return found
-    widths = Counter(line.count("\t") + 1 for line in lines if line.strip())
+    widths = Counter(line.count("\t") + 1 for line in written)
     for width, _ in widths.most_common():
         for made in formats:
             if not made.headed and width == len(made.columns):
                 return Found(
                     member=member, format=made, header=made.columns, separator="\t", quoted=False
                 )
-    return _unknown(text.lstrip("\r\n").partition("\n")[0], formats)
+    first = text.lstrip("\r\n").partition("\n")[0]
+    header = max((_header(first, separator) for separator in _SEPARATORS), key=len)
+    return _unknown(first, formats, header)
 
 
 def _header(line: str, separator: str) -> tuple[str, ...]:
@@ -309,7 +312,7 @@ def _fitting(  # noqa: PLR0913  (how a file is written)
 ) -> Found | str:
     fitting = [made for made in formats if made.fits(header)]
     if not fitting:
-        return _unknown(" ".join(header), formats)
+        return _unknown(" ".join(header), formats, header)
     # The table that needs most of what is there: a wider one has all columns of a narrower.
     best = max(fitting, key=lambda made: len(made.needed))
     return Found(
@@ -338,7 +341,7 @@ def _objects(member: Member, formats: Sequence[Format], lines: Sequence[str]) ->
     for made in formats:
         if made.fits(tuple(keys)):
             return Found(member=member, format=made, header=made.columns, separator=None)
-    return _unknown(" ".join(sorted(keys)), formats)
+    return _unknown(" ".join(sorted(keys)), formats, tuple(keys))
 
 
 def _distinct(header: tuple[str, ...]) -> tuple[str, ...]:
@@ -358,15 +361,21 @@ def _parquet_names(stream: Any) -> list[str]:  # noqa: ANN401  what zipfile, gzi
         raise SourceError(no_parquet(problem)) from problem
 
 
-def _unknown(shown: str, formats: Sequence[Format]) -> str:
-    kind = formats[0].kind
-    tables = "; ".join(
-        f"{made.name}: {', '.join(sorted(made.needed)[:_FEW])}"
-        if made.headed
-        else f"{made.name}: {len(made.columns)} columns"
-        for made in formats
-    )
-    return f"its columns are none of {kind}'s ({tables}); it begins {shown[:120]!r}"
+def _unknown(shown: str, formats: Sequence[Format], header: Sequence[str]) -> str:
+    """Return why a file is none of some tables: what it lacks to be the nearest of them."""
+    kind, there = formats[0].kind, set(header)
+    told = f"its columns are none of {kind}'s"
+    near = max(formats, key=lambda made: len(made.needed & there) / max(len(made.needed), 1))
+    if near.needed & there:
+        lacking = ", ".join(sorted(near.needed - there)[:_FEW])
+        told += f"; nearest is the table {near.name!r}" + (lacking and f", it lacks {lacking}")
+    else:
+        tables = ", ".join(
+            made.name if made.headed else f"{made.name} ({len(made.columns)} columns between tabs)"
+            for made in formats
+        )
+        told += f" ({tables})"
+    return f"{told}; it begins {shown[:_SHOWN]!r}"
 
 
 __all__ = ["About", "Converted", "Format", "Found", "Refused", "identify", "plain"]

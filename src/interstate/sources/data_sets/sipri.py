@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from interstate.sources.data_sets.acts import as_table, date_of, sift, wrong
@@ -90,7 +92,21 @@ def _listed(frame: pl.DataFrame, about: About) -> Converted:
     )
 
 
+def _selection(stem: str) -> str:
+    """Tell registers of other suppliers or recipients apart: by the words of the file's name.
+
+    A register holds what its user asked for; a number in its name is a year or the day it was got.
+    """
+    return " ".join(re.findall(r"[^\W\d_]+", stem.lower()))
+
+
 FORMATS = (
-    Format(kind="sipri", name="trade register", convert=_register, whole=True),
-    Format(kind="sipri", name="trade register as listed", convert=_listed, whole=True),
+    Format(kind="sipri", name="trade register", convert=_register, whole=True, part=_selection),
+    Format(
+        kind="sipri",
+        name="trade register as listed",
+        convert=_listed,
+        whole=True,
+        part=_selection,
+    ),
 )
