@@ -115,6 +115,18 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="whether states and dyads are those of the field, row for row",
             needs=("data/states/peacesciencer/cow_ddy.parquet",),
         ),
+        "data_sets": Eval(
+            about="whether data sets are read whole, and merged in bulk as one by one",
+            needs=(
+                "data/events_samples/gdelt2/*.export.CSV",
+                "data/events_samples/icews/*.tab",
+                "data/tkg/ICEWS14/train.txt",
+                "data/states/peacesciencer/cow_*.parquet",
+                "data/states/votes/unvotes/*.parquet",
+                "data/states/sanctions/eu/*.csv",
+                "data/states/reign/*.csv",
+            ),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

@@ -172,7 +172,11 @@ def _parser_rows() -> list[Row]:
     scores = json.loads((HERE / "parsers.json").read_text("utf-8"))["scores"]
     parsed = {
         **LANGUAGES,
-        "it": "Italian", "pl": "Polish", "pt": "Portuguese", "tr": "Turkish", "uk": "Ukrainian",
+        "it": "Italian",
+        "pl": "Polish",
+        "pt": "Portuguese",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
     }
     codes = {name: code for code, name in parsed.items()}
     return [

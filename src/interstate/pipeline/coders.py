@@ -67,6 +67,8 @@ def evidence_by(record: Record, pair: tuple[str, str], coders: Sequence[str]) ->
             row
             for a in lineages[0]
             for b in lineages[1]
+            # Two states may continue the same one: what it did to itself is not between them.
+            if a != b
             for row in record.query("given_reports_of_pair", a=a, b=b, kind=coder).to_pylist()
         ]
         made = [_coded(row, files) for row in rows if row["event_type"] is not None]

@@ -78,6 +78,7 @@ def import_files(
     chosen = choices or DataSetChoices()
     formats = formats_of(kind)
     files = GivenFiles(record)
+    files.sweep()
     for path in find_files(paths):
         inside = members(path)
         if isinstance(inside, Rejected):
@@ -128,7 +129,7 @@ def _import(
             file=member.name,
             key=key,
             whole=made.whole,
-            part=member.stem if made.parts else "",
+            part=made.part(member.stem) if made.whole else "",
             stem=member.stem,
         )
     )

@@ -202,13 +202,13 @@ def _check_format(format_file: Path) -> None:
 
 def show_given(store: "DuckDBEngine", record: Path) -> None:
     """Make what data sets gave readable as tables, empty where none gave anything."""
-    from interstate.store.given import GivenFiles
+    from interstate.store.given import IDENTIFIED, GivenFiles
 
     files = GivenFiles(record)
     for table in GIVEN:
         paths = files.paths(table)
         if paths:
-            replaced = files.replaced() if table == "given_reports" else []
+            replaced = files.replaced() if table in IDENTIFIED else []
             store.show(table, paths, without=replaced)
         else:
             store.load(table, as_table(table, ()))

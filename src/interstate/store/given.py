@@ -38,7 +38,7 @@ _STAGED = ".staged-"
 _FORMAT = 1
 _ROWS_A_PART = 500_000
 _SHOWN = 100
-_IDENTIFIED = frozenset({"given_reports", "given_articles"})
+IDENTIFIED = frozenset({"given_reports", "given_articles"})
 """Tables whose rows have an id by which they are known again in another file."""
 _AGREEING = ("file", "line")
 """Columns that two copies of one row need not agree in."""
@@ -127,6 +127,11 @@ class GivenFiles:
         os.replace(events, folder / EVENTS)  # noqa: PTH105  the file of before is replaced at once
         _write_json(folder / "events.json", {"files": self._state(kind)})
 
+    def sweep(self) -> None:
+        """Remove what a run that was killed left of files it had not taken in whole."""
+        for left in self.folder.glob(f"*/{_STAGED}*"):
+            shutil.rmtree(left, ignore_errors=True)
+
     def begin(self, intake: Intake) -> Intake:
         """Make the folder that a file's rows are first written to, empty."""
         intake.open(self)
@@ -179,6 +184,7 @@ class Intake:
     _first: date | None = None
     _last: date | None = None
     _recoded: int = 0
+    _older: int = 0
     _known: dict[str, _Ids] = field(default_factory=dict[str, "_Ids"])
 
     def open(self, files: GivenFiles) -> None:
@@ -228,7 +234,7 @@ class Intake:
         told, again, refusals = not_kept["line"], 0, [not_kept]
         for table, rows in tables.items():
             here = rows.with_columns(pl.lit(self.key).alias("file"))
-            if table in _IDENTIFIED and not self.whole:
+            if table in IDENTIFIED and not self.whole:
                 here, merged, unlike = self._sort_out(table, here)
                 again += len(merged)
                 refusals.append(unlike)
@@ -352,8 +358,8 @@ class Intake:
         Returns
         -------
         rows, lines, frame
-            The rows to keep; lines of rows that repeat one that is there; ``line`` and ``reason``
-            of rows that have the id of another row of the same file.
+            The rows to keep; lines of rows that repeat one that is there or are an older state of
+            it; ``line`` and ``reason`` of rows that have the id of another row of the same file.
         """
         known = self._known.get(table)
         if known is None:
@@ -385,10 +391,13 @@ class Intake:
                 "its id {} is that of line {}, which differs", "source_id", "first_line"
             ),
         )
-        newer = unlike.filter(~pl.col("line").is_in(clash["line"].implode()))
+        other = unlike.filter(~pl.col("line").is_in(clash["line"].implode()))
+        older = _older(other, there)
+        self._older += len(older)
+        newer = other.filter(~pl.col("line").is_in(older.implode()))
         old = there.filter(_among(newer["source_id"]) & (pl.col("file") != self.key))
         self._replaced.append(old.select("file", "source_id").unique())
-        return pl.concat([fresh, newer]).sort("line"), again, clash
+        return pl.concat([fresh, newer]).sort("line"), pl.concat([again, older]), clash
 
     def _current_parts(self, table: str) -> list[Path]:
         current = self._files.current(self.kind)
@@ -448,9 +457,11 @@ class Intake:
         return sorted(self._staged.glob(f"{table}-*.parquet"))
 
     def _noted(self) -> list[str]:
-        if not self._recoded:
-            return []
-        return [f"{self._recoded} lines were not UTF-8 and were read as Windows-1252"]
+        told = (
+            (self._recoded, "lines were not UTF-8 and were read as Windows-1252"),
+            (self._older, "rows are older states of rows that are there, by their own dates"),
+        )
+        return [f"{count} {what}" for count, what in told if count]
 
 
 _NOTHING = "nothing in it is kept: it names neither an act, a tie nor a value"
@@ -467,6 +478,15 @@ def _text(columns: Sequence[str]) -> pl.Expr:
 
 def _among(ids: pl.Series) -> pl.Expr:
     return pl.col("source_id").is_in(ids.implode())
+
+
+def _older(rows: pl.DataFrame, there: pl.DataFrame) -> pl.Series:
+    """Return the lines of rows that were given out before the row of their id that is there."""
+    if "published" not in rows.columns:
+        return pl.Series("line", [], dtype=pl.Int32)
+    latest = there.group_by("source_id").agg(latest=pl.col("published").max())
+    dated = rows.join(latest, on="source_id", how="left")
+    return dated.filter(pl.col("published") < pl.col("latest"))["line"]
 
 
 class _Ids:

@@ -15,7 +15,12 @@ from interstate.sources.data_sets.acts import (
     wrong,
 )
 from interstate.sources.data_sets.formats import About, Converted, Format
-from interstate.sources.data_sets.parties import number_code, party_of_code, party_of_name
+from interstate.sources.data_sets.parties import (
+    number_code,
+    party_of_code,
+    party_of_name,
+    untranslated,
+)
 
 _FORMS = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d/%m/%Y")
 _PRECISION = {"1": "day", "2": "week", "3": "month"}
@@ -50,8 +55,8 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         place_country=pl.coalesce(
             party_of_code("m49", "first", system="m49"), party_of_name(good, "country", "first")
         ),
-        actor=party_of_name(good, "actor1", "first"),
-        recipient=party_of_name(good, "actor2", "first"),
+        actor=_party(good, "actor1"),
+        recipient=_party(good, "actor2"),
         event_type=mapped("sub_event_type", "acled", "event_type"),
         mode=mapped("sub_event_type", "acled", "mode"),
         quad=mapped("sub_event_type", "acled", "quad"),
@@ -72,7 +77,24 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         deaths=whole("fatalities"),
     )
     return Converted(
-        tables={"given_reports": as_table(rows, "given_reports", kind="acled")}, refused=refused
+        tables={"given_reports": as_table(rows, "given_reports", kind="acled")},
+        refused=refused,
+        untranslated=untranslated(rows, [("actor_code", "actor"), ("recipient_code", "recipient")]),
+    )
+
+
+# "Military Forces of Russia (2000-) Air Force": the years are those of the government.
+_OF_GOVERNMENT = r"^(?:Military Forces|Police Forces|Government) of (.+?) \(\d{4}-(?:\d{4})?\)"
+
+
+def _party(frame: pl.DataFrame, actor: str) -> pl.Expr:
+    stated = frame.with_columns(pl.col(actor).str.extract(_OF_GOVERNMENT).alias("state"))
+    known = dict(
+        stated.select(actor, party_of_name(stated, "state", "first")).unique(actor).iter_rows()
+    )
+    return pl.coalesce(
+        pl.col(actor).replace_strict(known, default=None, return_dtype=pl.String),
+        party_of_name(frame, actor, "first"),
     )
 
 

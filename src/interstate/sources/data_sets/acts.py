@@ -67,6 +67,12 @@ def day(column: str, form: str = "%Y-%m-%d") -> pl.Expr:
     return pl.col(column).str.strip_chars().str.to_date(form, strict=False)
 
 
+def date_of(year: pl.Expr, month: pl.Expr, day_of_month: pl.Expr) -> pl.Expr:
+    """Return the day of three numbers, missing where there is no such day."""
+    written = pl.format("{}-{}-{}", year, month, day_of_month)
+    return written.str.to_date("%Y-%m-%d", strict=False)
+
+
 def number(column: str) -> pl.Expr:
     """Return the number a column of text gives; ``NA`` and what is no number are missing."""
     value = pl.col(column).str.strip_chars().cast(pl.Float64, strict=False)

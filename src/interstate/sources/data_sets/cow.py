@@ -5,28 +5,30 @@ The publishers' files are read, and the same tables as the R package peacescienc
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from interstate.sources.data_sets.acts import day, number, sift, whole, wrong
-from interstate.sources.data_sets.formats import About, Converted, Format
+from interstate.sources.data_sets.acts import date_of, day, number, sift, whole, wrong
+from interstate.sources.data_sets.formats import About, Converted, Format, one_part
 from interstate.sources.data_sets.parties import number_code
 from interstate.sources.data_sets.yearly import (
     checked_code,
     checked_year,
     day_of,
     dyad_values,
+    first_day,
+    last_day,
     state_values,
     ties,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _KIND = "cow"
-_NOT_BOTH = "one of the two states is not in the system"
 
 
 def _dyads(a: str, b: str, variables: Mapping[str, str]) -> Callable[..., Converted]:
@@ -68,7 +70,7 @@ def _membership(frame: pl.DataFrame, about: About, *, tie: str) -> Converted:  #
 _PLEDGES = ("defense", "neutrality", "nonaggression", "entente")
 
 
-def _alliances(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
+def _alliances(frame: pl.DataFrame, about: About) -> Converted:
     good, refused = sift(
         frame,
         pl.coalesce(checked_code("ccode1"), checked_code("ccode2"), checked_year("dyad_st_year")),
@@ -88,9 +90,43 @@ def _alliances(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
             separator=";",
             ignore_nulls=True,
         ),
-        directed=pl.lit(value=True),
+        directed=pl.lit(value=_list_of(about.stem) != "pairs"),
     )
     return ties(rows, kind=_KIND, system="cow", refused=refused)
+
+
+def _across(rows: pl.DataFrame, number: str) -> pl.DataFrame:
+    """Return each participant with each of the other side, for the days that both take part.
+
+    Parameters
+    ----------
+    rows
+        With ``code side first last`` and the number of the war or dispute; a missing last day is
+        that of one that is not over.
+    """
+    end, other_end = (pl.col(last).fill_null(date.max) for last in ("last", "last_b"))
+    return (
+        rows.join(rows, on=number, suffix="_b")
+        .filter(
+            (pl.col("side") != pl.col("side_b"))
+            & (pl.col("first") <= other_end)
+            & (pl.col("first_b") <= end)
+        )
+        .with_columns(
+            source_id=pl.col(number),
+            code_a=pl.col("code"),
+            first=pl.max_horizontal("first", "first_b"),
+            last=pl.min_horizontal("last", "last_b"),
+        )
+    )
+
+
+def _alone(rows: pl.DataFrame, made: pl.DataFrame) -> pl.DataFrame:
+    """Return ``line`` and ``reason`` of participants that no tie was made of."""
+    without = rows.select("line").unique(maintain_order=True).join(made, on="line", how="anti")
+    return without.with_columns(
+        reason=pl.lit("no participant of the other side shares days with it")
+    )
 
 
 def _dispute_sides(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
@@ -105,24 +141,12 @@ def _dispute_sides(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG
         last=day_of("endyear", "endmon", "endday", end=True),
         value=number("hostlev"),
     )
-    pairs = rows.join(rows, on="dispnum", suffix="_b").filter(
-        (pl.col("side") != pl.col("side_b"))
-        & (pl.col("first") <= pl.col("last_b"))
-        & (pl.col("first_b") <= pl.col("last"))
-    )
-    made = pairs.with_columns(
-        source_id=pl.col("dispnum"),
+    made = _across(rows, "dispnum").with_columns(
         tie=pl.lit("militarised dispute"),
-        code_a=pl.col("code"),
-        first=pl.max_horizontal("first", "first_b"),
-        last=pl.min_horizontal("last", "last_b"),
         directed=pl.lit(value=True),
         detail=pl.when(pl.col("side") == 1).then(pl.lit("side A")).otherwise(pl.lit("side B")),
-    ).rename({"code_b": "code_b"})
-    alone = rows.filter(~pl.col("line").is_in(made["line"].implode())).select(
-        "line", reason=pl.lit("no participant of the other side shares days with it")
     )
-    return ties(made, kind=_KIND, system="cow", refused=pl.concat([refused, alone]))
+    return ties(made, kind=_KIND, system="cow", refused=pl.concat([refused, _alone(rows, made)]))
 
 
 def _dyadic_disputes(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
@@ -134,8 +158,9 @@ def _dyadic_disputes(frame: pl.DataFrame, about: About) -> Converted:  # noqa: A
         tie=pl.lit("militarised dispute"),
         code_a=number_code("statea"),
         code_b=number_code("stateb"),
-        first=day_of("strtyr", "strtmnth", "strtday"),
-        last=day_of("endyear", "endmnth", "endday", end=True),
+        # A row is one year of a dispute: its days of that year are the row's.
+        first=pl.max_horizontal(day_of("strtyr", "strtmnth", "strtday"), first_day("year")),
+        last=pl.min_horizontal(day_of("endyear", "endmnth", "endday", end=True), last_day("year")),
         value=number("hihost"),
         directed=pl.lit(value=True),
     )
@@ -184,31 +209,21 @@ def _contiguity_spans(frame: pl.DataFrame, about: About) -> Converted:  # noqa: 
 def _wars(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
     """Pair the participants of an interstate war with those of the other side."""
     good, refused = sift(frame, pl.coalesce(checked_code("ccode"), checked_year("startyear1")))
-    rows = good.select(
-        "line",
-        "warnum",
-        name=pl.col("warname"),
-        code=number_code("ccode"),
-        side=whole("side"),
-        first=day_of("startyear1", "startmonth1", "startday1"),
-        last=day_of("endyear1", "endmonth1", "endday1", end=True),
+    # A state may leave a war and come back: the second time stands in columns of its own.
+    rows = pl.concat(
+        good.select(
+            "line",
+            "warnum",
+            name=pl.col("warname"),
+            code=number_code("ccode"),
+            side=whole("side"),
+            first=day_of(f"startyear{time}", f"startmonth{time}", f"startday{time}"),
+            last=day_of(f"endyear{time}", f"endmonth{time}", f"endday{time}", end=True),
+        ).filter(pl.col("first").is_not_null())
+        for time in (1, 2)
     )
-    pairs = rows.join(rows, on="warnum", suffix="_b").filter(
-        (pl.col("side") != pl.col("side_b"))
-        & (pl.col("first") <= pl.col("last_b"))
-        & (pl.col("first_b") <= pl.col("last"))
-    )
-    made = pairs.with_columns(
-        source_id=pl.col("warnum"),
-        tie=pl.lit("war"),
-        code_a=pl.col("code"),
-        first=pl.max_horizontal("first", "first_b"),
-        last=pl.min_horizontal("last", "last_b"),
-    )
-    alone = rows.filter(~pl.col("line").is_in(made["line"].implode())).select(
-        "line", reason=pl.lit("no participant of the other side shares days with it")
-    )
-    return ties(made, kind=_KIND, system="cow", refused=pl.concat([refused, alone]))
+    made = _across(rows, "warnum").with_columns(tie=pl.lit("war"))
+    return ties(made, kind=_KIND, system="cow", refused=pl.concat([refused, _alone(rows, made)]))
 
 
 def _rivalries(  # noqa: PLR0913
@@ -233,8 +248,8 @@ def _rivalries(  # noqa: PLR0913
         name=pl.col(name),
         code_a=number_code("ccode1"),
         code_b=number_code("ccode2"),
-        first=pl.date(whole(begin), 1, 1),
-        last=pl.date(whole(end), 12, 31),
+        first=first_day(begin),
+        last=last_day(end),
         precision=pl.lit("year"),
         detail=pl.concat_str([*flagged, *told], separator=";", ignore_nulls=True),
     )
@@ -244,20 +259,101 @@ def _rivalries(  # noqa: PLR0913
 def _igo_dyads(frame: pl.DataFrame, about: About) -> Converted:
     """Count the organisations in which both are full members: a column each, 1 where they are."""
     columns = [name for name in frame.columns if name not in {"line", *_IGO_OTHERS}]
-    counted = frame.with_columns(
-        dyadigos=pl.sum_horizontal([(whole(name) == 1).cast(pl.Int32) for name in columns]).cast(
-            pl.String
-        )
-    )
+    counted = frame.with_columns(dyadigos=_counted(columns, 1))
     return _dyads("ccode1", "ccode2", _same("dyadigos"))(counted, about)
 
 
-_IGO_OTHERS = ("dyadid", "ccode1", "country1", "ccode2", "country2", "year")
+def _counted(columns: Sequence[str], value: int) -> pl.Expr:
+    """Return how many columns have a value, missing where none is known (below 0)."""
+    known = pl.any_horizontal([whole(name) >= 0 for name in columns])
+    count = pl.sum_horizontal([(whole(name) == value).cast(pl.Int32) for name in columns])
+    return pl.when(known).then(count).cast(pl.String)
+
+
+def _igo_memberships(frame: pl.DataFrame, about: About) -> Converted:
+    """Take who is in which organisation: a column each, 1 full, 2 associate, 3 observer.
+
+    Each row gives the counts of its year; a tie lasts over the years in which nothing changes and
+    is the row's in which it begins. Up to 1965 every fifth year is listed.
+    """
+    columns = [name for name in frame.columns if name not in {"line", *_IGO_OTHERS}]
+    kinds = {f"sum_igo_{what}": _counted(columns, each) for each, what in _IGO_KINDS.items()}
+    counted = frame.with_columns(**kinds)
+    counts = _states(_same(*kinds))(counted, about)
+    good, _ = sift(frame, pl.coalesce(checked_code("ccode"), checked_year("year")))
+    held = good.select("line", *columns, code=number_code("ccode"), year=whole("year"))
+    listed = held.select("year").unique().sort("year").with_row_index("number")
+    spells = (
+        held.unpivot(index=["line", "code", "year"], on=columns, variable_name="name")
+        .with_columns(value=whole("value"))
+        .filter(pl.col("value").is_in(list(_IGO_KINDS)))
+        .join(listed, on="year")
+        .sort("code", "name", "value", "number")
+        # Years that follow on one another have the same difference to their place in the order.
+        .with_columns(
+            spell=pl.col("number").cast(pl.Int64)
+            - pl.int_range(pl.len()).over("code", "name", "value")
+        )
+        .group_by("code", "name", "value", "spell")
+        .agg(pl.col("line").first(), begin=pl.col("year").min(), end=pl.col("year").max())
+        .sort("line", "name")
+    )
+    made = ties(
+        spells.with_columns(
+            source_id=pl.format("{}-{}-{}", "code", "name", "begin"),
+            tie=pl.lit("membership"),
+            code_a=pl.col("code"),
+            code_b=pl.lit(None, dtype=pl.String),
+            first=date_of(pl.col("begin"), pl.lit(1), pl.lit(1)),
+            last=date_of(pl.col("end"), pl.lit(12), pl.lit(31)),
+            precision=pl.lit("year"),
+            detail=pl.col("value").replace_strict(_IGO_KINDS, return_dtype=pl.String),
+            value=pl.lit(None, dtype=pl.Float64),
+            name=pl.col("name").str.to_uppercase(),
+        ),
+        kind=_KIND,
+        system="cow",
+        refused=counts.refused,
+    )
+    return Converted(
+        tables={**counts.tables, **made.tables},
+        refused=counts.refused,
+        untranslated=counts.untranslated,
+    )
+
+
+_IGO_KINDS = {1: "full", 2: "associate", 3: "observer"}
+"""Correlates of War, codebook of Intergovernmental Organizations v3.0."""
+
+
+def _list_of(stem: str) -> str:
+    """Tell the list in which each pair stands once from the one in which it stands both ways."""
+    return "pairs" if "by_dyad" in stem else ""
+
+
+_IGO_OTHERS = (
+    "dyadid",
+    "ccode",
+    "state",
+    "version",
+    "ccode1",
+    "country1",
+    "ccode2",
+    "country2",
+    "year",
+)
 _MID = ("sidea1", "sidea2", "fatality1", "fatality2", "hiact1", "hiact2", "hostlev1", "hostlev2")
 _MID_MORE = ("orig1", "orig2", "fatality", "hostlev", "recip", "mindur", "maxdur", "stmon")
 
 FORMATS = tuple(
-    Format(kind=_KIND, name=name, convert=convert, whole=True, wide=name == "IGO dyads")
+    Format(
+        kind=_KIND,
+        name=name,
+        convert=convert,
+        whole=True,
+        wide=name in {"IGO dyads", "IGO memberships"},
+        part=_list_of if name.startswith("alliances") else one_part,
+    )
     for name, convert in (
         ("states", partial(_membership, tie="state system")),
         ("major powers", partial(_membership, tie="major power")),
@@ -293,6 +389,7 @@ FORMATS = tuple(
             ),
         ),
         ("IGO dyads", _igo_dyads),
+        ("IGO memberships", _igo_memberships),
         ("IGO dyad counts", _dyads("ccode1", "ccode2", _same("dyadigos"))),
         (
             "IGO state counts",

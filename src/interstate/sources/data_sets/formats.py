@@ -6,17 +6,19 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
-from interstate.errors import TableError
+from interstate.errors import SourceError, TableError
 from interstate.sources.data_sets.rows import (
     Refused,
     Repair,
     Rows,
+    no_parquet,
     read_cells,
     read_objects,
     read_parquet,
@@ -34,7 +36,10 @@ if TYPE_CHECKING:
 
 _PEEKED = 1 << 20
 _SEPARATORS = ("\t", ",", ";", "|")
-_FEW = 8
+_FEW, _SHOWN = 8, 120
+_LINES_LOOKED_AT = 40
+"""Notes may stand before the header, and the first rows may be the damaged ones."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,11 @@ class Converted:
 Convert = Callable[["pl.DataFrame", About], Converted]
 
 
+def one_part(stem: str) -> str:  # noqa: ARG001
+    """Return the part of a data set that comes in one."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One table of one data set, as its publisher or a well-known package writes it.
@@ -97,8 +107,9 @@ class Format:
     whole
         Whether a file is the data set as of its release, so that a later one takes its place;
         else it adds to the files before, row by row.
-    parts
-        With `whole`: whether the file's name tells which part of the data set it is.
+    part
+        With `whole`: what part of the data set a file is, told from its name without endings;
+        a later release takes the place of the same part only.
     wide
         Whether all columns of a file are read: what is counted has a column of its own.
     beside
@@ -112,7 +123,7 @@ class Format:
     convert: Convert
     headed: bool = True
     whole: bool = False
-    parts: bool = False
+    part: Callable[[str], str] = one_part
     wide: bool = False
     beside: frozenset[str] = frozenset()
     repair: Repair | None = None
@@ -120,20 +131,28 @@ class Format:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns, in the order in which they are published."""
-        return tuple(_columns()[self.kind, self.name])
+        there = _columns()[self.kind, self.name]
+        return tuple(name for name, marked in there.items() if marked != "never")
 
     @property
     def read(self) -> tuple[str, ...]:
         """Those of the columns that `convert` is given."""
         there = _columns()[self.kind, self.name]
-        return tuple(name for name, needed in there.items() if needed != "unread")
+        return tuple(name for name, needed in there.items() if needed in {"yes", "no"})
 
     @property
     def needed(self) -> frozenset[str]:
         """The columns without which a file is not this table."""
-        return frozenset(
-            n for n, needed in _columns()[self.kind, self.name].items() if needed == "yes"
-        )
+        return self._marked("yes")
+
+    def fits(self, header: Sequence[str]) -> bool:
+        """Whether a header is this table's: has what it must have, and nothing of another's."""
+        there = set(header)
+        return self.headed and self.needed <= there and self._marked("never").isdisjoint(there)
+
+    def _marked(self, mark: str) -> frozenset[str]:
+        there = _columns()[self.kind, self.name]
+        return frozenset(name for name, marked in there.items() if marked == mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +167,8 @@ class Found:
         Between cells; ``None`` for Parquet and JSON Lines.
     quoted
         Whether cells may stand in quotation marks.
+    header_line
+        The line the header stands on, 0 where there is none.
     """
 
     member: Member
@@ -155,6 +176,7 @@ class Found:
     header: tuple[str, ...]
     separator: str | None
     quoted: bool = True
+    header_line: int = 0
 
     def rows(self) -> Iterator[Rows]:
         """Give its rows with the columns of the format, some at a time."""
@@ -180,14 +202,18 @@ class Found:
                 yield from read_objects(stream, made.columns)
             elif self.separator == "\t" and not self.quoted:
                 yield from read_tabs(
-                    stream, self.header, headed=made.headed, keep=keep, repair=made.repair
+                    stream,
+                    self.header,
+                    header_line=self.header_line,
+                    keep=keep,
+                    repair=made.repair,
                 )
             else:
                 yield from read_cells(
                     stream,
                     self.header,
                     separator=self.separator,
-                    headed=made.headed,
+                    header_line=self.header_line,
                     keep=keep,
                     repair=made.repair,
                 )
@@ -206,7 +232,11 @@ def plain(name: str) -> str:
 
 @cache
 def _columns() -> Mapping[tuple[str, str], dict[str, str]]:
-    """Return for each table its columns: ``yes`` (a file must have it), ``no`` or ``unread``."""
+    """Return for each table its columns, each with its mark.
+
+    ``yes``: a file must have it; ``no``: it may be lacking; ``unread``: it is not read; ``never``:
+    a file that has it holds another table.
+    """
     found: dict[tuple[str, str], dict[str, str]] = {}
     text = (files("interstate.sources") / "data_sets" / "data" / "columns.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
@@ -227,53 +257,91 @@ def identify(member: Member, formats: Sequence[Format]) -> Found | str:
         head = stream.read(_PEEKED)
     if not head.strip():
         return "it is empty"
-    first = head.decode("utf-8", errors="replace").removeprefix("\ufeff").lstrip("\r\n")
-    line = first.partition("\n")[0].rstrip("\r")
-    if line.lstrip().startswith("{"):
-        return _objects(member, formats, line)
-    for separator in _SEPARATORS:
+    if head.startswith(_UTF_16):
+        return "it is written in UTF-16; save it as UTF-8"
+    text = head.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    lines = [line.rstrip("\r") for line in text.split("\n", _LINES_LOOKED_AT)[:_LINES_LOOKED_AT]]
+    written = [line for line in lines if line.strip()]
+    if sum(line.lstrip().startswith("{") for line in written) * 2 > len(written):
+        return _objects(member, formats, lines)
+    for number, line in enumerate(lines, start=1):
+        for separator in _SEPARATORS if line.strip() else ():
+            header = _header(line, separator)
+            quoted = separator != "\t" or _is_quoted(lines[number - 1 :])
+            found = _fitting(member, formats, header, separator, quoted=quoted, line=number)
+            if isinstance(found, Found):
+                return found
+    widths = Counter(line.count("\t") + 1 for line in written)
+    for width, _ in widths.most_common():
+        for made in formats:
+            if not made.headed and width == len(made.columns):
+                return Found(
+                    member=member, format=made, header=made.columns, separator="\t", quoted=False
+                )
+    first = text.lstrip("\r\n").partition("\n")[0]
+    header = max((_header(first, separator) for separator in _SEPARATORS), key=len)
+    return _unknown(first, formats, header)
+
+
+def _header(line: str, separator: str) -> tuple[str, ...]:
+    try:
         cells = next(csv.reader(io.StringIO(line), delimiter=separator), list[str]())
-        header = tuple(plain(cell) for cell in cells)
-        found = _fitting(member, formats, _distinct(header), separator, quoted='"' in line)
-        if isinstance(found, Found):
-            return found
-    for made in formats:
-        if not made.headed and line.count("\t") + 1 == len(made.columns):
-            return Found(
-                member=member, format=made, header=made.columns, separator="\t", quoted=False
-            )
-    return _unknown(line, formats)
+    except csv.Error:
+        return ()
+    return _distinct(tuple(plain(cell) for cell in cells))
 
 
-def _fitting(
+def _is_quoted(lines: Sequence[str]) -> bool:
+    """Whether cells between tabs stand in quotation marks: in the header, or in most rows."""
+    there = [line for line in lines if line.strip()]
+    marked = [any(_QUOTED.match(cell) for cell in line.split("\t")) for line in there]
+    return marked[0] or sum(marked[1:]) * 2 > len(marked[1:])
+
+
+_QUOTED = re.compile(r'".*"$')
+
+
+def _fitting(  # noqa: PLR0913  (how a file is written)
     member: Member,
     formats: Sequence[Format],
     header: tuple[str, ...],
     separator: str | None,
     *,
     quoted: bool = True,
+    line: int = 0,
 ) -> Found | str:
-    fitting = [made for made in formats if made.headed and made.needed <= set(header)]
+    fitting = [made for made in formats if made.fits(header)]
     if not fitting:
-        return _unknown(" ".join(header), formats)
+        return _unknown(" ".join(header), formats, header)
     # The table that needs most of what is there: a wider one has all columns of a narrower.
     best = max(fitting, key=lambda made: len(made.needed))
-    unquoted = separator == "\t" and not quoted
     return Found(
-        member=member, format=best, header=header, separator=separator, quoted=not unquoted
+        member=member,
+        format=best,
+        header=header,
+        separator=separator,
+        quoted=quoted,
+        header_line=line,
     )
 
 
-def _objects(member: Member, formats: Sequence[Format], line: str) -> Found | str:
-    try:
-        told: Any = json.loads(line)
-    except ValueError as problem:
-        return f"its first line is no JSON object: {problem}"
-    keys = {plain(str(key)) for key in cast("dict[object, object]", told)}
+def _objects(member: Member, formats: Sequence[Format], lines: Sequence[str]) -> Found | str:
+    keys: set[str] = set()
+    problem: ValueError | None = None
+    for line in lines:
+        try:
+            told: Any = json.loads(line) if line.strip() else None
+        except (ValueError, RecursionError) as error:
+            problem = problem or ValueError(str(error))
+            continue
+        if isinstance(told, dict):
+            keys |= {plain(str(key)) for key in cast("dict[object, object]", told)}
+    if not keys:
+        return f"its first lines are no JSON objects: {problem}"
     for made in formats:
-        if made.headed and made.needed <= keys:
+        if made.fits(tuple(keys)):
             return Found(member=member, format=made, header=made.columns, separator=None)
-    return _unknown(" ".join(sorted(keys)), formats)
+    return _unknown(" ".join(sorted(keys)), formats, tuple(keys))
 
 
 def _distinct(header: tuple[str, ...]) -> tuple[str, ...]:
@@ -287,18 +355,27 @@ def _distinct(header: tuple[str, ...]) -> tuple[str, ...]:
 def _parquet_names(stream: Any) -> list[str]:  # noqa: ANN401  what zipfile, gzip and open give
     import polars as pl
 
-    return list(pl.read_parquet_schema(cast("BinaryIO", stream)))
+    try:
+        return list(pl.read_parquet_schema(cast("BinaryIO", stream)))
+    except pl.exceptions.PolarsError as problem:
+        raise SourceError(no_parquet(problem)) from problem
 
 
-def _unknown(shown: str, formats: Sequence[Format]) -> str:
-    kind = formats[0].kind
-    tables = "; ".join(
-        f"{made.name}: {', '.join(sorted(made.needed)[:_FEW])}"
-        if made.headed
-        else f"{made.name}: {len(made.columns)} columns"
-        for made in formats
-    )
-    return f"its columns are none of {kind}'s ({tables}); it begins {shown[:120]!r}"
+def _unknown(shown: str, formats: Sequence[Format], header: Sequence[str]) -> str:
+    """Return why a file is none of some tables: what it lacks to be the nearest of them."""
+    kind, there = formats[0].kind, set(header)
+    told = f"its columns are none of {kind}'s"
+    near = max(formats, key=lambda made: len(made.needed & there) / max(len(made.needed), 1))
+    if near.needed & there:
+        lacking = ", ".join(sorted(near.needed - there)[:_FEW])
+        told += f"; nearest is the table {near.name!r}" + (lacking and f", it lacks {lacking}")
+    else:
+        tables = ", ".join(
+            made.name if made.headed else f"{made.name} ({len(made.columns)} columns between tabs)"
+            for made in formats
+        )
+        told += f" ({tables})"
+    return f"{told}; it begins {shown[:_SHOWN]!r}"
 
 
 __all__ = ["About", "Converted", "Format", "Found", "Refused", "identify", "plain"]

@@ -28,6 +28,9 @@ _MOMENT = "%Y%m%d%H%M%S"
 
 
 def _events(frame: pl.DataFrame, about: About, *, kind: str) -> Converted:  # noqa: ARG001
+    if "sourceurl" not in frame.columns:
+        # The first form of GDELT 1.0 has no addresses.
+        frame = frame.with_columns(sourceurl=pl.lit(None, dtype=pl.String))
     dated = frame.with_columns(first=day("sqldate", "%Y%m%d"))
     good, refused = sift(
         dated,

@@ -51,10 +51,20 @@ def _distance(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
     )
 
 
+def _list_of(stem: str) -> str:
+    """Tell the list of microstates, which is published apart, from that of the others."""
+    return "microstates" if "micro" in stem.lower() else ""
+
+
 FORMATS = (
     # The publisher's list is tab-separated, without a header, its days as 01:01:1816.
     Format(
-        kind="gw", name="states as listed", convert=_states("%d:%m:%Y"), headed=False, whole=True
+        kind="gw",
+        name="states as listed",
+        convert=_states("%d:%m:%Y"),
+        headed=False,
+        whole=True,
+        part=_list_of,
     ),
     Format(kind="gw", name="states", convert=_states("%Y-%m-%d"), whole=True),
     Format(kind="gw", name="distance", convert=_distance, whole=True),

@@ -17,7 +17,7 @@ from interstate.sources.data_sets.acts import (
     wrong,
 )
 from interstate.sources.data_sets.formats import About, Converted, Format
-from interstate.sources.data_sets.parties import party_of_name, untranslated
+from interstate.sources.data_sets.parties import number_code, party_of_name, untranslated
 
 
 def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
@@ -32,7 +32,9 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         ),
     )
     rows = good.with_columns(
-        source_id=pl.col("event_id"),
+        # 145,312 ids stand for two events, on different days: A. Beger, R package icews, vignette
+        # "ICEWS event data".
+        source_id=pl.format("{}-{}", number_code("event_id"), "first"),
         last=pl.col("first"),
         precision=pl.lit("day"),
         month=month_of("first"),

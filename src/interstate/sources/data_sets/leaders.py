@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from interstate.sources.data_sets.acts import as_table, day, sift, whole, wrong
+from interstate.sources.data_sets.acts import as_table, date_of, day, sift, whole, wrong
 from interstate.sources.data_sets.formats import About, Converted, Format
 from interstate.sources.data_sets.parties import number_code, party_of_code, untranslated
 from interstate.sources.data_sets.yearly import checked_code, checked_year, day_of, state_values
@@ -30,6 +30,7 @@ def _reign_list(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         pl.coalesce(
             checked_code("ccode"),
             checked_year("syear"),
+            wrong(day_of("syear", "smonth", "sdate"), "sdate", "day of that month"),
             wrong(pl.col("leader"), "leader", "name"),
         ),
     )
@@ -45,9 +46,7 @@ def _reign_list(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
 
 
 def _month_end(year: str, month: str) -> pl.Expr:
-    known = whole(year).is_not_null()
-    of_month = pl.date(whole(year), pl.coalesce(whole(month), 12), 1).dt.month_end()
-    return pl.when(known).then(of_month)
+    return date_of(whole(year), pl.coalesce(whole(month), 12), pl.lit(1)).dt.month_end()
 
 
 def _reign_months(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
@@ -57,7 +56,7 @@ def _reign_months(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG0
         pl.coalesce(
             checked_code("ccode"),
             checked_year("year"),
-            wrong(whole("month"), "month", "month"),
+            wrong(_month_begin(), "month", "month"),
             wrong(pl.col("leader"), "leader", "name"),
         ),
     )
@@ -65,11 +64,15 @@ def _reign_months(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG0
         source_id=pl.format("{}-{}-{}-{}", "ccode", "leader", "year", "month"),
         code=number_code("ccode"),
         name=pl.col("leader"),
-        first=pl.date(whole("year"), whole("month"), 1),
-        last=pl.date(whole("year"), whole("month"), 1).dt.month_end(),
+        first=_month_begin(),
+        last=_month_begin().dt.month_end(),
         detail=pl.col("government"),
     )
     return _led(rows, refused, kind="reign", system="cow")
+
+
+def _month_begin() -> pl.Expr:
+    return date_of(whole("year"), whole("month"), pl.lit(1))
 
 
 def _archigos(frame: pl.DataFrame, about: About, *, code: str, system: str) -> Converted:  # noqa: ARG001

@@ -2,6 +2,8 @@
 
 import gzip
 import hashlib
+import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +16,22 @@ from interstate.record import Rejected
 
 _PATTERN = frozenset("*?[")
 _AT_ONCE = 1 << 20
+_ENDINGS = re.compile(r"(\.[A-Za-z]+)+$")
 PARQUET = ".parquet"
 
-UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+MOST_UNPACKED, MOST_FOLD = 256 << 20, 200
+"""No archive of a data set unpacks to both more bytes and more times its size: tables of text pack
+to a tenth, to a fiftieth where most cells are alike."""
+
+UNREADABLE = (
+    OSError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+)
 """What opening and reading a file, packed or not, may raise."""
 
 
@@ -46,8 +61,8 @@ class Member:
 
     @property
     def stem(self) -> str:
-        """The file's name without its endings; ``"32014R0833"`` of ``x/32014R0833.csv.gz``."""
-        return Path(self.inside or self.path.name).name.partition(".")[0]
+        """The file's name without its endings; ``"MIDB 5.0"`` of ``x/MIDB 5.0.csv.gz``."""
+        return _ENDINGS.sub("", Path(self.inside or self.path.name).name)
 
     def open(self) -> IO[bytes]:
         """Open it for reading its bytes, unpacked."""
@@ -61,11 +76,25 @@ class Member:
         """Return a hash of its bytes, and of settings that bear on what is made of them.
 
         The same bytes under another name have the same key.
+
+        Raises
+        ------
+        SourceError
+            If it unpacks to more than a data set would.
         """
         digest = hashlib.sha256()
+        most = max(MOST_UNPACKED, MOST_FOLD * self.path.stat().st_size)
+        read = 0
         with self.open() as stream:
             while part := stream.read(_AT_ONCE):
                 digest.update(part)
+                read += len(part)
+                if read > most:
+                    msg = (
+                        f"it unpacks to more than {MOST_FOLD} times its size, which no table does; "
+                        "unpack it first if you trust it"
+                    )
+                    raise SourceError(msg)
         for setting in settings:
             digest.update(b"\0" + setting.encode())
         return digest.hexdigest()[:32]
@@ -94,8 +123,8 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
         if not inside:
             msg = f"nothing is at {given}; name a file, a folder or a pattern that fits some"
             raise SourceError(msg)
-        found.update(dict.fromkeys(sorted(inside)))
-    return list(found)
+        found.update(dict.fromkeys(inside))
+    return sorted(found)
 
 
 def _fitting(pattern: Path) -> Iterator[Path]:
@@ -128,7 +157,10 @@ def unreadable(problem: BaseException) -> str:
     """Return why a file could not be opened or read, and what would put it right."""
     if isinstance(problem, PermissionError):
         return "you may not read it; change its permissions"
-    if isinstance(problem, zipfile.BadZipFile | gzip.BadGzipFile | EOFError | zlib.error):
+    if isinstance(
+        problem,
+        zipfile.BadZipFile | gzip.BadGzipFile | EOFError | zlib.error | lzma.LZMAError,
+    ):
         return f"it is no sound archive ({problem}); fetch it again"
     if isinstance(problem, RuntimeError):
         return f"it cannot be unpacked ({problem}); unpack it first"

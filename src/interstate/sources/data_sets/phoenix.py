@@ -8,6 +8,7 @@ import polars as pl
 
 from interstate.sources.data_sets.acts import (
     as_table,
+    date_of,
     is_mutual,
     month_of,
     number,
@@ -77,8 +78,7 @@ def _events(frame: pl.DataFrame, about: About, *, names: dict[str, str]) -> Conv
 
 def _real_day() -> pl.Expr:
     """Return the day of three columns, missing where there is no such day."""
-    written = pl.format("{}-{}-{}", whole("year"), whole("month"), whole("day_of_month"))
-    return written.str.to_date("%Y-%m-%d", strict=False)
+    return date_of(whole("year"), whole("month"), whole("day_of_month"))
 
 
 _DAILY = {

@@ -33,18 +33,22 @@ if TYPE_CHECKING:
 _TYPES = tuple(load_types())
 _QUADS = {name: quad_of(name) for name in _TYPES}
 _SURPLUS_AT_MOST = 4
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|$")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?$|$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|None$|$")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?$|None$|$")
+_CODES = re.compile(r"[A-Z]{3}([;,] ?[A-Z]{3})*$|None$|$")
 _SHAPES = {
     "event_date": _DAY,
     "event_type": re.compile(r"[A-Z]+$"),
     "intensity": _NUMBER,
-    "quad_code": re.compile(r"(VERBAL|MATERIAL) (COOPERATION|CONFLICT)$|[\w ]*$", re.IGNORECASE),
+    "quad_code": re.compile(r"(VERBAL|MATERIAL) (COOPERATION|CONFLICT)$|None$|$", re.IGNORECASE),
+    "actor_country": _CODES,
+    "actor_cow": _NUMBER,
+    "recipient_country": _CODES,
+    "recipient_cow": _NUMBER,
     "latitude": _NUMBER,
     "longitude": _NUMBER,
-    "geonames_id": re.compile(r"\d+$|$"),
+    "geonames_id": re.compile(r"\d+$|None$|$"),
     "publication_date": _DAY,
-    "actor_country": re.compile(r"[A-Za-z]{3}$|[^\d\t]*$"),
     "version": re.compile(r"[\w.+-]*$"),
 }
 
@@ -87,7 +91,8 @@ def _fits(cells: Sequence[str], columns: Sequence[str]) -> bool:
 
 
 def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
-    dated = frame.with_columns(
+    told = frame.with_columns(pl.exclude("line").replace("None", None))
+    dated = told.with_columns(
         first=pl.col("event_date").str.head(10).str.to_date("%Y-%m-%d", strict=False),
         event_type=pl.col("event_type").str.to_uppercase(),
     )

@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import numpy as np
 import polars as pl
 
+from interstate.errors import SourceError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,10 +27,15 @@ LINE = "line"
 CHUNK_BYTES = 32 << 20
 """How much of a file is held at once."""
 LONGEST_LINE = 16 << 20
+_CELLS_AT_ONCE = 4_000_000
 _ROWS_AT_ONCE = 50_000
 _LINES_OF_A_ROW = 200
 """No quoted cell spans more lines; an open quotation mark would else swallow the file."""
 _SHOWN = 300
+_MARK = b"\xef\xbb\xbf"
+"""What some programs put before UTF-8."""
+_BROKEN = "it holds bytes of value 0, which no text has: the file was damaged on its way"
+_TOO_LONG = f"it is longer than {LONGEST_LINE >> 20} MB"
 _TAB, _NEWLINE = 9, 10
 
 Repair = Callable[[Sequence[str], Sequence[str]], Sequence[str] | str]
@@ -76,7 +83,7 @@ def read_tabs(
     stream: IO[bytes],
     columns: Sequence[str],
     *,
-    headed: bool,
+    header_line: int,
     keep: Sequence[str] | None = None,
     repair: Repair | None = None,
 ) -> Iterator[Rows]:
@@ -86,33 +93,55 @@ def read_tabs(
     ----------
     columns
         Their names, as many as each row must have cells.
-    headed
-        Whether the first line is a header, which is passed over.
+    header_line
+        The line of the header, 0 where there is none: it and what is before it is passed over.
     keep
         The columns wanted; all where ``None``.
     repair
         What may still be made of rows with another number of cells.
     """
+    wanted = keep or columns
     line, done, rest = 1, 0, b""
     while True:
         part = stream.read(CHUNK_BYTES)
+        if not done:
+            part = part.removeprefix(_MARK)
         done += len(part)
         data = rest + part
         cut = len(data) if not part else data.rfind(b"\n") + 1
         if not data:
             return
-        if cut == 0 and len(data) < LONGEST_LINE + CHUNK_BYTES:
+        if cut == 0 and len(data) <= LONGEST_LINE:
             rest = data
             continue
-        cut = cut or len(data)
+        if cut == 0:
+            skipped = _skip_line(stream)
+            done += skipped
+            yield Rows(
+                frame=_frame_of(columns, [], []).select(*wanted, LINE),
+                refused=(Refused(line, _TOO_LONG, _decoded(data[:_SHOWN])[0]),),
+                done=done,
+            )
+            line, rest = line + 1, b""
+            continue
         data, rest = data[:cut], data[cut:]
         rows, lines = _tab_rows(
-            data, columns, line, keep=keep or columns, skip=headed and line == 1, repair=repair
+            data, columns, line, keep=wanted, header_line=header_line, repair=repair
         )
         yield Rows(frame=rows.frame, refused=rows.refused, recoded=rows.recoded, done=done)
         line += lines
         if not part:
             return
+
+
+def _skip_line(stream: IO[bytes]) -> int:
+    """Read on to the end of a line, keeping nothing; return how many bytes that were."""
+    skipped = 0
+    while part := stream.readline(LONGEST_LINE):
+        skipped += len(part)
+        if part.endswith(b"\n"):
+            break
+    return skipped
 
 
 def _tab_rows(  # noqa: PLR0913  (how a file is written)
@@ -121,7 +150,7 @@ def _tab_rows(  # noqa: PLR0913  (how a file is written)
     line: int,
     *,
     keep: Sequence[str],
-    skip: bool,
+    header_line: int,
     repair: Repair | None,
 ) -> tuple[Rows, int]:
     """Return the rows of whole lines, and how many lines they are.
@@ -138,12 +167,13 @@ def _tab_rows(  # noqa: PLR0913  (how a file is written)
     lengths = np.diff(ends, prepend=-1) - 1
     returns = (lengths > 0) & (codes[np.maximum(ends - 1, 0)] == ord("\r"))
     blank = lengths - returns <= 0
-    good = (cells == len(columns)) & ~blank
-    first = np.arange(len(ends)) == 0 if skip else np.zeros(len(ends), dtype=bool)
-    good &= ~first
-    bad = np.flatnonzero(~good & ~blank & ~first)
+    passed = blank | (np.arange(len(ends)) + line <= header_line)
+    good = (cells == len(columns)) & ~passed
+    if b"\0" in data:
+        good &= np.add.reduceat((codes == 0).view(np.uint8), starts, dtype=np.uint32) == 0
+    bad = np.flatnonzero(~good & ~passed)
     lines = np.flatnonzero(good) + line
-    if len(bad) or blank.any() or skip:
+    if not good.all():
         body = b"".join(data[starts[i] : ends[i] + 1] for i in np.flatnonzero(good))
     else:
         body = data
@@ -152,7 +182,7 @@ def _tab_rows(  # noqa: PLR0913  (how a file is written)
     mended_lines: list[int] = []
     for i in bad:
         text = _decoded(data[starts[i] : ends[i]])[0].rstrip("\r")
-        told = (repair or wrong_count)(text.split("\t"), columns)
+        told = _BROKEN if "\0" in text else (repair or wrong_count)(text.split("\t"), columns)
         if isinstance(told, str):
             refused.append(Refused(int(i) + line, told, text[:_SHOWN]))
         else:
@@ -226,13 +256,14 @@ def read_cells(  # noqa: PLR0913  (how a file is written)
     columns: Sequence[str],
     *,
     separator: str,
-    headed: bool,
+    header_line: int,
     keep: Sequence[str] | None = None,
     repair: Repair | None = None,
 ) -> Iterator[Rows]:
     """Give the rows of a file whose cells may be quoted and hold lines, some at a time.
 
-    A quotation mark that is never closed costs its own line, and no other.
+    A quotation mark that is never closed costs its own line, and no other. The parameters are
+    those of `read_tabs`.
     """
     found: list[list[str]] = []
     numbers: list[int] = []
@@ -251,7 +282,10 @@ def read_cells(  # noqa: PLR0913  (how a file is written)
     for row in _logical_rows(stream, separator, len(columns)):
         recoded += row.recoded
         done += row.size
-        if headed and row.line == 1:
+        if row.line <= header_line:
+            continue
+        if row.wrong is not None:
+            refused.append(Refused(row.line, row.wrong, separator.join(row.cells)[:_SHOWN]))
             continue
         cells = row.cells
         if len(cells) != len(columns):
@@ -262,63 +296,91 @@ def read_cells(  # noqa: PLR0913  (how a file is written)
             cells = [*told]
         found.append(cells)
         numbers.append(row.line)
-        if len(found) >= _ROWS_AT_ONCE:
+        if len(found) >= min(_ROWS_AT_ONCE, _CELLS_AT_ONCE // len(columns)):
             yield given()
             found, numbers, refused, recoded = [], [], [], 0
     yield given()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _LogicalRow:
     line: int
     cells: list[str]
     size: int
     recoded: int
+    wrong: str | None = None
 
 
 def _logical_rows(stream: IO[bytes], separator: str, wanted: int) -> Iterator[_LogicalRow]:
     waiting: list[bytes] = []
     line = 1
-    for number, first in _lines(stream, waiting):
-        held, text, recoded = [first], *_decoded(first)
-        # A cell is open while the quotation marks are odd.
-        while text.count('"') % 2 and len(held) < _LINES_OF_A_ROW:
+    for first, whole in _lines(stream, waiting):
+        text, recoded = _decoded(first)
+        held = [first]
+        wrong = None if whole else _TOO_LONG
+        if wrong is None and "\0" in text:
+            wrong = _BROKEN
+        cells = [text[:_SHOWN]] if wrong else _cells(text, separator)
+        while cells is None and len(held) < _LINES_OF_A_ROW:
             more = waiting.pop() if waiting else stream.readline(LONGEST_LINE)
             if not more:
                 break
             held.append(more)
-            told, other = _decoded(more)
-            text, recoded = text + told, recoded + other
-        cells = _cells(text, separator)
-        if len(held) > 1 and (text.count('"') % 2 or len(cells) != wanted):
+            if b'"' not in more:
+                continue
+            parts = [_decoded(each) for each in held]
+            recoded = sum(other for _, other in parts)
+            cells = _cells("".join(part for part, _ in parts), separator)
+        if cells is None or (len(held) > 1 and _is_stray(held, cells, separator, wanted)):
             # The mark was a stray one: the lines after it are rows of their own.
             waiting.extend(reversed(held[1:]))
-            held, cells = held[:1], _cells(_decoded(first)[0], separator, quoted=False)
-        if number == 1 and cells:
-            cells[0] = cells[0].removeprefix("\ufeff")
+            held, (text, recoded) = held[:1], _decoded(first)
+            cells = _unquoted(text, separator)
         if any(cells):
-            yield _LogicalRow(line, cells, sum(map(len, held)), int(recoded))
+            yield _LogicalRow(
+                line=line,
+                cells=cells,
+                size=sum(map(len, held)),
+                recoded=int(recoded),
+                wrong=wrong,
+            )
         line += len(held)
 
 
-def _lines(stream: IO[bytes], waiting: list[bytes]) -> Iterator[tuple[int, bytes]]:
-    number = 0
+def _is_stray(held: Sequence[bytes], cells: Sequence[str], separator: str, wanted: int) -> bool:
+    """Whether lines that a quotation mark joins to one row are rows of their own after all."""
+    between = [_unquoted(_decoded(each)[0], separator) for each in held[1:-1]]
+    return len(cells) != wanted or (bool(between) and all(len(each) == wanted for each in between))
+
+
+def _lines(stream: IO[bytes], waiting: list[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Give lines, and whether each is whole; of one that is too long the rest is passed over."""
+    first = True
     while True:
         held = waiting.pop() if waiting else stream.readline(LONGEST_LINE)
         if not held:
             return
-        number += 1
-        yield number, held
+        whole = len(held) < LONGEST_LINE or held.endswith(b"\n")
+        if not whole:
+            _skip_line(stream)
+        yield held.removeprefix(_MARK) if first else held, whole
+        first = False
 
 
-def _cells(text: str, separator: str, *, quoted: bool = True) -> list[str]:
-    text = text.rstrip("\r\n")
-    if not quoted or '"' not in text:
-        return text.split(separator)
+def _cells(text: str, separator: str) -> list[str] | None:
+    """Return the cells of a row, ``None`` where a quotation mark in it is still open."""
+    if '"' not in text:
+        return _unquoted(text, separator)
+    lines = io.StringIO(text.rstrip("\r\n"), newline="")
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), list[str]())
-    except csv.Error:
-        return text.split(separator)
+        rows = list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error as problem:
+        return None if "unexpected end" in str(problem) else _unquoted(text, separator)
+    return rows[0] if len(rows) == 1 else _unquoted(text, separator)
+
+
+def _unquoted(text: str, separator: str) -> list[str]:
+    return text.rstrip("\r\n").split(separator)
 
 
 def _frame_of(
@@ -338,17 +400,28 @@ def _frame_of(
 
 
 def read_parquet(path: Path | IO[bytes], *, keep: Sequence[str] | None = None) -> Iterator[Rows]:
-    """Give the rows of a Parquet file as text; the number of a row stands for its line."""
-    frame = pl.read_parquet(path, columns=None if keep is None else list(keep))
+    """Give the rows of a Parquet file as text; the number of a row stands for its line.
+
+    Raises
+    ------
+    SourceError
+        If it cannot be read.
+    """
+    try:
+        frame = pl.read_parquet(path, columns=None if keep is None else list(keep))
+        frame = frame.with_columns(pl.all().cast(pl.String).replace("", None))
+    except pl.exceptions.PolarsError as problem:
+        raise SourceError(no_parquet(problem)) from problem
     for start in range(0, max(frame.height, 1), _ROWS_AT_ONCE * 10):
         part = frame.slice(start, _ROWS_AT_ONCE * 10)
         numbers = pl.int_range(start + 1, start + 1 + part.height, dtype=pl.Int32, eager=True)
-        yield Rows(
-            frame=part.with_columns(
-                pl.all().cast(pl.String).replace("", None), numbers.alias(LINE)
-            ),
-            refused=(),
-        )
+        yield Rows(frame=part.with_columns(numbers.alias(LINE)), refused=())
+
+
+def no_parquet(problem: Exception) -> str:
+    """Return why a Parquet file cannot be read, and what would put it right."""
+    told = str(problem).partition("\n")[0]
+    return f"it is no sound Parquet file of plain columns ({told}); fetch it again"
 
 
 def read_objects(stream: IO[bytes], columns: Sequence[str]) -> Iterator[Rows]:
@@ -357,11 +430,14 @@ def read_objects(stream: IO[bytes], columns: Sequence[str]) -> Iterator[Rows]:
     numbers: list[int] = []
     refused: list[Refused] = []
     recoded = done = 0
-    for number, data in _lines(stream, []):
+    for number, (data, whole) in enumerate(_lines(stream, []), start=1):
         done += len(data)
         text, other = _decoded(data)
         recoded += other
         if not text.strip():
+            continue
+        if not whole:
+            refused.append(Refused(number, _TOO_LONG, text[:_SHOWN]))
             continue
         try:
             told: Any = json.loads(text)

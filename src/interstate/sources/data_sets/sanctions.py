@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from interstate.sources.data_sets.acts import as_table, day, sift, wrong
+from interstate.sources.data_sets.acts import as_table, date_of, day, sift, wrong
 from interstate.sources.data_sets.formats import About, Converted, Format
 from interstate.sources.data_sets.parties import party_of_code
 
@@ -21,7 +21,6 @@ def _listings(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         frame,
         pl.coalesce(
             wrong(pl.col("celex"), "celex", "number of an act"),
-            wrong(pl.col("recordid"), "recordid", "number of a listing"),
             wrong(pl.coalesce("name", "alias", "imonumber"), "name", "name"),
         ),
     )
@@ -33,7 +32,10 @@ def _listings(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         .str.to_uppercase(),
     ).with_columns(on=pl.col("first").fill_null(_of_act()))
     rows = named.with_columns(
-        source_id=pl.format("{}#{}", "celex", "recordid"),
+        # Some listings have no number of their own; the line then tells them apart.
+        source_id=pl.format(
+            "{}#{}", "celex", pl.coalesce("recordid", pl.format("line {}", "line"))
+        ),
         tie=pl.lit("sanction"),
         name=pl.coalesce("name", "alias", "imonumber"),
         system=pl.lit("iso3"),
@@ -57,7 +59,10 @@ def _listings(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
 def _of_act() -> pl.Expr:
     """Return the first day of the year an act is of, by its number: ``32014R0833`` is of 2014."""
     year = pl.col("celex").str.slice(1, 4).cast(pl.Int32, strict=False)
-    return pl.date(year, 1, 1)
+    return date_of(year, pl.lit(1), pl.lit(1))
 
 
-FORMATS = (Format(kind="sanctions", name="listings", convert=_listings, whole=True, parts=True),)
+FORMATS = (
+    # A file holds who is listed by one act, and is called by the act's number.
+    Format(kind="sanctions", name="listings", convert=_listings, whole=True, part=str),
+)

@@ -96,36 +96,49 @@ def _quadruples(frame: pl.DataFrame, about: About) -> Converted:
     )
 
 
-@cache
 def _names(folder: Path, stem: str) -> Mapping[str, str]:
     """Return names by number from ``entity2id.txt`` or ``.json`` beside the quadruples."""
-    text, other = folder / f"{stem}.txt", folder / f"{stem}.json"
+    for path in (folder / f"{stem}.txt", folder / f"{stem}.json"):
+        if path.exists():
+            return _names_in(path, path.stat().st_mtime_ns)
+    msg = f"{folder / stem}.txt is not there; the numbers of the quadruples are only names with it"
+    raise SourceError(msg)
+
+
+@cache
+def _names_in(path: Path, changed: int) -> Mapping[str, str]:  # noqa: ARG001  read anew when changed
     found: dict[str, str] = {}
-    if text.exists():
-        for line in text.read_text("utf-8").splitlines():
-            name, tab, number = line.strip().rpartition("\t")
-            if tab:
-                found[number.strip()] = name.strip().replace("_", " ")
-    elif other.exists():
-        told: dict[str, object] = json.loads(other.read_text("utf-8"))
-        found = {str(number): name.replace("_", " ") for name, number in told.items()}
-    else:
-        msg = f"{text} is not there; the numbers of the quadruples are only names with it"
-        raise SourceError(msg)
+    try:
+        text = path.read_text("utf-8")
+        if path.suffix == ".json":
+            told: dict[str, object] = json.loads(text)
+            return {str(number): name.replace("_", " ") for name, number in told.items()}
+    except (ValueError, AttributeError, RecursionError) as problem:
+        msg = f"{path} gives no names by number ({problem}); fetch it again"
+        raise SourceError(msg) from problem
+    for line in text.splitlines():
+        name, tab, number = line.strip().rpartition("\t")
+        if tab:
+            found[number.strip()] = name.strip().replace("_", " ")
     return found
 
 
-@cache
 def _step(folder: Path) -> int:
     """Return how many units of time a day has: 24 where all times are multiples of 24."""
+    there = [
+        path for stem in ("train", "valid", "test") if (path := folder / f"{stem}.txt").exists()
+    ]
+    return _step_in(tuple(there), tuple(path.stat().st_mtime_ns for path in there))
+
+
+@cache
+def _step_in(paths: tuple[Path, ...], changed: tuple[int, ...]) -> int:  # noqa: ARG001  as above
     times: set[int] = set()
-    for stem in ("train", "valid", "test"):
-        path = folder / f"{stem}.txt"
-        if path.exists():
-            for line in path.read_text("utf-8").splitlines():
-                cells = line.split("\t")
-                if len(cells) > 3 and cells[3].strip().isdigit():  # noqa: PLR2004  s r o t
-                    times.add(int(cells[3]))
+    for path in paths:
+        for line in path.read_text("utf-8", errors="replace").splitlines():
+            cells = line.split("\t")
+            if len(cells) > 3 and cells[3].strip().isdecimal():  # noqa: PLR2004  s r o t
+                times.add(int(cells[3]))
     return _HOURS if times and all(time % _HOURS == 0 for time in times) and max(times) else 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import polars as pl
@@ -14,13 +15,12 @@ from interstate.sources.data_sets.parties import (
     party_of_name,
     untranslated,
 )
-from interstate.sources.data_sets.yearly import checked_year, ties
+from interstate.sources.data_sets.yearly import checked_year, first_day, last_day, ties
 
 _GOVERNMENT = "Government of "
-_PRECISION = {"1": "day", "2": "week", "3": "month", "4": "period", "5": "year"}
-"""What ``date_prec`` says: 1 the day, 2 some days, 3 the month, 4 some months, 5 the year.
-
-2 is a range of 2 to 6 days in the codebook; the nearest unit of ours is the week."""
+_PRECISION = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
+"""What ``date_prec`` says of the day: 1 exact, 2 within 2 to 6 days, 3 within the week, 4 within 8
+to 30 days or the month, 5 within more than a month up to a year (UCDP GED Codebook 25.1)."""
 
 
 def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
@@ -114,14 +114,16 @@ def _sector(column: str) -> pl.Expr:
 
 
 def _dyads(frame: pl.DataFrame, about: About, *, a: str, b: str, number_of: str) -> Converted:  # noqa: ARG001
-    """Take the years in which a state and another one, or a group, fought: a tie each."""
+    """Take the years in which states, or a state and a group, fought: a tie for each pair."""
     good, refused = sift(
         frame, pl.coalesce(checked_year("year"), wrong(pl.col(number_of), number_of, "number"))
     )
+    # States that fight on one side stand in one cell: "2, 200, 900".
     sides = good.with_columns(
-        code_a=number_code(a).str.extract(r"^(\d+)"),
-        code_b=number_code(b).str.extract(r"^(\d+)"),
+        code_a=_codes(a),
+        code_b=_codes(b),
     )
+    sides = sides.explode("code_a").explode("code_b")
     rows = sides.with_columns(
         source_id=pl.format("{}-{}", number_code(number_of), whole("year")),
         tie=pl.when(pl.col("code_b").is_null())
@@ -129,8 +131,8 @@ def _dyads(frame: pl.DataFrame, about: About, *, a: str, b: str, number_of: str)
         .otherwise(pl.lit("armed conflict")),
         code_a=pl.col("code_a").fill_null(""),
         name=pl.when(pl.col("code_b").is_null()).then(pl.col("side_b")),
-        first=pl.date(whole("year"), 1, 1),
-        last=pl.date(whole("year"), 12, 31),
+        first=first_day("year"),
+        last=last_day("year"),
         precision=pl.lit("year"),
         value=number("intensity_level"),
         detail=pl.col("type_of_conflict"),
@@ -138,8 +140,21 @@ def _dyads(frame: pl.DataFrame, about: About, *, a: str, b: str, number_of: str)
     return ties(rows, kind="ucdp", system="gw", refused=refused)
 
 
+def _codes(column: str) -> pl.Expr:
+    """Return the numbers in a cell, without what Python and R add to one: ``"645.0"`` is 645."""
+    return number_code(column).str.extract_all(r"[0-9]+")
+
+
+_CANDIDATE = re.compile(r"\d+\D\d+\D\d+")
+
+
+def _release(stem: str) -> str:
+    """Tell candidate events of some months (``v25_0_9``) from the yearly release (``v25_1``)."""
+    return stem if _CANDIDATE.search(stem) else ""
+
+
 FORMATS = (
-    Format(kind="ucdp", name="events", convert=_events, whole=True),
+    Format(kind="ucdp", name="events", convert=_events, whole=True, part=_release),
     Format(
         kind="ucdp",
         name="dyad-years",

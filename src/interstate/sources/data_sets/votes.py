@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from interstate.sources.data_sets.acts import as_table, day, sift, whole, wrong
+from interstate.errors import SourceError
+from interstate.sources.data_sets.acts import as_table, date_of, day, sift, whole, wrong
 from interstate.sources.data_sets.formats import About, Converted, Format
 from interstate.sources.data_sets.parties import (
     number_code,
@@ -75,9 +76,7 @@ def _votes(frame: pl.DataFrame, *, system: Literal["cow", "iso2"]) -> Converted:
     dated = good.with_columns(
         vote_id=number_code("rcid"),
         # Without a date the session tells the year.
-        known_day=pl.coalesce("day", pl.date(_FIRST_SESSION + pl.col("session"), 12, 1)).fill_null(
-            pl.date(2000, 1, 1)
-        ),
+        known_day=pl.coalesce("day", _in_session()).fill_null(pl.date(2000, 1, 1)),
     )
     dated = dated.with_columns(
         party=pl.coalesce(
@@ -92,13 +91,21 @@ def _votes(frame: pl.DataFrame, *, system: Literal["cow", "iso2"]) -> Converted:
     )
 
 
+def _in_session() -> pl.Expr:
+    return date_of(_FIRST_SESSION + pl.col("session"), pl.lit(12), pl.lit(1))
+
+
 def _beside(path: Path, stem: str, columns: Sequence[str]) -> pl.DataFrame | None:
     """Return another table of the package that lies beside a file, or ``None``."""
     for ending in (".parquet", ".csv"):
         other = path.parent / f"{stem}{ending}"
         if other.exists():
             read = pl.read_parquet if ending == ".parquet" else pl.read_csv
-            return read(other, columns=list(columns)).with_columns(pl.all().cast(pl.String))
+            try:
+                return read(other, columns=list(columns)).with_columns(pl.all().cast(pl.String))
+            except pl.exceptions.PolarsError as problem:
+                msg = f"{other} lacks {', '.join(columns)} or cannot be read; fetch it again"
+                raise SourceError(msg) from problem
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from interstate.sources.data_sets.acts import as_table, number, sift, whole, wrong
+from interstate.sources.data_sets.acts import as_table, date_of, number, sift, whole, wrong
 from interstate.sources.data_sets.formats import Converted
 from interstate.sources.data_sets.parties import number_code, party_of_code, untranslated
 
@@ -22,6 +22,10 @@ _YEARS = (1000, 2100)
 def checked_code(column: str) -> pl.Expr:
     """Return why a row is refused whose state code is no number, missing where it is one."""
     return wrong(number_code(column).str.extract(r"^(\d{1,4})$"), column, "state code")
+
+
+def _midyear(year: str) -> pl.Expr:
+    return date_of(whole(year), pl.lit(7), pl.lit(1))
 
 
 def checked_year(column: str) -> pl.Expr:
@@ -52,7 +56,7 @@ def state_values(  # noqa: PLR0913  (which columns are which)
     """
     good, refused = sift(frame, pl.coalesce(checked_code(code), checked_year(year)))
     dated = good.with_columns(
-        code=number_code(code), year=whole(year), day=pl.date(whole(year), 7, 1)
+        code=number_code(code), year=whole(year), day=_midyear(year)
     ).with_columns(party=party_of_code("code", "day", system=system))
     rows = _long(dated, ["line", "code", "party", "year"], variables)
     return _converted(rows, dated, refused, "given_states", (kind, system), [("code", "party")])
@@ -80,7 +84,7 @@ def dyad_values(  # noqa: PLR0913  (which columns are which)
         code_a=number_code(a),
         code_b=number_code(b),
         year=whole(year),
-        day=pl.date(whole(year), 7, 1),
+        day=_midyear(year),
     ).with_columns(
         party_a=party_of_code("code_a", "day", system=system),
         party_b=party_of_code("code_b", "day", system=system),
@@ -120,16 +124,31 @@ def _converted(  # noqa: PLR0913, PLR0917  (what a table is made of)
 
 
 def day_of(year: str, month: str, day: str, *, end: bool = False) -> pl.Expr:
-    """Return a day whose parts stand in three columns; unknown parts give the first or last day."""
-    last = pl.date(whole(year), _known(month, 12), 1).dt.month_end()
-    exact = pl.date(whole(year), _known(month, 12 if end else 1), _known(day, 1))
+    """Return a day whose parts stand in three columns; unknown parts give the first or last day.
+
+    What the publishers write for a year they do not know, or that is not over, is below 0: the
+    day is missing then, as it is where there is no such day.
+    """
+    known = pl.when(whole(year).is_between(*_YEARS)).then(whole(year))
+    exact = date_of(known, _known(month, 12 if end else 1), _known(day, 1))
+    last = date_of(known, _known(month, 12), pl.lit(1)).dt.month_end()
     unknown = whole(day).is_null() | (whole(day) < 1)
     return pl.when(unknown).then(last).otherwise(exact) if end else exact
 
 
 def _known(column: str, instead: int) -> pl.Expr:
     value = whole(column)
-    return pl.when(value > 0).then(value).otherwise(instead)
+    return pl.when(value > 0).then(value).otherwise(pl.lit(instead))
+
+
+def first_day(year: str) -> pl.Expr:
+    """Return the first day of a year."""
+    return date_of(whole(year), pl.lit(1), pl.lit(1))
+
+
+def last_day(year: str) -> pl.Expr:
+    """Return the last day of a year."""
+    return date_of(whole(year), pl.lit(12), pl.lit(31))
 
 
 def ties(
