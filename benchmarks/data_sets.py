@@ -219,7 +219,8 @@ def main() -> None:
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         print(json.dumps({"seconds": time.perf_counter() - began, "gb": most}))
         return
-    folder = Path(tempfile.mkdtemp(dir=chosen.folder))
+    where: Path | None = chosen.folder
+    folder = Path(tempfile.mkdtemp(dir=where))
     try:
         path = folder / "events.CSV"
         write_rows(path, chosen.rows)
