@@ -29,8 +29,11 @@ STEPS = MappingProxyType({"year": "1y", "quarter": "1q", "month": "1mo", "week":
 """The steps of time, and how polars writes them. Weeks are ISO 8601's, which begin on Monday."""
 
 FIRST_DAY, LAST_DAY = date(1816, 1, 1), date(2024, 12, 31)
-"""What the lists cover. Their last versions are older, and peacesciencer knows no change since."""
+"""What the lists cover. Both were published before 2024; peacesciencer knows no change since.
 
+Later days may be asked for: the states of the last day are then taken to go on."""
+
+_FARTHEST = date(2099, 12, 31)
 MOST_ROWS = 50_000_000
 """About 1.5 GB while a table of two codes and a day is made."""
 
@@ -226,17 +229,17 @@ def _spells(system: str, first: date, last: date, *, microstates: bool) -> "pl.D
     """Return code, first and last day of each spell of membership between two days."""
     import polars as pl
 
-    if not FIRST_DAY <= first <= last <= LAST_DAY:
+    if not FIRST_DAY <= first <= last <= _FARTHEST:
         msg = (
-            f"{first} to {last}: the list of {system} covers {FIRST_DAY} to {LAST_DAY}; give a "
-            "first and a last day within, the earlier first"
+            f"{first} to {last}: the list of {system} begins on {FIRST_DAY}; give a first and a last "
+            f"day from then to {_FARTHEST}, the earlier first"
         )
         raise RangeError(msg)
     spells = [
         (
             int(row["code"]),
             date.fromisoformat(row["first"]),
-            date.fromisoformat(row["last"] or str(LAST_DAY)),
+            date.fromisoformat(row["last"] or str(_FARTHEST)),
         )
         for row in read_rows("system_members.csv")
         if row["system"] == system and (microstates or not row["microstate"])
