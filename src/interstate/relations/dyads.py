@@ -231,8 +231,8 @@ def _spells(system: str, first: date, last: date, *, microstates: bool) -> "pl.D
 
     if not FIRST_DAY <= first <= last <= _FARTHEST:
         msg = (
-            f"{first} to {last}: the list of {system} begins on {FIRST_DAY}; give a first and a last "
-            f"day from then to {_FARTHEST}, the earlier first"
+            f"{first} to {last}: the list of {system} begins on {FIRST_DAY}; give a first and a "
+            f"last day from then to {_FARTHEST}, the earlier first"
         )
         raise RangeError(msg)
     spells = [
