@@ -18,6 +18,7 @@ from tests.sources.data_sets.test_event_data import GDELT
 from interstate.errors import SourceError, UnknownCodeError
 from interstate.pipeline.data_sets import import_files
 from interstate.record import GIVEN
+from interstate.reference.data_sets import data_set_of
 from interstate.sources.data_sets import READERS, formats_of
 from interstate.sources.data_sets.formats import one_part
 from interstate.store import open_record
@@ -120,6 +121,7 @@ def test_every_kind_has_tables_that_can_be_told_apart(kind: str) -> None:
     made = formats_of(kind)
     assert made
     assert all(each.columns for each in made)
+    assert all(data_set_of(each.kind, each.name).kind == kind for each in made)
     assert all(each.needed for each in made if each.headed)
     widths = [len(each.columns) for each in made if not each.headed]
     assert len(set(widths)) == len(widths)

@@ -28,7 +28,7 @@ def test_an_import_says_what_became_of_every_row(tmp_path: Path) -> None:
     assert "2 rows read = 1 kept + 0 merged + 1 rejected" in done.output
     assert "1 rejected: soon is no day as YYYY-MM-DD" in done.output
     assert "2018-06-02 to 2018-06-02, 2 parties; rows by year: 2018: 1" in done.output
-    assert "icews: 1 reports of 1 events" in done.output
+    assert "ICEWS: 1 reports of 1 events" in done.output
 
 
 def test_a_second_import_says_that_nothing_changed(tmp_path: Path) -> None:
