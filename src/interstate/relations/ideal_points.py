@@ -6,20 +6,23 @@ or yes as a latent ``z = b_v * theta_it + e``, ``e ~ N(0, 1)``, lies below the f
 ``c_v1``, between the two, or above the second. A roll call says the more of a state's position the
 larger its discrimination ``b_v`` is, either way; one in which all vote alike says nothing.
 
-``theta`` is 0 with variance 1 in a state's first session and then a random walk with variance 0.1 a
-session (Martin and Quinn 2002), so that sessions stand on one scale. Discriminations and cut points
-have a vague normal prior, variance 25 (Clinton, Jackman and Rivers 2004); the gap between the cut
-points a Gamma(1.5, 1), which keeps it open where nobody abstained.
+``theta`` has a normal prior of mean 0 and variance 1 in every session, and moves from one session to
+the next by steps of variance 0.1 (Martin and Quinn's, 2002): ``theta_t = r theta_t-1 + e`` with
+``r^2 = 1 - 0.1``. A plain random walk would leave the scale of a session to what the sessions before
+it made of it, and let blocs that always vote against each other run away from each other. So it is
+the sessions' own scale that is fixed, as in the published estimates: **positions say where a state
+stands among the states of its session**, and whether all move apart is not asked. Discriminations
+and cut points have a vague normal prior, variance 25 (Clinton, Jackman and Rivers 2004); the gap
+between the cut points a Gamma(1.5, 1), which keeps it open where nobody abstained.
 
 Estimated by expectation maximisation. E: the positions of each state over all its sessions at their
 joint mode, with the curvature there (Laplace); M: each roll call's three parameters at the mode of
 the likelihood expected under these positions (three-point Gauss-Hermite quadrature), which is
-concave in them. Estimates are then put on mean 0 and standard deviation 1 over all states and
-sessions, with one named state on the positive side: that settles origin, scale and sign, which no
-vote can tell.
+concave in them. One named state is put on the positive side: that settles the sign, which no vote
+can tell.
 
 Unlike the published estimates, resolutions that come back year after year are not treated as one
-item: the votes as given do not say which these are. Only the random walk ties sessions together.
+item: the votes as given do not say which these are. Only the steps tie sessions together.
 
 References
 ----------
@@ -50,11 +53,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _ANSWERS = {"no": 0, "abstain": 1, "yes": 2}
-_FIRST_VARIANCE = 1.0
-_WALK_VARIANCE = 0.1
+_STEP_VARIANCE = 0.1
 _ITEM_VARIANCE = 25.0
 _GAP_SHAPE, _GAP_RATE = 1.5, 1.0
-_MOST_ROUNDS = 100
+_MOST_ROUNDS = 200
 _SETTLED = 0.005
 """Rounds end when no position moves by more than this; standard errors are some twenty times it."""
 # Three-point Gauss-Hermite quadrature for a standard normal.
@@ -101,9 +103,9 @@ def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
     Returns
     -------
     polars DataFrame
-        ``party session ideal_point standard_error votes``; positions of mean 0 and standard
-        deviation 1 over all rows. The standard error is that of the position given the roll
-        calls' parameters, so that it is somewhat too small where few states voted.
+        ``party session ideal_point standard_error votes``; positions mostly lie between -3 and
+        3. The standard error is that of the position given the roll calls' parameters, so that
+        it is somewhat too small where few states voted.
 
     Raises
     ------
@@ -137,15 +139,14 @@ def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
     mean, variance = _estimated(cells, parties.index_of(positive) or 0)
     counts = np.bincount(cells.place, minlength=cells.states * span).reshape(-1, span)
     who, when = np.nonzero(counts)
-    points, errors = mean[who, when], np.sqrt(variance[who, when])
+    points = mean[who, when]
     sign = np.sign(points[who == parties.index_of(positive)].mean()) or 1.0
-    scale = float(points.std()) or 1.0
     return pl.DataFrame(
         {
             "party": parties.gather(who),
             "session": (when + first).astype(np.int32),
-            "ideal_point": sign * (points - points.mean()) / scale,
-            "standard_error": errors / scale,
+            "ideal_point": sign * points,
+            "standard_error": np.sqrt(variance[who, when]),
             "votes": counts[who, when].astype(np.int32),
         }
     )
@@ -158,7 +159,7 @@ def _numbered(values: pl.Series, known: pl.Series) -> Ints:
 
 def _estimated(cells: _Cells, anchor: int) -> tuple[Floats, Floats]:
     """Return mean and variance of every position, (states, sessions); prior where no votes are."""
-    precision = _walk_precision(cells)
+    precision = _prior_precision(cells)
     mean = _first_guess(cells, anchor)
     variance = np.full_like(mean, 0.1)
     items = _Items(
@@ -181,21 +182,18 @@ def _voted(cells: _Cells) -> NDArray[np.bool_]:
     return (counts > 0).reshape(cells.states, cells.sessions)
 
 
-def _walk_precision(cells: _Cells) -> Floats:
-    """Return the prior precision of each state's positions, (states, sessions, sessions).
+def _prior_precision(cells: _Cells) -> Floats:
+    """Return the prior precision of a state's positions, (sessions, sessions), tridiagonal.
 
-    The walk runs from a state's first to its last session; outside, positions stand by themselves.
+    That of an autoregression of first order whose every value has variance 1.
     """
-    made = np.tile(np.eye(cells.sessions), (cells.states, 1, 1))
-    step = np.array([[1.0, -1.0], [-1.0, 1.0]]) / _WALK_VARIANCE
-    for state, voted in enumerate(_voted(cells)):
-        there = np.flatnonzero(voted)
-        first, last = there[0], there[-1]
-        made[state, first : last + 1, first : last + 1] = 0.0
-        made[state, first, first] = 1 / _FIRST_VARIANCE
-        for before in range(first, last):
-            made[state, before : before + 2, before : before + 2] += step
-    return made
+    kept = np.sqrt(1 - _STEP_VARIANCE)
+    own = np.full(cells.sessions, 1 + kept**2)
+    own[[0, -1]] = 1.0
+    if cells.sessions == 1:
+        return np.eye(1)
+    beside = np.full(cells.sessions - 1, -kept)
+    return (np.diag(own) + np.diag(beside, 1) + np.diag(beside, -1)) / _STEP_VARIANCE
 
 
 def _first_guess(cells: _Cells, anchor: int) -> Floats:
@@ -215,7 +213,10 @@ def _first_guess(cells: _Cells, anchor: int) -> Floats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Slopes:
-    """First and second derivatives of each answer's log likelihood in the bounds z lies between."""
+    """First and second derivatives of each answer's log likelihood in the bounds z lies between.
+
+    An answer of no has no lower bound and one of yes no upper one; their derivatives are 0.
+    """
 
     low: Floats
     high: Floats
@@ -231,83 +232,100 @@ class _Slopes:
     @property
     def shift_shift(self) -> Floats:
         """Second derivative when both bounds move together; never positive."""
-        return np.minimum(self.low_low + 2 * self.low_high + self.high_high, 0.0)
+        return self.low_low + 2 * self.low_high + self.high_high
 
 
 def _slopes(cells: _Cells, items: _Items, position: Floats) -> _Slopes:
     """Return the derivatives at a position for each answer."""
+    centre = items.discrimination[cells.item] * position
+    no, some, yes = (cells.answer == n for n in range(3))
+    low, high, low_low, high_high, low_high = (np.zeros(len(centre)) for _ in range(5))
+    ratio, bend = _tail(items.low[cells.item[no]] - centre[no])
+    high[no], high_high[no] = ratio, bend
+    ratio, bend = _tail(centre[yes] - items.high[cells.item[yes]])
+    low[yes], low_low[yes] = -ratio, bend
+    a = items.low[cells.item[some]] - centre[some]
+    b = items.high[cells.item[some]] - centre[some]
+    low[some], high[some], low_low[some], high_high[some], low_high[some] = _between(a, b)
+    return _Slopes(low=low, high=high, low_low=low_low, high_high=high_high, low_high=low_high)
+
+
+def _tail(bound: Floats) -> tuple[Floats, Floats]:
+    """Return the first and second derivative of the log of the normal distribution function."""
+    from scipy.special import log_ndtr
+
+    ratio = np.exp(-bound * bound / 2 - log_ndtr(bound)) / np.sqrt(2 * np.pi)
+    return ratio, -ratio * (bound + ratio)
+
+
+def _between(a: Floats, b: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """Return the derivatives in a and b of the log of the normal's share between them."""
     from scipy.special import ndtr
 
-    centre = items.discrimination[cells.item] * position
-    lower = np.where(cells.answer == 1, items.low[cells.item], items.high[cells.item]) - centre
-    upper = np.where(cells.answer == 1, items.high[cells.item], items.low[cells.item]) - centre
-    # Beyond 6 a normal density is nothing; 0 and 2 have one bound alone.
-    a = np.where(cells.answer == 0, -np.inf, np.clip(lower, -6, 6))
-    b = np.where(cells.answer == 2, np.inf, np.clip(upper, -6, 6))  # noqa: PLR2004
-    right = np.where(cells.answer == 2, True, a + b > 0)  # noqa: FBT003, PLR2004  the better tail
-    chance = np.where(right, ndtr(-a) - ndtr(-b), ndtr(b) - ndtr(a))
-    chance = np.maximum(chance, _LEAST)
-    at_a = np.exp(-a * a / 2) / (np.sqrt(2 * np.pi) * chance)
-    at_b = np.exp(-b * b / 2) / (np.sqrt(2 * np.pi) * chance)
-    a, b = np.where(np.isinf(a), 0.0, a), np.where(np.isinf(b), 0.0, b)
-    return _Slopes(
-        low=-at_a,
-        high=at_b,
-        low_low=a * at_a - at_a**2,
-        high_high=-b * at_b - at_b**2,
-        low_high=at_a * at_b,
-    )
+    # Both bounds beyond 6 happens while the first rounds look around; the share is then nothing.
+    middle = np.clip((a + b) / 2, -6, 6) - (a + b) / 2
+    a, b = a + middle, b + middle
+    right = a + b > 0
+    share = np.where(right, ndtr(-a) - ndtr(-b), ndtr(b) - ndtr(a))
+    at_a, at_b = (np.exp(-x * x / 2) / (np.sqrt(2 * np.pi) * share) for x in (a, b))
+    return -at_a, at_b, a * at_a - at_a**2, -b * at_b - at_b**2, at_a * at_b
 
 
 def _fit_items(cells: _Cells, items: _Items, mean: Floats, variance: Floats) -> None:
     """Move each roll call's parameters one Newton step up what is expected of the positions."""
+    centre, spread = mean.ravel()[cells.place], np.sqrt(variance).ravel()[cells.place]
+    no, some, yes = (cells.answer == n for n in range(3))
     slope = np.zeros((cells.items, 3))
     curve = np.zeros((cells.items, 3, 3))
-    centre, spread = mean.ravel()[cells.place], np.sqrt(variance).ravel()[cells.place]
-    # To which cut point, 1 or 2, the lower and the upper bound of z belong.
-    first, middle, last = (cells.answer == n for n in range(3))
     for node, share in zip(_NODES, _SHARES, strict=True):
         position = centre + node * spread
         at = _slopes(cells, items, position)
 
-        def added(values: Floats, share: float = share) -> Floats:
-            return share * np.bincount(cells.item, weights=values, minlength=cells.items)
+        def added(
+            values: Floats, chosen: NDArray[np.bool_] | None = None, share: float = share
+        ) -> Floats:
+            """Sum values over the answers chosen to each roll call."""
+            where = cells.item if chosen is None else cells.item[chosen]
+            weights = values if chosen is None else values[chosen]
+            return share * np.bincount(where, weights=weights, minlength=cells.items)
 
-        with_low, with_high = at.low_low + at.low_high, at.high_high + at.low_high
-        slope[:, 0] += added(-position * at.shift)
-        slope[:, 1] += added(np.where(first, at.high, 0) + np.where(middle, at.low, 0))
-        slope[:, 2] += added(np.where(last, at.low, 0) + np.where(middle, at.high, 0))
+        beside_low = -position * (at.low_low + at.low_high)
+        beside_high = -position * (at.high_high + at.low_high)
+        slope[:, 0] -= added(position * at.shift)
         curve[:, 0, 0] += added(position**2 * at.shift_shift)
-        curve[:, 0, 1] -= added(
-            position * (np.where(first, with_high, 0) + np.where(middle, with_low, 0))
-        )
-        curve[:, 0, 2] -= added(
-            position * (np.where(last, with_low, 0) + np.where(middle, with_high, 0))
-        )
-        curve[:, 1, 1] += added(np.where(first, at.high_high, 0) + np.where(middle, at.low_low, 0))
-        curve[:, 2, 2] += added(np.where(last, at.low_low, 0) + np.where(middle, at.high_high, 0))
-        curve[:, 1, 2] += added(np.where(middle, at.low_high, 0))
-    gap = items.high - items.low
-    values = np.stack([items.discrimination, items.low, items.high], axis=1)
-    slope -= values / _ITEM_VARIANCE
-    opening = (_GAP_SHAPE - 1) / gap - _GAP_RATE
-    slope[:, 1] -= opening
-    slope[:, 2] += opening
-    bend = (_GAP_SHAPE - 1) / gap**2
-    curve[:, 1, 1] -= bend
-    curve[:, 2, 2] -= bend
-    curve[:, 1, 2] += bend
-    curve += np.triu(curve, 1).transpose(0, 2, 1)
-    curve -= np.eye(3) / _ITEM_VARIANCE
+        # The first cut point bounds no from above and abstaining from below; the second
+        # abstaining from above and yes from below.
+        slope[:, 1] += added(at.high, no) + added(at.low, some)
+        slope[:, 2] += added(at.high, some) + added(at.low, yes)
+        curve[:, 0, 1] += added(beside_high, no) + added(beside_low, some)
+        curve[:, 0, 2] += added(beside_high, some) + added(beside_low, yes)
+        curve[:, 1, 1] += added(at.high_high, no) + added(at.low_low, some)
+        curve[:, 2, 2] += added(at.high_high, some) + added(at.low_low, yes)
+        curve[:, 1, 2] += added(at.low_high, some)
+    _add_prior(items, slope, curve)
     step = -np.linalg.solve(curve, slope[:, :, None])[:, :, 0]
     # The cut points keep their order, and no step goes farther than two standard deviations of z.
-    closing = step[:, 1] - step[:, 2]
+    closing, gap = step[:, 1] - step[:, 2], items.high - items.low
     most = np.where(closing > 0, 0.8 * gap / np.maximum(closing, _LEAST), 1.0)
     longest = 2.0 / np.maximum(np.abs(step).max(axis=1), _LEAST)
     step *= np.minimum(1.0, np.minimum(most, longest))[:, None]
     items.discrimination += step[:, 0]
     items.low += step[:, 1]
     items.high += step[:, 2]
+
+
+def _add_prior(items: _Items, slope: Floats, curve: Floats) -> None:
+    """Add what the priors of the roll calls' parameters say, and make the curvature whole."""
+    gap = items.high - items.low
+    slope -= np.stack([items.discrimination, items.low, items.high], axis=1) / _ITEM_VARIANCE
+    opening, bend = (_GAP_SHAPE - 1) / gap - _GAP_RATE, (_GAP_SHAPE - 1) / gap**2
+    slope[:, 1] -= opening
+    slope[:, 2] += opening
+    curve[:, 1, 1] -= bend
+    curve[:, 2, 2] -= bend
+    curve[:, 1, 2] += bend
+    curve += np.triu(curve, 1).transpose(0, 2, 1)
+    curve -= np.eye(3) / _ITEM_VARIANCE
 
 
 def _fit_positions(
@@ -321,8 +339,8 @@ def _fit_positions(
         summed = np.bincount(cells.place, weights=values, minlength=mean.size)
         return summed.reshape(mean.shape)
 
-    slope = added(-pull * at.shift) - np.einsum("ist,it->is", precision, mean)
-    curve = precision.copy()
+    slope = added(-pull * at.shift) - mean @ precision
+    curve = np.repeat(precision[None], cells.states, axis=0)
     own = np.arange(cells.sessions)
     curve[:, own, own] -= added(pull**2 * at.shift_shift)
     inverse = np.linalg.inv(curve)

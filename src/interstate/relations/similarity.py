@@ -41,11 +41,11 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import polars as pl
 
-from interstate.errors import RangeError, UnknownCodeError
+from interstate.errors import RangeError
 from interstate.relations.dyads import FIRST_DAY, LAST_DAY, state_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -55,7 +55,7 @@ OF: Mapping[str, str] = MappingProxyType(
     {
         "alliance": "what each pledges to each state of the system: 3 defence or offence, 2 "
         "neutrality or non-aggression, 1 consultation, 0 none; each is its own ally",
-        "alliance binary": "whether each is pledged to anything towards each state of the system",
+        "alliance_binary": "whether each is pledged to anything towards each state of the system",
         "votes": "yes, abstaining or no on each roll call of the UN General Assembly of the year",
         "igo": "how many intergovernmental organisations each shares with each state of the "
         "system; counts by pair, since the data do not tell which organisations",
@@ -351,30 +351,25 @@ MEASURES = ("s", "s_weighted", "kappa", "pi")
 """The columns of `similarities` that measure."""
 
 
-def similarities(portfolios: Iterator[Portfolios], *, of: str) -> pl.DataFrame:
+def similarities(
+    portfolios: Iterable[Portfolios], *, only: Collection[str] | None = None
+) -> pl.DataFrame:
     """Return how alike all pairs of states are, year by year.
 
     Parameters
     ----------
     portfolios
         What one of the functions above gives.
-    of
-        One of `OF`, for the error and nothing else.
+    only
+        The states whose pairs are wanted; all without. Items are what they are either way.
 
     Returns
     -------
     polars DataFrame
         ``state1 state2 year s s_weighted kappa pi items``, each pair both ways; null where not
         known, and no row where the two have no item in common.
-
-    Raises
-    ------
-    UnknownCodeError
-        If there are no portfolios of this kind.
     """
-    if of not in OF:
-        raise UnknownCodeError(of, kind="kind of portfolio", known=OF)
-    found = [_rows(each) for each in portfolios]
+    found = [_rows(each, only) for each in portfolios]
     return pl.concat(found) if found else pl.DataFrame(schema=_SCHEMA)
 
 
@@ -390,9 +385,11 @@ _SCHEMA = {
 }
 
 
-def _rows(each: Portfolios) -> pl.DataFrame:
+def _rows(each: Portfolios, only: Collection[str] | None) -> pl.DataFrame:
     made = compare(each.values, span=each.span, weights=each.weights)
-    one, other = np.nonzero((made.items > 0) & ~np.eye(len(each.states), dtype=bool))
+    wanted = np.array([only is None or state in only for state in each.states])
+    paired = wanted[:, None] & wanted & ~np.eye(len(wanted), dtype=bool)
+    one, other = np.nonzero((made.items > 0) & paired)
     states = pl.Series(each.states, dtype=pl.String)
     measured = {name: getattr(made, name)[one, other] for name in MEASURES}
     return pl.DataFrame(
