@@ -1,45 +1,45 @@
 """Where states stand in the UN General Assembly: ideal points estimated from how they vote.
 
-A two-parameter ordinal item-response model in one dimension, dynamic over the sessions, as Bailey,
-Strezhnev and Voeten (2017) have it. State i answers roll call v of session t with no, abstaining
-or yes as a latent ``z = b_v * theta_it + e``, ``e ~ N(0, 1)``, lies below the first cut point
-``c_v1``, between the two, or above the second. A roll call says the more of a state's position the
-larger its discrimination ``b_v`` is, either way; one in which all vote alike says nothing.
+A two-parameter ordinal item-response model in one dimension, session by session (Samejima's graded
+response model; Bailey, Strezhnev and Voeten 2017 for these votes). State i answers roll call v with
+no, abstaining or yes as a latent ``z = b_v * theta_i + e``, ``e ~ N(0, 1)``, lies below the first
+cut point ``c_v1``, between the two, or above the second. A roll call tells the more of where a state
+stands the larger its discrimination ``b_v`` is, either way; one that all answer alike tells nothing
+and is left out.
 
-``theta`` has a normal prior of mean 0 and variance 1 in every session, and moves from one session to
-the next by steps of variance 0.1 (Martin and Quinn's, 2002): ``theta_t = r theta_t-1 + e`` with
-``r^2 = 1 - 0.1``. A plain random walk would leave the scale of a session to what the sessions before
-it made of it, and let blocs that always vote against each other run away from each other. So it is
-the sessions' own scale that is fixed, as in the published estimates: **positions say where a state
-stands among the states of its session**, and whether all move apart is not asked. Discriminations
-and cut points have a vague normal prior, variance 25 (Clinton, Jackman and Rivers 2004); the gap
-between the cut points a Gamma(1.5, 1), which keeps it open where nobody abstained.
+``theta`` is N(0, 1) over the states of a session: that settles origin and scale. **A position says
+where a state stands among those that voted in that session**; whether all drift together or apart
+is not asked, since only the agenda could have changed. Discriminations and cut points have a vague
+normal prior, variance 25 (Clinton, Jackman and Rivers 2004); the gap between the cut points a
+Gamma(1.5, 1), which keeps it open where nobody abstained.
 
-Estimated by expectation maximisation. E: the positions of each state over all its sessions at their
-joint mode, with the curvature there (Laplace); M: each roll call's three parameters at the mode of
-the likelihood expected under these positions (three-point Gauss-Hermite quadrature), which is
-concave in them. One named state is put on the positive side: that settles the sign, which no vote
-can tell.
+Estimated by marginal maximum likelihood (Bock and Aitkin 1981): expectation maximisation with the
+positions integrated out on a grid, from two beginnings, the first and the second principal component
+of the answers; the likelier end counts. In some sessions two cleavages are nearly as strong (East
+and West, North and South), and a search from one beginning may end at the lesser. A position is the
+mean of its distribution given all answers of the state, the standard error its standard deviation.
 
-Unlike the published estimates, resolutions that come back year after year are not treated as one
-item: the votes as given do not say which these are. Only the steps tie sessions together.
+The sign of a session is that which agrees with the positions of the sessions before; of all, that
+which puts one named state on the positive side. Unlike in the published estimates, resolutions that
+come back year after year do not tie the sessions together: the votes as given do not say which
+these are.
 
 References
 ----------
 Bailey, M. A., Strezhnev, A. and Voeten, E. (2017), "Estimating Dynamic State Preferences from
 United Nations Voting Data", Journal of Conflict Resolution 61(2): 430-456.
-Martin, A. D. and Quinn, K. M. (2002), "Dynamic Ideal Point Estimation via Markov Chain Monte Carlo
-for the U.S. Supreme Court, 1953-1999", Political Analysis 10(2): 134-153.
+Samejima, F. (1969), "Estimation of Latent Ability Using a Response Pattern of Graded Scores",
+Psychometrika Monograph 17.
+Bock, R. D. and Aitkin, M. (1981), "Marginal Maximum Likelihood Estimation of Item Parameters:
+Application of an EM Algorithm", Psychometrika 46(4): 443-459.
 Clinton, J., Jackman, S. and Rivers, D. (2004), "The Statistical Analysis of Roll Call Data",
 American Political Science Review 98(2): 355-370.
-Imai, K., Lo, J. and Olmsted, J. (2016), "Fast Estimation of Ideal Points with Massive Data",
-American Political Science Review 110(4): 631-656 (expectation maximisation for such models).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -47,47 +47,40 @@ import polars as pl
 from interstate.errors import RangeError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
 
-_ANSWERS = {"no": 0, "abstain": 1, "yes": 2}
-_STEP_VARIANCE = 0.1
+ANSWERS = ("no", "abstain", "yes")
+"""What counts as an answer, in their order."""
 _ITEM_VARIANCE = 25.0
 _GAP_SHAPE, _GAP_RATE = 1.5, 1.0
-_MOST_ROUNDS = 200
-_SETTLED = 0.005
-"""Rounds end when no position moves by more than this; standard errors are some twenty times it."""
-# Three-point Gauss-Hermite quadrature for a standard normal.
-_NODES = np.array([-np.sqrt(3.0), 0.0, np.sqrt(3.0)])
-_SHARES = np.array([1 / 6, 2 / 3, 1 / 6])
+_GRID = np.linspace(-4.5, 4.5, 61)
+_LOG_PRIOR = -(_GRID**2) / 2 - np.log(np.exp(-(_GRID**2) / 2).sum())
+_MOST_ROUNDS = 100
+_SETTLED = 0.01
+"""Rounds end when no position moves by more; standard errors are some twenty times that."""
 _LEAST = 1e-12
+_ROOT = np.sqrt(2 * np.pi)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cells:
-    """One answer each: who, on what, in which session (as numbers from 0), and which answer."""
+class _Fit:
+    """Where the states of one session stand.
 
-    state: Ints
-    item: Ints
-    session: Ints
-    answer: Ints
-    states: int
-    items: int
-    sessions: int
+    Attributes
+    ----------
+    position, error
+        (n,) mean and standard deviation of each state's position given its answers.
+    fitness
+        Log marginal likelihood of all answers plus the log prior of the roll calls' parameters.
+    """
 
-    @property
-    def place(self) -> Ints:
-        """Where the state's position in the session stands in (states, sessions), flattened."""
-        return self.state * self.sessions + self.session
-
-
-@dataclass(slots=True, kw_only=True)
-class _Items:
-    discrimination: Floats
-    low: Floats
-    high: Floats
+    position: Floats
+    error: Floats
+    fitness: float
 
 
 def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
@@ -103,246 +96,179 @@ def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
     Returns
     -------
     polars DataFrame
-        ``party session ideal_point standard_error votes``; positions mostly lie between -3 and
-        3. The standard error is that of the position given the roll calls' parameters, so that
-        it is somewhat too small where few states voted.
+        ``party session ideal_point standard_error votes``, by session and party; positions mostly
+        lie between -3 and 3. `votes` counts the roll calls answered that were not unanimous.
+        Sessions without one have no rows. The standard error takes the roll calls' parameters as
+        known, so that it is somewhat too small where few states voted.
 
     Raises
     ------
     RangeError
-        If no roll call was answered in different ways, or `positive` never voted.
+        If no roll call was answered in different ways, or `positive` never voted on one.
     """
-    known = votes.filter(pl.col("vote").is_in([*_ANSWERS])).drop_nulls(["party", "session"])
+    known = votes.filter(pl.col("vote").is_in(ANSWERS)).drop_nulls(["party", "session"])
     known = known.unique(["party", "vote_id"], keep="first", maintain_order=True)
-    divided = pl.col("vote").n_unique().over("vote_id") > 1
-    known = known.filter(divided).select("party", "vote_id", "session", "vote")
+    known = known.filter(pl.col("vote").n_unique().over("session", "vote_id") > 1)
     if known.is_empty():
         msg = "no roll call was answered in different ways: there is nothing to tell states apart"
         raise RangeError(msg)
-    parties = known["party"].unique().sort()
-    if positive not in parties:
+    if positive not in known["party"]:
         msg = f"{positive} casts no vote here, so it cannot settle the sign; name a state that does"
         raise RangeError(msg)
-    calls, sessions = known["vote_id"].unique().sort(), known["session"].unique().sort()
-    # A session without votes (the 19th) still passes: the walk goes on for two.
-    first = cast("int", sessions.min())
-    span = cast("int", sessions.max()) - first + 1
-    cells = _Cells(
-        state=_numbered(known["party"], parties),
-        item=_numbered(known["vote_id"], calls),
-        session=(known["session"] - first).to_numpy().astype(np.int64),
-        answer=known["vote"].replace_strict(_ANSWERS, return_dtype=pl.Int64).to_numpy(),
-        states=len(parties),
-        items=len(calls),
-        sessions=span,
-    )
-    mean, variance = _estimated(cells, parties.index_of(positive) or 0)
-    counts = np.bincount(cells.place, minlength=cells.states * span).reshape(-1, span)
-    who, when = np.nonzero(counts)
-    points = mean[who, when]
-    sign = np.sign(points[who == parties.index_of(positive)].mean()) or 1.0
+    made: list[pl.DataFrame] = []
+    latest: dict[str, float] = {}
+    for _, rows in known.sort("session", "party").group_by("session", maintain_order=True):
+        found = _of_session(rows, latest)
+        latest |= dict(found.select("party", "ideal_point").iter_rows())
+        made.append(found)
+    points = pl.concat(made)
+    own = points.filter(pl.col("party") == positive)["ideal_point"]
+    sign = -1.0 if own.sum() < 0 else 1.0
+    return points.with_columns(pl.col("ideal_point") * sign)
+
+
+def _of_session(rows: pl.DataFrame, latest: Mapping[str, float]) -> pl.DataFrame:
+    """Return positions in one session, with the sign of those before."""
+    wide = rows.pivot(on="vote_id", index="party", values="vote")
+    answered = wide.drop("party").to_numpy()
+    given = [(answered == answer).astype(float) for answer in ANSWERS]
+    fit = max((_estimated(given, guess) for guess in _beginnings(given)), key=lambda f: f.fitness)
+    before = np.array([latest.get(party, 0.0) for party in wide["party"]])
+    sign = -1.0 if float(before @ fit.position) < 0 else 1.0
     return pl.DataFrame(
         {
-            "party": parties.gather(who),
-            "session": (when + first).astype(np.int32),
-            "ideal_point": sign * points,
-            "standard_error": np.sqrt(variance[who, when]),
-            "votes": counts[who, when].astype(np.int32),
+            "party": wide["party"],
+            "session": rows["session"].head(1).cast(pl.Int32).new_from_index(0, wide.height),
+            "ideal_point": sign * fit.position,
+            "standard_error": fit.error,
+            "votes": sum(given).sum(axis=1).astype(np.int32),
         }
     )
 
 
-def _numbered(values: pl.Series, known: pl.Series) -> Ints:
-    places = pl.int_range(len(known), eager=True)
-    return values.replace_strict(known, places, return_dtype=pl.Int64).to_numpy()
+def _beginnings(given: list[Floats]) -> list[Floats]:
+    """Return the first and the second principal component of the answers, as standard scores."""
+    there = sum(given)
+    values = given[2] - given[0]
+    centred = there * (values - values.sum(axis=0) / there.sum(axis=0))
+    left, sizes, _ = np.linalg.svd(centred, full_matrices=False)
+    scores = [left[:, n] for n in range(min(2, len(sizes))) if sizes[n] > _LEAST]
+    return [(score - score.mean()) / max(float(score.std()), _LEAST) for score in scores]
 
 
-def _estimated(cells: _Cells, anchor: int) -> tuple[Floats, Floats]:
-    """Return mean and variance of every position, (states, sessions); prior where no votes are."""
-    precision = _prior_precision(cells)
-    mean = _first_guess(cells, anchor)
-    variance = np.full_like(mean, 0.1)
-    items = _Items(
-        discrimination=np.zeros(cells.items),
-        low=np.full(cells.items, -0.5),
-        high=np.full(cells.items, 0.5),
-    )
+def _estimated(given: list[Floats], guess: Floats) -> _Fit:
+    """Return positions by expectation maximisation from a guess.
+
+    Parameters
+    ----------
+    given : three (n, k) arrays
+        1 where state n gave roll call k the answer, in the order of `ANSWERS`.
+    """
+    # Discrimination and the two cut points of each roll call, (k, 3).
+    items = np.tile([0.0, -0.5, 0.5], (given[0].shape[1], 1))
+    # How likely each state is at each place of the grid, (n, places): at first about the guess.
+    shares = np.exp(-((_GRID - guess[:, None]) ** 2) / (2 * 0.3**2))
+    shares /= shares.sum(axis=1, keepdims=True)
+    position = guess
+    fitness, chances = -np.inf, _chances(items)
     for _ in range(_MOST_ROUNDS):
-        _fit_items(cells, items, mean, variance)
-        new, variance = _fit_positions(cells, items, mean, precision)
-        moved = np.abs(new - mean)[_voted(cells)].max()
-        mean = new
+        _improve(items, chances, [answer.T @ shares for answer in given])
+        chances = _chances(items)
+        logs = _LOG_PRIOR + sum(
+            answer @ log for answer, log in zip(given, chances.logs, strict=True)
+        )
+        most = logs.max(axis=1, keepdims=True)
+        shares = np.exp(logs - most)
+        total = shares.sum(axis=1, keepdims=True)
+        shares /= total
+        fitness = float((most + np.log(total)).sum()) + _log_prior(items)
+        moved = np.abs(shares @ _GRID - position).max()
+        position = shares @ _GRID
         if moved < _SETTLED:
             break
-    return mean, variance
-
-
-def _voted(cells: _Cells) -> NDArray[np.bool_]:
-    counts = np.bincount(cells.place, minlength=cells.states * cells.sessions)
-    return (counts > 0).reshape(cells.states, cells.sessions)
-
-
-def _prior_precision(cells: _Cells) -> Floats:
-    """Return the prior precision of a state's positions, (sessions, sessions), tridiagonal.
-
-    That of an autoregression of first order whose every value has variance 1.
-    """
-    kept = np.sqrt(1 - _STEP_VARIANCE)
-    own = np.full(cells.sessions, 1 + kept**2)
-    own[[0, -1]] = 1.0
-    if cells.sessions == 1:
-        return np.eye(1)
-    beside = np.full(cells.sessions - 1, -kept)
-    return (np.diag(own) + np.diag(beside, 1) + np.diag(beside, -1)) / _STEP_VARIANCE
-
-
-def _first_guess(cells: _Cells, anchor: int) -> Floats:
-    """Return the first principal component of all answers, the same in all sessions."""
-    answers = np.full((cells.states, cells.items), np.nan)
-    answers[cells.state, cells.item] = cells.answer
-    centred = answers - np.nanmean(answers, axis=0)
-    left, *_ = np.linalg.svd(np.nan_to_num(centred), full_matrices=False)
-    # Who votes more often lies farther out: the share of answers given evens that.
-    given = np.sqrt(np.mean(~np.isnan(answers), axis=1))
-    guess = left[:, 0] / np.maximum(given, _LEAST)
-    guess = (guess - guess.mean()) / (guess.std() or 1.0)
-    if guess[anchor] < 0:
-        guess = -guess
-    return np.repeat(guess[:, None], cells.sessions, axis=1)
+    error = np.sqrt(np.maximum(shares @ _GRID**2 - position**2, 0.0))
+    return _Fit(position=position, error=error, fitness=fitness)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Slopes:
-    """First and second derivatives of each answer's log likelihood in the bounds z lies between.
+class _Chances:
+    """How likely each answer is at each place of the grid, all (k, places).
 
-    An answer of no has no lower bound and one of yes no upper one; their derivatives are 0.
+    Attributes
+    ----------
+    low, high
+        The two cut points as seen from the place.
+    logs
+        The log probability of each of `ANSWERS`.
     """
 
     low: Floats
     high: Floats
-    low_low: Floats
-    high_high: Floats
-    low_high: Floats
-
-    @property
-    def shift(self) -> Floats:
-        """First derivative when both bounds move together."""
-        return self.low + self.high
-
-    @property
-    def shift_shift(self) -> Floats:
-        """Second derivative when both bounds move together; never positive."""
-        return self.low_low + 2 * self.low_high + self.high_high
+    logs: tuple[Floats, Floats, Floats]
 
 
-def _slopes(cells: _Cells, items: _Items, position: Floats) -> _Slopes:
-    """Return the derivatives at a position for each answer."""
-    centre = items.discrimination[cells.item] * position
-    no, some, yes = (cells.answer == n for n in range(3))
-    low, high, low_low, high_high, low_high = (np.zeros(len(centre)) for _ in range(5))
-    ratio, bend = _tail(items.low[cells.item[no]] - centre[no])
-    high[no], high_high[no] = ratio, bend
-    ratio, bend = _tail(centre[yes] - items.high[cells.item[yes]])
-    low[yes], low_low[yes] = -ratio, bend
-    a = items.low[cells.item[some]] - centre[some]
-    b = items.high[cells.item[some]] - centre[some]
-    low[some], high[some], low_low[some], high_high[some], low_high[some] = _between(a, b)
-    return _Slopes(low=low, high=high, low_low=low_low, high_high=high_high, low_high=low_high)
+def _chances(items: Floats) -> _Chances:
+    from scipy.special import log_ndtr, ndtr
+
+    centre = items[:, :1] * _GRID
+    low, high = items[:, 1:2] - centre, items[:, 2:] - centre
+    # A share is taken from the tail in which it does not drown in rounding.
+    right = low + high > 0
+    share = ndtr(np.where(right, -low, high)) - ndtr(np.where(right, -high, low))
+    some = np.log(np.maximum(share, 1e-100))
+    return _Chances(low=low, high=high, logs=(log_ndtr(low), some, log_ndtr(-high)))
 
 
-def _tail(bound: Floats) -> tuple[Floats, Floats]:
-    """Return the first and second derivative of the log of the normal distribution function."""
-    from scipy.special import log_ndtr
-
-    ratio = np.exp(-bound * bound / 2 - log_ndtr(bound)) / np.sqrt(2 * np.pi)
-    return ratio, -ratio * (bound + ratio)
+def _log_prior(items: Floats) -> float:
+    gap = items[:, 2] - items[:, 1]
+    vague = -(items**2).sum() / (2 * _ITEM_VARIANCE)
+    return float(vague + ((_GAP_SHAPE - 1) * np.log(gap) - _GAP_RATE * gap).sum())
 
 
-def _between(a: Floats, b: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """Return the derivatives in a and b of the log of the normal's share between them."""
-    from scipy.special import ndtr
+def _improve(items: Floats, chances: _Chances, counts: list[Floats]) -> None:
+    """Move the roll calls' parameters one Newton step up their expected log likelihood.
 
-    # Both bounds beyond 6 happens while the first rounds look around; the share is then nothing.
-    middle = np.clip((a + b) / 2, -6, 6) - (a + b) / 2
-    a, b = a + middle, b + middle
-    right = a + b > 0
-    share = np.where(right, ndtr(-a) - ndtr(-b), ndtr(b) - ndtr(a))
-    at_a, at_b = (np.exp(-x * x / 2) / (np.sqrt(2 * np.pi) * share) for x in (a, b))
-    return -at_a, at_b, a * at_a - at_a**2, -b * at_b - at_b**2, at_a * at_b
+    It is concave in them (the logarithm of a normal's share between two bounds is, in the bounds).
 
-
-def _fit_items(cells: _Cells, items: _Items, mean: Floats, variance: Floats) -> None:
-    """Move each roll call's parameters one Newton step up what is expected of the positions."""
-    centre, spread = mean.ravel()[cells.place], np.sqrt(variance).ravel()[cells.place]
-    no, some, yes = (cells.answer == n for n in range(3))
-    slope = np.zeros((cells.items, 3))
-    curve = np.zeros((cells.items, 3, 3))
-    for node, share in zip(_NODES, _SHARES, strict=True):
-        position = centre + node * spread
-        at = _slopes(cells, items, position)
-
-        def added(
-            values: Floats, chosen: NDArray[np.bool_] | None = None, share: float = share
-        ) -> Floats:
-            """Sum values over the answers chosen to each roll call."""
-            where = cells.item if chosen is None else cells.item[chosen]
-            weights = values if chosen is None else values[chosen]
-            return share * np.bincount(where, weights=weights, minlength=cells.items)
-
-        beside_low = -position * (at.low_low + at.low_high)
-        beside_high = -position * (at.high_high + at.low_high)
-        slope[:, 0] -= added(position * at.shift)
-        curve[:, 0, 0] += added(position**2 * at.shift_shift)
-        # The first cut point bounds no from above and abstaining from below; the second
-        # abstaining from above and yes from below.
-        slope[:, 1] += added(at.high, no) + added(at.low, some)
-        slope[:, 2] += added(at.high, some) + added(at.low, yes)
-        curve[:, 0, 1] += added(beside_high, no) + added(beside_low, some)
-        curve[:, 0, 2] += added(beside_high, some) + added(beside_low, yes)
-        curve[:, 1, 1] += added(at.high_high, no) + added(at.low_low, some)
-        curve[:, 2, 2] += added(at.high_high, some) + added(at.low_low, yes)
-        curve[:, 1, 2] += added(at.low_high, some)
-    _add_prior(items, slope, curve)
+    Parameters
+    ----------
+    chances
+        Those that the parameters give now.
+    counts : three (k, places) arrays
+        How many states at each place are expected to have given each answer.
+    """
+    no, some, yes = counts
+    low, high = chances.low, chances.high
+    below, above = np.exp(-(low**2) / 2) / _ROOT, np.exp(-(high**2) / 2) / _ROOT
+    no_share, share, yes_share = (np.exp(np.maximum(log, -230.0)) for log in chances.logs)
+    # First and second derivatives of log chances in the bounds: no and yes have one bound each.
+    no_slope, yes_ratio = below / no_share, above / yes_share
+    no_curve = -no_slope * (low + no_slope)
+    yes_curve = -yes_ratio * (yes_ratio - high)
+    at_low, at_high = below / share, above / share
+    low_slope = no * no_slope - some * at_low
+    high_slope = some * at_high - yes * yes_ratio
+    low_low = no * no_curve + some * (low * at_low - at_low**2)
+    high_high = yes * yes_curve - some * (high * at_high + at_high**2)
+    low_high = some * at_low * at_high
+    # The discrimination moves both bounds, by minus the place each.
+    slope = np.stack(
+        [-(low_slope + high_slope) @ _GRID, low_slope.sum(axis=1), high_slope.sum(axis=1)], axis=1
+    )
+    curve = np.empty((len(items), 3, 3))
+    curve[:, 0, 0] = (low_low + 2 * low_high + high_high) @ _GRID**2
+    curve[:, 0, 1] = curve[:, 1, 0] = -(low_low + low_high) @ _GRID
+    curve[:, 0, 2] = curve[:, 2, 0] = -(high_high + low_high) @ _GRID
+    curve[:, 1, 1], curve[:, 2, 2] = low_low.sum(axis=1), high_high.sum(axis=1)
+    curve[:, 1, 2] = curve[:, 2, 1] = low_high.sum(axis=1)
+    gap = items[:, 2] - items[:, 1]
+    opening, bend = (_GAP_SHAPE - 1) / gap - _GAP_RATE, (_GAP_SHAPE - 1) / gap**2
+    slope += np.stack([np.zeros_like(gap), -opening, opening], axis=1) - items / _ITEM_VARIANCE
+    curve[:, 1:, 1:] += bend[:, None, None] * np.array([[-1.0, 1.0], [1.0, -1.0]])
+    curve -= np.eye(3) / _ITEM_VARIANCE
     step = -np.linalg.solve(curve, slope[:, :, None])[:, :, 0]
-    # The cut points keep their order, and no step goes farther than two standard deviations of z.
-    closing, gap = step[:, 1] - step[:, 2], items.high - items.low
+    # The cut points keep their order, and no parameter moves by more than 2 at once.
+    closing = step[:, 1] - step[:, 2]
     most = np.where(closing > 0, 0.8 * gap / np.maximum(closing, _LEAST), 1.0)
     longest = 2.0 / np.maximum(np.abs(step).max(axis=1), _LEAST)
-    step *= np.minimum(1.0, np.minimum(most, longest))[:, None]
-    items.discrimination += step[:, 0]
-    items.low += step[:, 1]
-    items.high += step[:, 2]
-
-
-def _add_prior(items: _Items, slope: Floats, curve: Floats) -> None:
-    """Add what the priors of the roll calls' parameters say, and make the curvature whole."""
-    gap = items.high - items.low
-    slope -= np.stack([items.discrimination, items.low, items.high], axis=1) / _ITEM_VARIANCE
-    opening, bend = (_GAP_SHAPE - 1) / gap - _GAP_RATE, (_GAP_SHAPE - 1) / gap**2
-    slope[:, 1] -= opening
-    slope[:, 2] += opening
-    curve[:, 1, 1] -= bend
-    curve[:, 2, 2] -= bend
-    curve[:, 1, 2] += bend
-    curve += np.triu(curve, 1).transpose(0, 2, 1)
-    curve -= np.eye(3) / _ITEM_VARIANCE
-
-
-def _fit_positions(
-    cells: _Cells, items: _Items, mean: Floats, precision: Floats
-) -> tuple[Floats, Floats]:
-    """Return positions one Newton step nearer to their joint mode, and their variances there."""
-    at = _slopes(cells, items, mean.ravel()[cells.place])
-    pull = items.discrimination[cells.item]
-
-    def added(values: Floats) -> Floats:
-        summed = np.bincount(cells.place, weights=values, minlength=mean.size)
-        return summed.reshape(mean.shape)
-
-    slope = added(-pull * at.shift) - mean @ precision
-    curve = np.repeat(precision[None], cells.states, axis=0)
-    own = np.arange(cells.sessions)
-    curve[:, own, own] -= added(pull**2 * at.shift_shift)
-    inverse = np.linalg.inv(curve)
-    step = np.einsum("ist,it->is", inverse, slope)
-    return mean + np.clip(step, -1.0, 1.0), inverse[:, own, own]
+    items += step * np.minimum(1.0, np.minimum(most, longest))[:, None]
