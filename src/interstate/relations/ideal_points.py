@@ -14,15 +14,17 @@ normal prior, variance 25 (Clinton, Jackman and Rivers 2004); the gap between th
 Gamma(1.5, 1), which keeps it open where nobody abstained.
 
 Estimated by marginal maximum likelihood (Bock and Aitkin 1981): expectation maximisation with the
-positions integrated out on a grid, from two beginnings, the first and the second principal component
-of the answers; the likelier end counts. In some sessions two cleavages are nearly as strong (East
-and West, North and South), and a search from one beginning may end at the lesser. A position is the
-mean of its distribution given all answers of the state, the standard error its standard deviation.
+positions integrated out on a grid. In some sessions two cleavages are nearly as strong (East and
+West, North and South), and then the likelihood has several peaks. So the search begins at the first
+and the second principal component of the answers and where states stood in the session before; and
+of the peaks, each with either sign, the one counts that is likeliest given the votes **and** given
+that a state moves from session to session by steps of variance 0.1 (Martin and Quinn 2002). This
+ties the sessions to one dimension; the positions at a peak are those of the session's votes alone.
+A position is the mean of its distribution given all answers of the state, the standard error its
+standard deviation. One named state is put on the positive side in the end.
 
-The sign of a session is that which agrees with the positions of the sessions before; of all, that
-which puts one named state on the positive side. Unlike in the published estimates, resolutions that
-come back year after year do not tie the sessions together: the votes as given do not say which
-these are.
+Unlike in the published estimates, resolutions that come back year after year do not tie the
+sessions together: the votes as given do not say which these are.
 
 References
 ----------
@@ -32,13 +34,15 @@ Samejima, F. (1969), "Estimation of Latent Ability Using a Response Pattern of G
 Psychometrika Monograph 17.
 Bock, R. D. and Aitkin, M. (1981), "Marginal Maximum Likelihood Estimation of Item Parameters:
 Application of an EM Algorithm", Psychometrika 46(4): 443-459.
+Martin, A. D. and Quinn, K. M. (2002), "Dynamic Ideal Point Estimation via Markov Chain Monte Carlo
+for the U.S. Supreme Court, 1953-1999", Political Analysis 10(2): 134-153.
 Clinton, J., Jackman, S. and Rivers, D. (2004), "The Statistical Analysis of Roll Call Data",
 American Political Science Review 98(2): 355-370.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +63,7 @@ _ITEM_VARIANCE = 25.0
 _GAP_SHAPE, _GAP_RATE = 1.5, 1.0
 _GRID = np.linspace(-4.5, 4.5, 61)
 _LOG_PRIOR = -(_GRID**2) / 2 - np.log(np.exp(-(_GRID**2) / 2).sum())
+_STEP_VARIANCE = 0.1
 _MOST_ROUNDS = 100
 _SETTLED = 0.01
 """Rounds end when no position moves by more; standard errors are some twenty times that."""
@@ -116,10 +121,15 @@ def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
         msg = f"{positive} casts no vote here, so it cannot settle the sign; name a state that does"
         raise RangeError(msg)
     made: list[pl.DataFrame] = []
-    latest: dict[str, float] = {}
+    latest: dict[str, tuple[float, float]] = {}
     for _, rows in known.sort("session", "party").group_by("session", maintain_order=True):
         found = _of_session(rows, latest)
-        latest |= dict(found.select("party", "ideal_point").iter_rows())
+        latest |= {
+            party: (place, error)
+            for party, place, error in found.select(
+                "party", "ideal_point", "standard_error"
+            ).iter_rows()
+        }
         made.append(found)
     points = pl.concat(made)
     own = points.filter(pl.col("party") == positive)["ideal_point"]
@@ -127,20 +137,37 @@ def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
     return points.with_columns(pl.col("ideal_point") * sign)
 
 
-def _of_session(rows: pl.DataFrame, latest: Mapping[str, float]) -> pl.DataFrame:
-    """Return positions in one session, with the sign of those before."""
+def _of_session(
+    rows: pl.DataFrame, latest: Mapping[str, tuple[float, float]]
+) -> pl.DataFrame:
+    """Return positions in one session, given each state's latest position with its error."""
     wide = rows.pivot(on="vote_id", index="party", values="vote")
     answered = wide.drop("party").to_numpy()
     given = [(answered == answer).astype(float) for answer in ANSWERS]
-    fit = max((_estimated(given, guess) for guess in _beginnings(given)), key=lambda f: f.fitness)
-    before = np.array([latest.get(party, 0.0) for party in wide["party"]])
-    sign = -1.0 if float(before @ fit.position) < 0 else 1.0
+    nowhere = (float("nan"), float("nan"))
+    before, error = np.array([latest.get(party, nowhere) for party in wide["party"]]).T
+    known = ~np.isnan(before)
+    beginnings = _beginnings(given)
+    if known.any():
+        beginnings.append(np.where(known, before, 0.0))
+    fits = [
+        replace(fit, position=sign * fit.position)
+        for fit in (_estimated(given, guess) for guess in beginnings)
+        for sign in (1.0, -1.0)
+    ]
+
+    def likelihood(fit: _Fit) -> float:
+        variance = _STEP_VARIANCE + fit.error[known] ** 2 + error[known] ** 2
+        moved = fit.position[known] - np.sqrt(1 - _STEP_VARIANCE) * before[known]
+        return fit.fitness - float((moved**2 / variance + np.log(variance)).sum() / 2)
+
+    best = max(fits, key=likelihood)
     return pl.DataFrame(
         {
             "party": wide["party"],
             "session": rows["session"].head(1).cast(pl.Int32).new_from_index(0, wide.height),
-            "ideal_point": sign * fit.position,
-            "standard_error": fit.error,
+            "ideal_point": best.position,
+            "standard_error": best.error,
             "votes": sum(given).sum(axis=1).astype(np.int32),
         }
     )
