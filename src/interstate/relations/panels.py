@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol, Self, cast
@@ -19,6 +20,7 @@ import polars as pl
 
 from interstate.errors import UnknownCodeError
 from interstate.reference.columns import codes_of_many, translate_many
+from interstate.reference.states import code_spans
 from interstate.relations.counts import event_columns
 from interstate.relations.dyads import CODE, dyads_by
 from interstate.relations.ideal_points import ideal_points
@@ -36,7 +38,6 @@ from interstate.relations.votes import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
 GROUPS = (
     "events",
@@ -376,8 +377,12 @@ class Panel:
         years = (cast("int", self.frame["year"].min()), cast("int", self.frame["year"].max()))
         given = self.tables.given
         if of == "votes":
-            frame, keys, source = self._with_parties(), ["party1", "party2"], "votes"
-            made = vote_portfolios(given("given_votes", "kind", ["votes"]), years=years)
+            keys, source = ["party1", "party2"], "votes"
+            frame = self._with_parties().with_columns(pl.col(keys).replace(_as_of_now()))
+            votes = given("given_votes", "kind", ["votes"]).with_columns(
+                pl.col("party").replace(_as_of_now())
+            )
+            made = vote_portfolios(votes, years=years)
         else:
             frame, keys = self._keys("cow")
             frame = frame.with_columns(pl.col(keys).cast(pl.String))
@@ -428,10 +433,13 @@ class Panel:
         votes = self.tables.given("given_votes", "kind", ["votes"])
         if votes.is_empty():
             return self
+        votes = votes.with_columns(pl.col("party").replace(_as_of_now()))
         found = ideal_points(votes).with_columns(
             year=(pl.col("session") + _BEFORE_FIRST_SESSION).cast(pl.Int32)
         )
-        frame = self._with_parties()
+        frame = self._with_parties().with_columns(
+            pl.col("party1", "party2").replace(_as_of_now())
+        )
         for n in (1, 2):
             of_state = found.select(
                 "year",
@@ -641,6 +649,17 @@ class Panel:
             absent="zero",
         )
         return self._with(joined.drop("code_1", "code_2"), [told])
+
+
+@cache
+def _as_of_now() -> Mapping[str, str]:
+    """Return for each party the one that bears its COW code in the end: Russia for the USSR.
+
+    Tables of votes name a state as it is called now for all of its votes, or as it was.
+    """
+    spans = sorted(code_spans("cow"), key=lambda span: span.last or date.max)
+    latest = {span.code: span.party for span in spans}
+    return {span.party: latest[span.code] for span in spans}
 
 
 _SIMILARITY: Mapping[str, str] = {
