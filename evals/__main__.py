@@ -115,6 +115,15 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="whether states and dyads are those of the field, row for row",
             needs=("data/states/peacesciencer/cow_ddy.parquet",),
         ),
+        "similarity": Eval(
+            about="similarity of foreign policy, ideal points from votes, frustration index",
+            needs=(
+                "data/states/peacesciencer/atop_alliance.parquet",
+                "data/states/votes/unvotes/un_votes.parquet",
+                "data/states/votes/IdealpointestimatesAll_*.csv",
+                "data/tkg/ICEWS18/train.txt",
+            ),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

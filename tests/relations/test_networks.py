@@ -70,7 +70,7 @@ def _least(made: SignedNetwork) -> int:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_the_index_is_what_trying_every_division_gives(seed: int) -> None:
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311  (no secret)
     pairs = [a + b for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJ" if a < b]
     made = network(**{pair: chance.choice((1, -1)) for pair in pairs if chance.random() < 0.4})
     found = frustration(made)
@@ -79,13 +79,11 @@ def test_the_index_is_what_trying_every_division_gives(seed: int) -> None:
     flipped = {
         pair: -sign if pair in found.frustrated else sign for pair, sign in made.signs.items()
     }
-    assert all(
-        (found.camps[a] == found.camps[b]) == (sign > 0) for (a, b), sign in flipped.items()
-    )
+    assert all((found.camps[a] == found.camps[b]) == (sign > 0) for (a, b), sign in flipped.items())
 
 
 def test_without_time_the_index_lies_between_bounds() -> None:
-    chance = Random(1)
+    chance = Random(1)  # noqa: S311
     letters = [chr(n) for n in range(65, 65 + 50)]
     made = network(**{a + b: chance.choice((1, -1)) for a in letters for b in letters if a < b})
     found = frustration(made, most_seconds=0.2)
@@ -94,7 +92,7 @@ def test_without_time_the_index_lies_between_bounds() -> None:
 
 
 def test_two_blocs_are_found_and_are_stable() -> None:
-    inside = {pair: 1 for pair in ("AB", "AC", "AD", "BC", "BD", "CD", "WX", "WY", "XY", "WZ", "XZ")}
+    inside = dict.fromkeys(("AB", "AC", "AD", "BC", "BD", "CD", "WX", "WY", "XY", "WZ", "XZ"), 1)
     found = blocs(network(**inside, AW=-1, BX=-1, CY=-1))
     assert [bloc.states for bloc in found.blocs] == [("A", "B", "C", "D"), ("W", "X", "Y", "Z")]
     assert all(bloc.stability > 0.75 for bloc in found.blocs)

@@ -221,5 +221,7 @@ def _places(network: SignedNetwork) -> dict[str, tuple[float, float]]:
     at = dict(zip(network.states, graph.add_nodes_from(list(network.states)), strict=True))
     for (a, b), sign in network.signs.items():
         graph.add_edge(at[a], at[b], 1.0 if sign > 0 else 0.05)
-    found = cast("Mapping[int, tuple[float, float]]", rx.spring_layout(graph, weight_fn=float, seed=1))
+    found = cast(
+        "Mapping[int, tuple[float, float]]", rx.spring_layout(graph, weight_fn=float, seed=1)
+    )
     return {state: (float(found[n][0]), float(found[n][1])) for state, n in at.items()}

@@ -99,10 +99,9 @@ def network_of(  # noqa: PLR0913  (what a network can be asked)
             raise UnknownCodeError(coder, kind="coder of this record", known=known)
     if coders:
         events = events.filter(pl.col("kind").is_in([*coders]))
-    between = events.filter(
-        pl.col("party_a").is_in([*states]), pl.col("party_b").is_in([*states])
-    )
-    ties = _ties(record, tables, first, last)
+    of_states = [pl.col(party).is_in([*states]) for party in ("party_a", "party_b")]
+    events = events.filter(of_states)
+    ties = _ties(record, tables, first, last).filter(of_states)
     made = signed_network(
         events, ties, states=states, threshold=threshold, least_events=least_events
     )
@@ -113,7 +112,7 @@ def network_of(  # noqa: PLR0913  (what a network can be asked)
             f"{threshold} of 0; ask for a longer time, fewer --least-events or a lower --threshold"
         )
         raise RangeError(msg)
-    counts = between.group_by("kind").agg(pl.col("events").sum()).sort("kind")
+    counts = events.group_by("kind").agg(pl.col("events").sum()).sort("kind")
     pairs = ties.unique().group_by("tie").len().sort("tie")
     return Drawn(
         network=made,

@@ -137,9 +137,7 @@ def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
     return points.with_columns(pl.col("ideal_point") * sign)
 
 
-def _of_session(
-    rows: pl.DataFrame, latest: Mapping[str, tuple[float, float]]
-) -> pl.DataFrame:
+def _of_session(rows: pl.DataFrame, latest: Mapping[str, tuple[float, float]]) -> pl.DataFrame:
     """Return positions in one session, given each state's latest position with its error."""
     wide = rows.pivot(on="vote_id", index="party", values="vote")
     answered = wide.drop("party").to_numpy()

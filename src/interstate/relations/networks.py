@@ -399,9 +399,7 @@ def _solved(
     )
     camps = [0] * len(states) if made.x is None else [round(x) for x in made.x[: len(states)]]
     against = [
-        (a, b)
-        for a, b in pairs
-        if (camps[state_at[a]] == camps[state_at[b]]) != (signs[a, b] > 0)
+        (a, b) for a, b in pairs if (camps[state_at[a]] == camps[state_at[b]]) != (signs[a, b] > 0)
     ]
     bound = 0 if made.mip_dual_bound is None else math.ceil(made.mip_dual_bound - 1e-6)
     return against, min(max(bound, 0), len(against))
@@ -587,9 +585,7 @@ def positions(network: SignedNetwork) -> pl.DataFrame:
             "party": states,
             "friends": [friends[state] for state in states],
             "foes": [foes[state] for state in states],
-            "degree_balance": [
-                (friends[s] - foes[s]) / (friends[s] + foes[s]) for s in states
-            ],
+            "degree_balance": [(friends[s] - foes[s]) / (friends[s] + foes[s]) for s in states],
             "pagerank": [float(visits[at[state]]) for state in states],
             "betweenness": [float(between[at[state]]) for state in states],
         },

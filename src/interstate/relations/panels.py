@@ -378,9 +378,9 @@ class Panel:
         given = self.tables.given
         if of == "votes":
             keys, source = ["party1", "party2"], "votes"
-            frame = self._with_parties().with_columns(pl.col(keys).replace(_as_of_now()))
+            frame = self._with_parties().with_columns(pl.col(keys).replace(as_of_now()))
             votes = given("given_votes", "kind", ["votes"]).with_columns(
-                pl.col("party").replace(_as_of_now())
+                pl.col("party").replace(as_of_now())
             )
             made = vote_portfolios(votes, years=years)
         else:
@@ -433,13 +433,11 @@ class Panel:
         votes = self.tables.given("given_votes", "kind", ["votes"])
         if votes.is_empty():
             return self
-        votes = votes.with_columns(pl.col("party").replace(_as_of_now()))
+        votes = votes.with_columns(pl.col("party").replace(as_of_now()))
         found = ideal_points(votes).with_columns(
             year=(pl.col("session") + _BEFORE_FIRST_SESSION).cast(pl.Int32)
         )
-        frame = self._with_parties().with_columns(
-            pl.col("party1", "party2").replace(_as_of_now())
-        )
+        frame = self._with_parties().with_columns(pl.col("party1", "party2").replace(as_of_now()))
         for n in (1, 2):
             of_state = found.select(
                 "year",
@@ -447,7 +445,9 @@ class Panel:
                 pl.col("ideal_point").alias(f"ideal{n}"),
                 pl.col("standard_error").alias(f"ideal_error{n}"),
             )
-            frame = frame.join(of_state, on=[f"party{n}", "year"], how="left", maintain_order="left")
+            frame = frame.join(
+                of_state, on=[f"party{n}", "year"], how="left", maintain_order="left"
+            )
         covered = (cast("int", found["year"].min()), cast("int", found["year"].max()))
         told = [
             Column(
@@ -652,7 +652,7 @@ class Panel:
 
 
 @cache
-def _as_of_now() -> Mapping[str, str]:
+def as_of_now() -> Mapping[str, str]:
     """Return for each party the one that bears its COW code in the end: Russia for the USSR.
 
     Tables of votes name a state as it is called now for all of its votes, or as it was.

@@ -273,9 +273,7 @@ def igo_portfolios(
         known = dict(own.filter(pl.col("year") == year).select("code", "value").iter_rows())
         np.fill_diagonal(values, [known.get(code, np.nan) for code in states])
         if np.nanmax(values, initial=0.0) > 0:
-            yield Portfolios(
-                year=year, states=states, values=values, span=float(np.nanmax(values))
-            )
+            yield Portfolios(year=year, states=states, values=values, span=float(np.nanmax(values)))
 
 
 def vote_portfolios(votes: pl.DataFrame, *, years: tuple[int, int]) -> Iterator[Portfolios]:

@@ -174,7 +174,8 @@ class Findings:
         for number, each in enumerate(self.many.blocs, start=1):
             shown = _named(each.states[:_MOST])
             more = f" and {len(each.states) - _MOST} more" if len(each.states) > _MOST else ""
-            yield f"Bloc {number} ({len(each.states)}, stability {each.stability:.2f}): {shown}{more}"
+            size = f"{len(each.states)}, stability {each.stability:.2f}"
+            yield f"Bloc {number} ({size}): {shown}{more}"
         yield f"Relations against these blocs: {self.many.against}."
         yield "Most relations (friends, foes, PageRank on cooperation, betweenness):"
         for party, friends, foes, _, rank, between in positions(network).head(_MOST).iter_rows():
@@ -214,9 +215,7 @@ def _source(made: "Drawn") -> str:
     return "; ".join(part for part in (events, ties) if part)
 
 
-def _told(
-    made: "Drawn", network: "SignedNetwork", found: "Frustration", asked: Asked
-) -> "Told":
+def _told(made: "Drawn", network: "SignedNetwork", found: "Frustration", asked: Asked) -> "Told":
     from interstate.briefs.network_files import Told
     from interstate.reference.states import party_name
 
@@ -225,8 +224,10 @@ def _told(
     return Told(
         title=f"{about}: how they stand to each other, {made.first} to {made.last}",
         caption=(
-            f"{len(network.states)} states, {len(network.relations)} relations, of which "
-            f"{found.index} go against two camps ({proven}).",
+            (
+                f"{len(network.states)} states, {len(network.relations)} relations, of which "
+                f"{found.index} go against two camps ({proven})."
+            ),
             f"Source: {_source(made)}.",
         ),
         camps=found.camps,

@@ -112,7 +112,9 @@ def _rows(asked: Asked, record: Path) -> "tuple[pl.DataFrame, list[dict[str, str
     codes = [int(span.code) for span in code_spans("cow") if span.party in own]
     rows = panel.frame.filter(pl.col("ccode1").is_in(codes)).sort("year")
     if rows.is_empty():
-        msg = f"{asked.pair[0]} and {asked.pair[1]} were never in the system together in those years"
+        msg = (
+            f"{asked.pair[0]} and {asked.pair[1]} were never in the system together in those years"
+        )
         raise RangeError(msg)
     if "ideal1" in rows.columns:
         rows = rows.with_columns(ideal_distance=(pl.col("ideal1") - pl.col("ideal2")).abs())
@@ -147,4 +149,8 @@ def _print(rows: "pl.DataFrame", about: list[dict[str, str]]) -> None:
     typer.echo("")
     for each in about:
         typer.echo(f"{each['name']}: {each['label']} (source: {each['source']})")
-    typer.echo("S: 1 the same, -1 opposite. Kappa and pi: 0 is what chance would give. NA: not known.")
+    typer.echo(
+        "S: 1 the same, -1 opposite. Kappa and pi: 0 is what chance would give. NA: not known."
+    )
+    if "ideal1" in names:
+        typer.echo("Ideal points: where each stands among those that voted in the session.")
