@@ -14,13 +14,10 @@ def drawn(sessions: int, *, states: int = 40, calls: int = 60) -> tuple[pl.DataF
     parties = ["USA", *(f"S{n:02}" for n in range(1, states))]
     place = chance.normal(size=states)
     place[0] = 2.5
-    votes: list[dict[str, object]] = []
-    true: list[dict[str, object]] = []
+    votes: list[tuple[str, int, str, str]] = []
+    true: list[tuple[str, int, float]] = []
     for session in range(1, sessions + 1):
-        true += [
-            {"party": party, "session": session, "true": float(at)}
-            for party, at in zip(parties, place, strict=True)
-        ]
+        true += [(party, session, float(at)) for party, at in zip(parties, place, strict=True)]
         for call in range(calls):
             pull, low = chance.normal(), chance.normal() - 0.4
             seen = pull * place + chance.normal(size=states)
@@ -28,13 +25,25 @@ def drawn(sessions: int, *, states: int = 40, calls: int = 60) -> tuple[pl.DataF
                 vote = "no" if z < low else "abstain" if z < low + 0.8 else "yes"
                 if chance.random() < 0.1:
                     vote = "absent"
-                votes.append(
-                    {"vote_id": f"{session}-{call}", "session": session, "party": party}
-                    | {"vote": vote}
-                )
+                votes.append((f"{session}-{call}", session, party, vote))
         place = np.sqrt(0.9) * place + chance.normal(scale=np.sqrt(0.1), size=states)
-    frame = pl.DataFrame(votes, schema_overrides={"session": pl.Int32})
-    return frame, pl.DataFrame(true, schema_overrides={"session": pl.Int32})
+    return (
+        pl.DataFrame(
+            votes,
+            schema={
+                "vote_id": pl.String,
+                "session": pl.Int32,
+                "party": pl.String,
+                "vote": pl.String,
+            },
+            orient="row",
+        ),
+        pl.DataFrame(
+            true,
+            schema={"party": pl.String, "session": pl.Int32, "true": pl.Float64},
+            orient="row",
+        ),
+    )
 
 
 def test_positions_their_sign_and_their_errors_come_back() -> None:

@@ -3,9 +3,9 @@
 A two-parameter ordinal item-response model in one dimension, session by session (Samejima's graded
 response model; Bailey, Strezhnev and Voeten 2017 for these votes). State i answers roll call v with
 no, abstaining or yes as a latent ``z = b_v * theta_i + e``, ``e ~ N(0, 1)``, lies below the first
-cut point ``c_v1``, between the two, or above the second. A roll call tells the more of where a state
-stands the larger its discrimination ``b_v`` is, either way; one that all answer alike tells nothing
-and is left out.
+cut point ``c_v1``, between the two, or above the second. A roll call tells the more of where a
+state stands the larger its discrimination ``b_v`` is, either way; one that all answer alike tells
+nothing and is left out.
 
 ``theta`` is N(0, 1) over the states of a session: that settles origin and scale. **A position says
 where a state stands among those that voted in that session**; whether all drift together or apart
@@ -166,14 +166,14 @@ def _of_session(rows: pl.DataFrame, latest: Mapping[str, tuple[float, float]]) -
             "session": rows["session"].head(1).cast(pl.Int32).new_from_index(0, wide.height),
             "ideal_point": best.position,
             "standard_error": best.error,
-            "votes": sum(given).sum(axis=1).astype(np.int32),
+            "votes": np.sum(given, axis=(0, 2)).astype(np.int32),
         }
     )
 
 
 def _beginnings(given: list[Floats]) -> list[Floats]:
     """Return the first and the second principal component of the answers, as standard scores."""
-    there = sum(given)
+    there: Floats = np.sum(given, axis=0)
     values = given[2] - given[0]
     centred = there * (values - values.sum(axis=0) / there.sum(axis=0))
     left, sizes, _ = np.linalg.svd(centred, full_matrices=False)

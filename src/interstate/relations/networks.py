@@ -43,6 +43,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from importlib import import_module
 from random import Random
 from time import monotonic
 from types import MappingProxyType
@@ -357,8 +358,9 @@ def _solved(
     if all(signs[pair] > 0 for pair in pairs):
         return [], 0
     import numpy as np
-    from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
+
+    optimize: Any = import_module("scipy.optimize")  # its types want numbers for arrays
 
     part = SignedNetwork(
         relations=tuple(
@@ -371,7 +373,7 @@ def _solved(
     states = part.states
     state_at = {state: n for n, state in enumerate(states)}
     pair_at = {pair: len(states) + n for n, pair in enumerate(pairs)}
-    rows: list[tuple[list[tuple[int, float]], float]] = []
+    rows: list[tuple[list[tuple[int, int]], int]] = []
     for a, b in pairs:
         i, j, f = state_at[a], state_at[b], pair_at[a, b]
         if signs[a, b] > 0:
@@ -390,10 +392,10 @@ def _solved(
     # Camps may be swapped, so the state with most relations is put in camp 0.
     degree = [sum(state in pair for pair in pairs) for state in states]
     upper[degree.index(max(degree))] = 0
-    made: Any = milp(
+    made: Any = optimize.milp(
         cost,
-        constraints=LinearConstraint(matrix, lb=np.array([least for _, least in rows])),
-        bounds=Bounds(np.zeros(width), upper),
+        constraints=optimize.LinearConstraint(matrix, lb=np.array([least for _, least in rows])),
+        bounds=optimize.Bounds(np.zeros(width), upper),
         integrality=np.array([1] * len(states) + [0] * len(pairs)),
         options={"time_limit": seconds, "mip_rel_gap": 0.0},
     )

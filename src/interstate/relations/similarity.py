@@ -35,6 +35,7 @@ Bueno de Mesquita, B. (1975), "Measuring Systemic Polarity", Journal of Conflict
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -147,7 +148,7 @@ def compare(values: Floats, *, span: float, weights: Floats | None = None) -> Me
         s = 1 - 2 * _distances(filled, there, np.ones(values.shape[1])) / (span * items)
         s_weighted = np.full_like(s, np.nan)
         if weights is not None:
-            known = np.where(np.isnan(weights), 0.0, weights)
+            known: Floats = np.where(np.isnan(weights), 0.0, weights)
             total = (there * known) @ there.T
             s_weighted = 1 - 2 * _distances(filled, there, known) / (span * total)
         # Sums of x and of its square over the items that the other has too.
@@ -165,7 +166,7 @@ def _distances(filled: Floats, there: Floats, weights: Floats) -> Floats:
     """Return the weighted sum of absolute differences of each pair over the items both have."""
     reached = np.unique(filled[there > 0])
     total = np.zeros((len(filled), len(filled)))
-    for low, high in zip(reached[:-1], reached[1:], strict=True):
+    for low, high in pairwise(reached):
         over = ((filled >= high) & (there > 0)).astype(float)
         under = there - over
         crossed = (over * weights) @ under.T
