@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # relations are also dashed, so that they are told apart in print.
 _COOPERATIVE, _HOSTILE, _STATE = "#0072B2", "#D55E00", "#333333"
 _WIDTH, _HEIGHT = 900, 640
-_NAMED = 40
+_NAMED = 30
 """So many states, those with most relations, are named in a drawing."""
 
 
@@ -166,10 +166,12 @@ def network_chart(network: SignedNetwork, told: Told) -> Any:  # noqa: ANN401  a
     ]
     x, y = (alt.X("x:Q", axis=None), alt.Y("y:Q", axis=None))
     kinds = ["cooperative", "hostile"]
-    thin = {"strokeWidth": 1.0, "opacity": 0.35 if len(lines) > 10 * _NAMED else 0.8}
+    # Where there are many, the few hostile ones are drawn over the rest.
+    lines.sort(key=lambda line: line["stands"])
+    faint = 0.25 if len(lines) > 10 * _NAMED else 0.8
     edges = (
         alt.Chart(alt.Data(values=lines))
-        .mark_rule(**thin)
+        .mark_rule(strokeWidth=1.0)
         .encode(
             x=x,
             y=y,
@@ -179,6 +181,9 @@ def network_chart(network: SignedNetwork, told: Told) -> Any:  # noqa: ANN401  a
                 "stands:N",
                 scale=alt.Scale(domain=kinds, range=[_COOPERATIVE, _HOSTILE]),
                 legend=alt.Legend(title=None, orient="bottom"),
+            ),
+            opacity=alt.Opacity(
+                "stands:N", scale=alt.Scale(domain=kinds, range=[faint, 0.9]), legend=None
             ),
             strokeDash=alt.StrokeDash(
                 "stands:N", scale=alt.Scale(domain=kinds, range=[[1, 0], [5, 3]]), legend=None

@@ -94,7 +94,8 @@ def ideal_points(votes: pl.DataFrame, *, positive: str = "USA") -> pl.DataFrame:
     Parameters
     ----------
     votes
-        Rows of ``given_votes``: ``vote_id session party vote``. Only yes, no and abstaining count.
+        Rows of ``given_votes``: ``vote_id session party vote``. Only yes, no and abstaining count,
+        of rows that tell party and session.
     positive
         The party id of a state whose positions shall be positive on average.
 

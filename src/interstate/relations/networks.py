@@ -403,7 +403,9 @@ def _solved(
     against = [
         (a, b) for a, b in pairs if (camps[state_at[a]] == camps[state_at[b]]) != (signs[a, b] > 0)
     ]
-    bound = 0 if made.mip_dual_bound is None else math.ceil(made.mip_dual_bound - 1e-6)
+    # Without any bound yet, none of the relations need be frustrated.
+    told = made.mip_dual_bound
+    bound = 0 if told is None or not math.isfinite(told) else math.ceil(told - 1e-6)
     return against, min(max(bound, 0), len(against))
 
 

@@ -145,7 +145,7 @@ def compare(values: Floats, *, span: float, weights: Floats | None = None) -> Me
     filled = np.where(there > 0, values, 0.0)
     items = there @ there.T
     with np.errstate(divide="ignore", invalid="ignore"):
-        s = 1 - 2 * _distances(filled, there, np.full(values.shape[1], 1.0)) / (span * items)
+        s = 1 - 2 * _distances(filled, there, np.ones(len(values.T))) / (span * items)
         s_weighted = np.full_like(s, np.nan)
         if weights is not None:
             known: Floats = np.where(np.isnan(weights), 0.0, weights)
