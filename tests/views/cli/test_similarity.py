@@ -57,3 +57,5 @@ def test_what_is_missing_is_said(typed: Typed, record: str) -> None:
     assert "take in shared organisations: interstate import cow" in done.err
     done = typed(f"similarity SRB HUN --of trade --record {record}")
     assert "'trade' is not a known kind of portfolio" in done.err
+    done = typed(f"similarity SRB HUN --year 2024 --from 2022 --record {record}")
+    assert "give one year, or the first and the last" in done.err

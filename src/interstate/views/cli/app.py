@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from interstate.errors import SourceError, UnknownCodeError
+from interstate.errors import RangeError, SourceError, UnknownCodeError
 from interstate.views.cli import options
 from interstate.views.cli.options import A, B
 
@@ -187,6 +187,9 @@ def similarity(  # noqa: PLR0913, PLR0917  (a command's options)
     """Say how alike the foreign policies of two states are: S, kappa and pi by year."""
     from interstate.views.cli.similarity import Asked, tell_similarity
 
+    if year is not None and (first, last) != (None, None):
+        msg = f"--year {year} beside --from or --to; give one year, or the first and the last"
+        raise RangeError(msg)
     years = (first, last) if year is None else (year, year)
     asked = Asked(pair=options.pair_of(a, b), years=years, of=of)
     tell_similarity(asked, options.record_of(record), output=output, as_json=as_json)
