@@ -4,8 +4,11 @@
   pairs and items that is written out here, in every twentieth year. Anything but the same is an
   error.
 * Ideal points from the votes of the UN General Assembly against those of Bailey, Strezhnev and
-  Voeten: Pearson's r in each session. The model is what the papers say it is; no part of it was
-  fitted to these estimates, which are read here only.
+  Voeten: Pearson's r in each session. No number in the model was fitted to these estimates, but
+  they were seen while its form was chosen: a plain random walk (median 0.962, least 0.775), an
+  autoregression (0.968, 0.794), each session by itself (0.987, 0.770), and the last with the peak
+  that also fits the session before, which is kept. So r says that the two agree, and is no test on
+  estimates unseen.
 * The frustration index of the network of states of ICEWS18 (all its days; balance at least 0.2, at
   least 5 events): whether it is proven least, in how many seconds.
 """
