@@ -127,6 +127,15 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
                 "data/states/reign/*.csv",
             ),
         ),
+        "similarity": Eval(
+            about="similarity of foreign policy, ideal points from votes, frustration index",
+            needs=(
+                "data/states/peacesciencer/atop_alliance.parquet",
+                "data/states/votes/unvotes/un_votes.parquet",
+                "data/states/votes/IdealpointestimatesAll_*.csv",
+                "data/tkg/ICEWS18/train.txt",
+            ),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

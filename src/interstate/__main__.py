@@ -1,7 +1,10 @@
 """The command ``interstate``."""
 
 import gc
+import os
 import sys
+
+from interstate.language.gemm import ONE_THREAD
 
 _NEW_OBJECTS = 100_000
 """How many are made before Python looks for garbage; by default 700."""
@@ -12,6 +15,9 @@ def main() -> None:
     # The tables stay as long as the process, and next to nothing that coding makes refers back to
     # itself: looking through all of it again and again takes a tenth of the time.
     gc.set_threshold(_NEW_OBJECTS)
+    # Before anything imports NumPy: matrices here are small, and threads only wait for each other.
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
     from interstate.errors import InterstateError
     from interstate.views.cli.app import app
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol, Self, cast
@@ -21,13 +22,24 @@ from interstate.errors import UnknownCodeError
 from interstate.reference.citations import cite
 from interstate.reference.columns import codes_of_many, translate_many
 from interstate.reference.data_sets import OWN, data_set
+from interstate.reference.states import code_spans
 from interstate.relations.counts import event_columns
 from interstate.relations.dyads import CODE, dyads_by
+from interstate.relations.ideal_points import ideal_points
+from interstate.relations.similarity import (
+    MEASURES,
+    OF,
+    PLEDGES,
+    alliance_portfolios,
+    alliance_source,
+    igo_portfolios,
+    similarities,
+    vote_portfolios,
+)
 from interstate.relations.votes import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
 GROUPS = (
     "events",
@@ -44,6 +56,8 @@ GROUPS = (
     "trade",
     "leaders",
     "rivalry",
+    "similarity",
+    "ideal_points",
 )
 """What can be added to a panel."""
 _COUNTED = ("events", "goldstein", "quad")
@@ -337,6 +351,126 @@ class Panel:
         ]
         return self._with(frame.drop("party1", "party2", "day"), told)
 
+    def add_similarity(self, *of: str) -> Panel:
+        """Return the panel with S, kappa and pi: how alike the foreign policies of the two are.
+
+        For each kind of portfolio asked for there are ``s_ kappa_ pi_ items_`` with its name, and
+        ``s_weighted_alliance`` where the states' capabilities are known; ``items_`` says on how
+        many items the two were compared. See `interstate.relations.similarity`.
+
+        Parameters
+        ----------
+        of
+            Of `interstate.relations.similarity.OF`; ``alliance`` and ``votes`` without.
+
+        Raises
+        ------
+        UnknownCodeError
+            If there are no such portfolios.
+        """
+        panel = self
+        for each in of or ("alliance", "votes"):
+            if each not in OF:
+                raise UnknownCodeError(each, kind="kind of portfolio", known=OF)
+            panel = panel._similar(each)
+        return panel
+
+    def _similar(self, of: str) -> Self:
+        """Return the panel with how alike portfolios of one kind are."""
+        if self.frame.is_empty() or f"s_{of}" in self.frame.columns:
+            return self
+        years = (cast("int", self.frame["year"].min()), cast("int", self.frame["year"].max()))
+        given = self.tables.given
+        if of == "votes":
+            keys, source = ["party1", "party2"], "votes"
+            frame = self._with_parties().with_columns(pl.col(keys).replace(as_of_now()))
+            votes = given("given_votes", "kind", ["votes"]).with_columns(
+                pl.col("party").replace(as_of_now())
+            )
+            made = vote_portfolios(votes, years=years)
+        else:
+            frame, keys = self._keys("cow")
+            frame = frame.with_columns(pl.col(keys).cast(pl.String))
+            if of == "igo":
+                dyads = given("given_dyads", "variable", ["dyadigos"])
+                members = given("given_states", "variable", ["sum_igo_full"])
+                source, made = "cow", igo_portfolios(dyads, members, years=years)
+            else:
+                dyads = given("given_dyads", "variable", PLEDGES)
+                powers = given("given_states", "variable", ["cinc"])
+                source = alliance_source(dyads) or ""
+                binary = of == "alliance_binary"
+                made = alliance_portfolios(dyads, powers, binary=binary, years=years)
+        only = None if self.pair is None else {*frame[keys[0]].drop_nulls().unique()}
+        found = similarities(made, only=only)
+        if found.is_empty():
+            return self
+        measures = [m for m in MEASURES if not found[m].is_null().all()]
+        named = {measure: f"{measure}_{of}" for measure in (*measures, "items")}
+        joined = frame.join(
+            found.select("state1", "state2", "year", *named).rename(named),
+            left_on=[*keys, "year"],
+            right_on=["state1", "state2", "year"],
+            how="left",
+            maintain_order="left",
+        )
+        covered = (cast("int", found["year"].min()), cast("int", found["year"].max()))
+        told = [
+            Column(
+                name=name,
+                label=_SIMILARITY[measure].format(of=of.replace("_", ", ")),
+                unit="items" if measure == "items" else "-1 to 1",
+                source=source,
+                first=covered[0],
+                last=covered[1],
+            )
+            for measure, name in named.items()
+        ]
+        return self._with(joined.drop(keys), told)
+
+    def add_ideal_points(self) -> Panel:
+        """Return the panel with where both stand in the UN General Assembly, estimated from votes.
+
+        ``ideal1 ideal2`` with their standard errors ``ideal_error1 ideal_error2``, estimated from
+        all sessions there are, which takes a minute for all; a session counts as the year in which
+        it begins. See `interstate.relations.ideal_points`.
+        """
+        votes = self.tables.given("given_votes", "kind", ["votes"])
+        if votes.is_empty():
+            return self
+        votes = votes.with_columns(pl.col("party").replace(as_of_now()))
+        found = ideal_points(votes).with_columns(
+            year=(pl.col("session") + _BEFORE_FIRST_SESSION).cast(pl.Int32)
+        )
+        frame = self._with_parties().with_columns(pl.col("party1", "party2").replace(as_of_now()))
+        for n in (1, 2):
+            of_state = found.select(
+                "year",
+                pl.col("party").alias(f"party{n}"),
+                pl.col("ideal_point").alias(f"ideal{n}"),
+                pl.col("standard_error").alias(f"ideal_error{n}"),
+            )
+            frame = frame.join(
+                of_state, on=[f"party{n}", "year"], how="left", maintain_order="left"
+            )
+        covered = (cast("int", found["year"].min()), cast("int", found["year"].max()))
+        told = [
+            Column(
+                name=f"{name}{n}",
+                label=f"{label} (state {n})",
+                unit="about -3 to 3",
+                source="votes",
+                first=covered[0],
+                last=covered[1],
+            )
+            for name, label in (
+                ("ideal", "Ideal point estimated from votes in the UN General Assembly"),
+                ("ideal_error", "Standard error of the ideal point"),
+            )
+            for n in (1, 2)
+        ]
+        return self._with(frame.drop("party1", "party2"), told)
+
     # What comes out -----------------------------------------------------------------------
 
     def polars(self) -> pl.DataFrame:
@@ -541,6 +675,26 @@ class Panel:
         return self._with(joined.drop("code_1", "code_2"), [told])
 
 
+@cache
+def as_of_now() -> Mapping[str, str]:
+    """Return for each party the one that bears its COW code in the end: Russia for the USSR.
+
+    Tables of votes name a state as it is called now for all of its votes, or as it was.
+    """
+    spans = sorted(code_spans("cow"), key=lambda span: span.last or date.max)
+    latest = {span.code: span.party for span in spans}
+    return {span.party: latest[span.code] for span in spans}
+
+
+_SIMILARITY: Mapping[str, str] = {
+    "s": "S of Signorino and Ritter, {of}",
+    "s_weighted": "S of Signorino and Ritter weighted by capabilities, {of}",
+    "kappa": "Cohen's kappa with squared distances, {of}",
+    "pi": "Scott's pi with squared distances, {of}",
+    "items": "On how many items the two are compared, {of}",
+}
+_BEFORE_FIRST_SESSION = 1945
+"""Session 1 began its votes in 1946."""
 _LENGTH: Mapping[str, str] = {"quarter": "1q", "month": "1mo", "week": "1w", "day": "0d"}
 
 

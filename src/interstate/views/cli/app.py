@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from interstate.errors import SourceError, UnknownCodeError
+from interstate.errors import RangeError, SourceError, UnknownCodeError
 from interstate.views.cli import options
 from interstate.views.cli.options import A, B
 
@@ -173,6 +173,81 @@ def panel(  # noqa: PLR0913, PLR0917  (a command's options)
         dyads=dyads, system=system, first=first, last=last, by=by, add=add or (), cite=cite
     )
     write_panel(asked, options.record_if_any(record), output)
+
+
+@app.command()
+def similarity(  # noqa: PLR0913, PLR0917  (a command's options)
+    a: A,
+    b: B,
+    year: Annotated[int | None, typer.Option("--year", help="This year alone.")] = None,
+    first: Annotated[int | None, typer.Option("--from", help="From this year on.")] = None,
+    last: Annotated[int | None, typer.Option("--to", help="Up to this year.")] = None,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", help="alliance, votes, igo (all three without), or ideal points."),
+    ] = None,
+    record: options.RecordFolder = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="File: .csv, .parquet or .json.")
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Say how alike the foreign policies of two states are: S, kappa and pi by year."""
+    from interstate.views.cli.similarity import Asked, tell_similarity
+
+    if year is not None and (first, last) != (None, None):
+        msg = f"--year {year} beside --from or --to; give one year, or the first and the last"
+        raise RangeError(msg)
+    years = (first, last) if year is None else (year, year)
+    asked = Asked(pair=options.pair_of(a, b), years=years, of=of)
+    tell_similarity(asked, options.record_of(record), output=output, as_json=as_json)
+
+
+@app.command()
+def network(  # noqa: PLR0913, PLR0917  (a command's options)
+    at: options.At = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d"], help="Say what changed since this day."),
+    ] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+    pair: Annotated[
+        str | None, typer.Option("--pair", help="These two and those who deal with both: RUS-PRK.")
+    ] = None,
+    threshold: Annotated[
+        float, typer.Option("--threshold", help="Balance from which a pair has a sign, 0 to 1.")
+    ] = 0.2,
+    least_events: Annotated[
+        int, typer.Option("--least-events", help="Events from which a pair has a sign.")
+    ] = 5,
+    coders: options.Coders = None,
+    record: options.RecordFolder = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="File: .gexf, .csv, .svg, .png or .html."),
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show who stands with and against whom: triads, camps, blocs, and what does not fit."""
+    from interstate.views.cli.exporting import two_states
+    from interstate.views.cli.networks import Asked, tell_network
+
+    asked = Asked(
+        at=at,
+        since=None if since is None else since.date(),
+        first=None if first is None else first.date(),
+        last=None if last is None else last.date(),
+        pair=None if pair is None else two_states(pair),
+        coders=tuple(coders or ()),
+        threshold=threshold,
+        least_events=least_events,
+    )
+    tell_network(asked, options.record_of(record), output=output, as_json=as_json)
 
 
 @app.command()
