@@ -64,8 +64,7 @@ def plain(x: list[float], y: list[float]) -> tuple[float, float, float]:
 
 
 def alliances(folder: Path) -> floors.Figures:
-    with open_record(folder, read_only=True) as record:
-        dyads = RecordTables(record).given("given_dyads", "variable", PLEDGES)
+    dyads = RecordTables(folder).given("given_dyads", "variable", PLEDGES)
     start = time.perf_counter()
     made = similarities(alliance_portfolios(dyads))
     print(f"{made.height:,} pairs and years in {time.perf_counter() - start:.1f} s")
@@ -89,9 +88,8 @@ def alliances(folder: Path) -> floors.Figures:
 
 
 def points(folder: Path) -> tuple[floors.Figures, list[str]]:
-    with open_record(folder, read_only=True) as record:
-        votes = RecordTables(record).given("given_votes", "kind", ["votes"])
-        theirs = RecordTables(record).given("given_states", "variable", ["idealpoint"])
+    votes = RecordTables(folder).given("given_votes", "kind", ["votes"])
+    theirs = RecordTables(folder).given("given_states", "variable", ["idealpoint"])
     start = time.perf_counter()
     # The USSR is Russia in one table and not in the other.
     made = ideal_points(votes.with_columns(pl.col("party").replace(as_of_now())))
@@ -117,8 +115,7 @@ def points(folder: Path) -> tuple[floors.Figures, list[str]]:
 
 
 def camps(folder: Path) -> tuple[floors.Figures, list[str]]:
-    with open_record(folder, read_only=True) as record:
-        made = network_of(record, first=date(2018, 1, 1), last=date(2018, 12, 31))
+    made = network_of(folder, first=date(2018, 1, 1), last=date(2018, 12, 31))
     found = frustration(made.network)
     told = (
         f"network of ICEWS18: {len(made.network.states)} states, {len(made.network.relations)} "

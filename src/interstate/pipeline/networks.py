@@ -17,12 +17,12 @@ from interstate.relations.networks import (
     SignedNetwork,
     signed_network,
 )
+from interstate.store import open_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from interstate.store import Record
+    from pathlib import Path
 
 OWN = "interstate"
 """The name of our own coding among the data sets."""
@@ -60,7 +60,7 @@ class Drawn:
 
 
 def network_of(  # noqa: PLR0913  (what a network can be asked)
-    record: Record,
+    record: Path,
     *,
     first: date,
     last: date,
@@ -133,7 +133,7 @@ def _events(tables: RecordTables, first: date, last: date) -> pl.DataFrame:
     return pl.concat([given.select(counted), own.select(counted)], how="vertical_relaxed")
 
 
-def _ties(record: Record, tables: RecordTables, first: date, last: date) -> pl.DataFrame:
+def _ties(record: Path, tables: RecordTables, first: date, last: date) -> pl.DataFrame:
     """Return the ties in force on any day between two."""
     given = tables.given("given_ties", "tie", [*TIES]).filter(
         pl.col("first") <= last, pl.col("last").is_null() | (pl.col("last") >= first)
@@ -144,9 +144,11 @@ def _ties(record: Record, tables: RecordTables, first: date, last: date) -> pl.D
         pl.col("year").is_between(first.year, last.year), pl.col("value") > 0
     )
     yearly = yearly.with_columns(tie=pl.col("variable").replace_strict(_YEARLY))
+    with open_record(record, read_only=True) as opened:
+        held = opened.evidence().ties
     told = [
         (a.parties[0], a.parties[1], a.kind)
-        for a in record.evidence().ties
+        for a in held
         if a.kind in TIES
         and len(a.parties) == 2  # noqa: PLR2004
         and (a.begins is not None and a.begins.last is not None and a.begins.last <= last)

@@ -382,7 +382,7 @@ class Panel:
         years = (cast("int", self.frame["year"].min()), cast("int", self.frame["year"].max()))
         given = self.tables.given
         if of == "votes":
-            keys, source = ["party1", "party2"], "votes"
+            keys, sources = ["party1", "party2"], ("votes",)
             frame = self._with_parties().with_columns(pl.col(keys).replace(as_of_now()))
             votes = given("given_votes", "kind", ["votes"]).with_columns(
                 pl.col("party").replace(as_of_now())
@@ -394,11 +394,11 @@ class Panel:
             if of == "igo":
                 dyads = given("given_dyads", "variable", ["dyadigos"])
                 members = given("given_states", "variable", ["sum_igo_full"])
-                source, made = "cow", igo_portfolios(dyads, members, years=years)
+                sources, made = ("cow-igo",), igo_portfolios(dyads, members, years=years)
             else:
                 dyads = given("given_dyads", "variable", PLEDGES)
                 powers = given("given_states", "variable", ["cinc"])
-                source = alliance_source(dyads) or ""
+                sources = _ALLIANCES[alliance_source(dyads)]
                 binary = of == "alliance_binary"
                 made = alliance_portfolios(dyads, powers, binary=binary, years=years)
         only = None if self.pair is None else {*frame[keys[0]].drop_nulls().unique()}
@@ -420,7 +420,7 @@ class Panel:
                 name=name,
                 label=_SIMILARITY[measure].format(of=of.replace("_", ", ")),
                 unit="items" if measure == "items" else "-1 to 1",
-                source=source,
+                sources=sources,
                 first=covered[0],
                 last=covered[1],
             )
@@ -459,7 +459,7 @@ class Panel:
                 name=f"{name}{n}",
                 label=f"{label} (state {n})",
                 unit="about -3 to 3",
-                source="votes",
+                sources=("votes",),
                 first=covered[0],
                 last=covered[1],
             )
@@ -686,6 +686,12 @@ def as_of_now() -> Mapping[str, str]:
     return {span.party: latest[span.code] for span in spans}
 
 
+_ALLIANCES: Mapping[str | None, tuple[str, ...]] = {
+    "atop": ("atop",),
+    "cow": ("cow-alliances",),
+    None: (),
+}
+"""Whose alliances similarity rests on, as ids of data sets."""
 _SIMILARITY: Mapping[str, str] = {
     "s": "S of Signorino and Ritter, {of}",
     "s_weighted": "S of Signorino and Ritter weighted by capabilities, {of}",

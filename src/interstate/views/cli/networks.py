@@ -50,25 +50,23 @@ def tell_network(asked: Asked, record: Path, *, output: Path | None, as_json: bo
     """
     from interstate.pipeline.networks import network_of
     from interstate.relations.networks import blocs, change, frustration
-    from interstate.store import open_record
 
     if output is not None and output.suffix not in ENDINGS:
         raise UnknownCodeError(output.suffix, kind="ending of a network", known=ENDINGS)
     first, last = _days(asked)
-    with open_record(record, read_only=True) as held:
 
-        def between(first: date, last: date) -> "Drawn":
-            return network_of(
-                held,
-                first=first,
-                last=last,
-                coders=asked.coders,
-                threshold=asked.threshold,
-                least_events=asked.least_events,
-            )
+    def between(first: date, last: date) -> "Drawn":
+        return network_of(
+            record,
+            first=first,
+            last=last,
+            coders=asked.coders,
+            threshold=asked.threshold,
+            least_events=asked.least_events,
+        )
 
-        made = between(first, last)
-        earlier = None if asked.since is None else between(asked.since - _YEAR, asked.since)
+    made = between(first, last)
+    earlier = None if asked.since is None else between(asked.since - _YEAR, asked.since)
     network = made.network if asked.pair is None else made.network.around(asked.pair)
     if output is not None:
         _write(network, _told(made, network, frustration(network), asked), output)

@@ -89,24 +89,23 @@ def _rows(asked: Asked, record: Path) -> "tuple[pl.DataFrame, list[dict[str, str
     import polars as pl
 
     from interstate.pipeline.panels import panel_of
+    from interstate.reference.data_sets import data_set
     from interstate.reference.states import code_spans, predecessors
-    from interstate.store import open_record
 
     wanted = [asked.of] if asked.of else ["alliance", "votes", "igo"]
-    with open_record(record, read_only=True) as held:
-        panel = panel_of(
-            held,
-            dyads="-".join(asked.pair),
-            first=asked.years[0],
-            last=asked.years[1],
-        )
-        for each in wanted:
-            if each == "ideal":
-                panel = panel.add_ideal_points()
-            else:
-                panel = panel.add_similarity(each)
-                if each == "alliance":
-                    panel = panel.add_similarity("alliance_binary")
+    panel = panel_of(
+        record,
+        dyads="-".join(asked.pair),
+        first=asked.years[0],
+        last=asked.years[1],
+    )
+    for each in wanted:
+        if each == "ideal":
+            panel = panel.add_ideal_points()
+        else:
+            panel = panel.add_similarity(each)
+            if each == "alliance":
+                panel = panel.add_similarity("alliance_binary")
     # Each pair stands both ways; all but the order of the ideal points is the same in both.
     own = {asked.pair[0], *predecessors(asked.pair[0])}
     codes = [int(span.code) for span in code_spans("cow") if span.party in own]
@@ -125,7 +124,11 @@ def _rows(asked: Asked, record: Path) -> "tuple[pl.DataFrame, list[dict[str, str
         raise SourceError(msg)
     rows = rows.filter(pl.any_horizontal(pl.col(columns).is_not_null()))
     about = [
-        {"name": each.name, "label": each.label, "source": each.source}
+        {
+            "name": each.name,
+            "label": each.label,
+            "source": ", ".join(data_set(id_).name for id_ in each.sources),
+        }
         for each in panel.columns
         if each.name in columns
     ]
