@@ -79,7 +79,11 @@ def import_files(
     formats = formats_of(kind)
     files = GivenFiles(record)
     files.sweep()
+    own = record.resolve()
     for path in find_files(paths):
+        if own in path.resolve().parents:
+            # The record may lie in the folder that is taken in.
+            continue
         inside = members(path)
         if isinstance(inside, Rejected):
             yield inside

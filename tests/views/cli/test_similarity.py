@@ -27,8 +27,8 @@ def test_each_year_is_told_with_n_and_source(typed: Typed, record: str) -> None:
     assert held["years"][0]["kappa_alliance"] < 0 < held["years"][1]["kappa_alliance"]
     assert held["years"][1]["items_votes"] == 14
     sources = {each["name"]: each["source"] for each in held["columns"]}
-    assert sources["pi_alliance"] == "atop"
-    assert sources["pi_votes"] == "votes"
+    assert sources["pi_alliance"] == "ATOP"
+    assert sources["pi_votes"] == "UN General Assembly votes"
 
 
 def test_the_order_of_the_two_makes_no_difference_but_to_their_points(
