@@ -191,13 +191,33 @@ def sift(frame: pl.DataFrame, reason: pl.Expr) -> tuple[pl.DataFrame, pl.DataFra
     reason
         Text that says what is wrong with a row, missing where nothing is.
     """
-    judged = frame.with_columns(reason.alias(_AGAINST))
-    good = judged.filter(pl.col(_AGAINST).is_null()).drop(_AGAINST)
-    bad = judged.filter(pl.col(_AGAINST).is_not_null())
-    return good, bad.select("line", reason=pl.col(_AGAINST))
+    against = frame.select(reason.alias(_AGAINST)).to_series()
+    if against.null_count() == len(against):
+        return frame, pl.DataFrame(schema={"line": pl.Int32, "reason": pl.String})
+    bad = frame.with_columns(against).filter(pl.col(_AGAINST).is_not_null())
+    reasons = bad.with_columns(_written_out(bad)).select("line", reason=pl.col(_AGAINST))
+    return frame.filter(against.is_null()), reasons
+
+
+def _written_out(bad: pl.DataFrame) -> pl.Expr:
+    """Return the reasons with the cell that each begins with in place of its column's name."""
+    told = pl.col(_AGAINST)
+    for name in bad[_AGAINST].str.extract(r"^\{(\w+)\}").drop_nulls().unique():
+        if name not in bad.columns:
+            continue
+        cell = pl.col(name).fill_null("an empty cell")
+        rest = pl.col(_AGAINST).str.strip_prefix(f"{{{name}}}")
+        told = (
+            pl.when(pl.col(_AGAINST).str.starts_with(f"{{{name}}}"))
+            .then(cell + rest)
+            .otherwise(told)
+        )
+    return told.alias(_AGAINST)
 
 
 def wrong(found: pl.Expr, written: str, what: str) -> pl.Expr:
-    """Return why a row is refused whose `written` cell gave nothing, missing where it did."""
-    told = pl.format(f"{{}} is no {what}", pl.col(written).fill_null("an empty cell"))
-    return pl.when(found.is_null()).then(told)
+    """Return why a row is refused whose `written` cell gave nothing, missing where it did.
+
+    The cell itself is put in by `sift`, of the few rows that are refused.
+    """
+    return pl.when(found.is_null()).then(pl.lit(f"{{{written}}} is no {what}"))
