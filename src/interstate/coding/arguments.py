@@ -153,6 +153,7 @@ _DATIVE = {"es": "a", "it": "a", "pt": "a"}
 # It stands before persons and states that are the object as well: "atacó a Siria".
 _MARKS_OBJECTS = frozenset({"es"})
 # A finite verb without subject has the one above it: "dijo que retirará sus tropas".
+_TO = frozenset({"to", "zu", "de", "d'", "à", "di"})
 _DROPPING_SUBJECTS = frozenset({"es", "it", "pl", "pt", "tr"})
 # The same, and a past tense without subject has one of its gender: "заявила, що вивела війська".
 _OMITTING_SUBJECTS = frozenset({"uk"})
@@ -268,17 +269,10 @@ class ArgumentFinder:
 
     def _is_bare_infinitive(self, i: int) -> bool:
         """Whether a clause is an infinitive with no more than "to" before it."""
-        marks = [self.tree.tokens[m].text.lower() for m in self.tree.having(i, "mark")]
-        return self.tree.tokens[i].feats.get("VerbForm") == "Inf" and set(marks) <= {
-            "to",
-            "zu",
-            "de",
-            "d'",
-            "à",
-            "di",
-            "a",
-            "ad",
-        }
+        marks = {self.tree.tokens[m].text.lower() for m in self.tree.having(i, "mark")}
+        # Spanish "a" before an infinitive tells what for: "llegó a negociar".
+        bare = _TO | {"a", "ad"} if self.language == "it" else _TO
+        return self.tree.tokens[i].feats.get("VerbForm") == "Inf" and marks <= bare
 
     # --- verbs ----------------------------------------------------------------------------
 
