@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from interstate.language.repairs.editing import NOMINAL, VERBAL, is_time, relation_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from interstate.language.repairs.editing import TreeEditor
     from interstate.record import Token
 
@@ -210,3 +212,84 @@ def name_predicates(tree: TreeEditor) -> None:
             tree.hang(i, "amod", before.index)
         else:
             tree.hang(i, "xcomp")
+
+
+def name_reflexives(tree: TreeEditor, forms: Collection[str]) -> None:
+    """Let a reflexive pronoun be its verb's: "os dois se reuniram", "i due si sono riuniti"."""
+    for i, token in enumerate(tree):
+        if token.text.lower() in forms and token.upos == "PRON":
+            tree.retag(i, "PRON", Reflex="Yes")
+            tree.hang(i, "expl:pv", token.head)
+
+
+def name_objects(tree: TreeEditor, naming: Collection[str], *, unless: Collection[str]) -> None:
+    """Let a bare noun behind a verb be its object, where the verb has a subject before it.
+
+    Parameters
+    ----------
+    naming
+        Lemmas of verbs behind which a noun tells what somebody is.
+    unless
+        Relations below the verb with which it has no further object.
+    """
+    for i, token in enumerate(tree):
+        verb = tree[token.head]
+        below = tree.below(verb.index)
+        if verb.upos != "VERB" or verb.index >= i or token.upos not in NOMINAL:
+            continue
+        if any(relation_of(t) in unless or t.deprel in unless for t in below):
+            continue
+        if any(relation_of(t) == "case" for t in tree.below(i)):
+            continue
+        second = token.deprel == "nsubj" and any(
+            t.deprel == "nsubj" and t.index < verb.index and t.upos in {"NOUN", "PROPN"}
+            for t in below
+        )
+        thing = token.deprel == "xcomp" and verb.lemma not in naming
+        if second or (thing and token.upos == "NOUN"):
+            tree.hang(i, "obj")
+
+
+def lift_from_names(tree: TreeEditor, towards: Collection[str]) -> None:
+    """Hang on the verb what stands behind an agent: "impostas pela UE à Rússia".
+
+    Parameters
+    ----------
+    towards
+        Lemmas of prepositions that no name of a state or body has behind it.
+    """
+    for i, token in enumerate(tree):
+        above = tree[token.head]
+        if token.deprel != "nmod" or above.upos != "PROPN" or above.index > i:
+            continue
+        verb = tree[above.head]
+        cases = {t.lemma.lower() for t in tree.below(i) if relation_of(t) == "case"}
+        governed = not cases.isdisjoint(towards) and verb.upos in {"VERB", "ADJ"}
+        if governed and verb.index != above.index:
+            tree.hang(i, "obl", verb.index)
+
+
+def subject_before(tree: TreeEditor, verb: int) -> int:
+    """Return the noun at the head of what stands before the verb of a headline."""
+    subject = verb - 1
+    while tree[subject].head < subject or (
+        tree[subject].upos not in NOMINAL and tree[subject].head < verb
+    ):
+        if tree[subject].head == subject:
+            break
+        subject = tree[subject].head
+    return subject
+
+
+def hang_rest(tree: TreeEditor, verb: int) -> None:
+    """Hang what stands behind the verb on it: the first noun as object, phrases as obliques."""
+    has_object = False
+    for token in tree:
+        if token.index <= verb or token.head > verb:
+            continue
+        cased = any(relation_of(t) == "case" for t in tree.below(token.index))
+        if token.upos in NOMINAL and not cased and not has_object:
+            has_object = True
+            tree.hang(token.index, "obj", verb)
+        else:
+            tree.hang(token.index, "obl" if cased else token.deprel, verb)

@@ -136,7 +136,7 @@ def mend(tree: TreeEditor) -> None:
     _join_prepositions(tree)
     _name_passives(tree)
     romance.mend(tree)
-    _name_reflexives(tree)
+    iberian.name_reflexives(tree, _REFLEXIVES)
     iberian.lift_from_adverbs(tree)
     iberian.join_counted(tree)
     iberian.demote_participles(tree)
@@ -148,8 +148,8 @@ def mend(tree: TreeEditor) -> None:
     _name_infinitives(tree)
     iberian.name_infinitives(tree)
     iberian.name_predicates(tree)
-    _name_objects(tree)
-    _lift_from_names(tree)
+    iberian.name_objects(tree, _NAMING, unless={"obj", "cop", "aux:pass"})
+    iberian.lift_from_names(tree, _TOWARDS)
 
 
 def _name_participles(tree: TreeEditor) -> None:
@@ -315,14 +315,6 @@ def _name_directions(tree: TreeEditor) -> None:
             tree.hang(whole.index, "nmod", i)
 
 
-def _name_reflexives(tree: TreeEditor) -> None:
-    """Let "si" before its verb be the verb's reflexive: "i due si sono riuniti"."""
-    for i, token in enumerate(tree):
-        if token.text.lower() in _REFLEXIVES and token.upos == "PRON":
-            tree.retag(i, "PRON", Reflex="Yes")
-            tree.hang(i, "expl:pv", token.head)
-
-
 def _name_infinitives(tree: TreeEditor) -> None:
     """Let "di aver attaccato" have the subject of the verb above it: it has none of its own."""
     for i, token in enumerate(tree):
@@ -378,38 +370,6 @@ def _agreeing(tree: TreeEditor, noun: Token, clause: Token) -> Token:
     return above if wrong and higher else noun
 
 
-def _name_objects(tree: TreeEditor) -> None:
-    """Let a bare noun behind a verb be its object, where the verb has a subject before it."""
-    for i, token in enumerate(tree):
-        verb = tree[token.head]
-        below = tree.below(verb.index)
-        if verb.upos != "VERB" or verb.index >= i or token.upos not in NOMINAL:
-            continue
-        if any(relation_of(t) in {"obj", "cop"} or t.deprel == "aux:pass" for t in below):
-            continue
-        if any(relation_of(t) == "case" for t in tree.below(i)):
-            continue
-        second = token.deprel == "nsubj" and any(
-            t.deprel == "nsubj" and t.index < verb.index and t.upos in {"NOUN", "PROPN"}
-            for t in below
-        )
-        thing = token.deprel == "xcomp" and verb.lemma not in _NAMING
-        if second or (thing and token.upos == "NOUN"):
-            tree.hang(i, "obj")
-
-
-def _lift_from_names(tree: TreeEditor) -> None:
-    """Hang on the verb what stands behind an agent: "imposte dall'Ue alla Russia"."""
-    for i, token in enumerate(tree):
-        above = tree[token.head]
-        if token.deprel != "nmod" or above.upos != "PROPN" or above.index > i:
-            continue
-        verb = tree[above.head]
-        cases = {t.lemma.lower() for t in tree.below(i) if relation_of(t) == "case"}
-        if cases & _TOWARDS and verb.upos in {"VERB", "ADJ"} and verb.index != above.index:
-            tree.hang(i, "obl", verb.index)
-
-
 def _find_verb_of_headline(tree: TreeEditor) -> None:
     """Find the verb of a headline in which a parser saw none: "Presidente critica Cile"."""
     if tree.has_finite() or not tree.tokens:
@@ -417,19 +377,13 @@ def _find_verb_of_headline(tree: TreeEditor) -> None:
     verb = next(_verbs(tree), None)
     if verb is None:
         return
-    subject = verb - 1
-    while tree[subject].head < subject or (
-        tree[subject].upos not in NOMINAL and tree[subject].head < verb
-    ):
-        if tree[subject].head == subject:
-            break
-        subject = tree[subject].head
+    subject = iberian.subject_before(tree, verb)
     tree.rename(verb, _infinitive(tree[verb].text) or tree[verb].lemma, "VERB")
     tree.retag(verb, "VERB", VerbForm="Fin")
     top = next(t for t in tree if t.head == t.index)
     tree.hang(verb, "root", verb)
     tree.hang(subject, "nsubj", verb)
-    _hang_rest(tree, verb)
+    iberian.hang_rest(tree, verb)
     if top.index > verb:
         # "Tokyo accusa Pechino di aver violato": the infinitive was taken for the clause.
         tree.hang(top.index, "xcomp" if top.upos == "VERB" else "obl", verb)
@@ -466,17 +420,3 @@ def _infinitive(word: str) -> str:
             if low.endswith(ending) and is_known(verb, lang="it"):
                 return verb if lemmatize(verb, lang="it") == verb else ""
     return ""
-
-
-def _hang_rest(tree: TreeEditor, verb: int) -> None:
-    """Hang what stands behind the verb on it: the first noun as object, phrases as obliques."""
-    has_object = False
-    for token in tree:
-        if token.index <= verb or token.head > verb:
-            continue
-        cased = any(relation_of(t) == "case" for t in tree.below(token.index))
-        if token.upos in NOMINAL and not cased and not has_object:
-            has_object = True
-            tree.hang(token.index, "obj", verb)
-        else:
-            tree.hang(token.index, "obl" if cased else token.deprel, verb)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.language.repairs import iberian, romance
-from interstate.language.repairs.editing import NOMINAL, relation_of
+from interstate.language.repairs.editing import relation_of
 from interstate.reference.romance_forms import romance_infinitive
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from interstate.language.repairs.editing import TreeEditor
 
-_REFLEXIVE = "se"
+_REFLEXIVES = frozenset({"se"})
 _THAT = "que"
 _CLAUSES = frozenset({"ccomp", "advcl", "xcomp", "csubj"})
 # What stands behind these was done to somebody: no name of a state or body has them.
@@ -53,7 +53,7 @@ def mend(tree: TreeEditor) -> None:
     _name_directions(tree)
     _name_articles(tree)
     romance.mend(tree)
-    _name_reflexives(tree)
+    iberian.name_reflexives(tree, _REFLEXIVES)
     _mark_clauses(tree)
     iberian.lift_from_adverbs(tree)
     iberian.join_counted(tree)
@@ -65,8 +65,8 @@ def mend(tree: TreeEditor) -> None:
     iberian.name_infinitives(tree)
     iberian.name_predicates(tree)
     _describe_nouns(tree)
-    _name_objects(tree)
-    _lift_from_names(tree)
+    iberian.name_objects(tree, _NAMING, unless={"obj", "cop"})
+    iberian.lift_from_names(tree, _TOWARDS)
 
 
 def _name_articles(tree: TreeEditor) -> None:
@@ -96,14 +96,6 @@ def _name_directions(tree: TreeEditor) -> None:
             tree.hang(whole.index, "nmod", i)
 
 
-def _name_reflexives(tree: TreeEditor) -> None:
-    """Let "se" before or behind its verb be the verb's reflexive: "os dois se reuniram"."""
-    for i, token in enumerate(tree):
-        if token.text.lower() == _REFLEXIVE and token.upos == "PRON":
-            tree.retag(i, "PRON", Reflex="Yes")
-            tree.hang(i, "expl:pv", token.head)
-
-
 def _mark_clauses(tree: TreeEditor) -> None:
     """Let "que" begin the clause in "pediu ao Peru que retire": no noun stands before it.
 
@@ -130,38 +122,6 @@ def _describe_nouns(tree: TreeEditor) -> None:
             tree.hang(i, "amod")
 
 
-def _name_objects(tree: TreeEditor) -> None:
-    """Let a bare noun behind a verb be its object, where the verb has a subject before it."""
-    for i, token in enumerate(tree):
-        verb = tree[token.head]
-        below = tree.below(verb.index)
-        if verb.upos != "VERB" or verb.index >= i or token.upos not in NOMINAL:
-            continue
-        if any(relation_of(t) in {"obj", "cop"} for t in below):
-            continue
-        if any(relation_of(t) == "case" for t in tree.below(i)):
-            continue
-        second = token.deprel == "nsubj" and any(
-            t.deprel == "nsubj" and t.index < verb.index and t.upos in {"NOUN", "PROPN"}
-            for t in below
-        )
-        thing = token.deprel == "xcomp" and verb.lemma not in _NAMING
-        if second or (thing and token.upos == "NOUN"):
-            tree.hang(i, "obj")
-
-
-def _lift_from_names(tree: TreeEditor) -> None:
-    """Hang on the verb what stands behind an agent: "impostas pela UE à Rússia"."""
-    for i, token in enumerate(tree):
-        above = tree[token.head]
-        if token.deprel != "nmod" or above.upos != "PROPN" or above.index > i:
-            continue
-        verb = tree[above.head]
-        cases = {t.lemma.lower() for t in tree.below(i) if relation_of(t) == "case"}
-        if cases & _TOWARDS and verb.upos in {"VERB", "ADJ"} and verb.index != above.index:
-            tree.hang(i, "obl", verb.index)
-
-
 def _raise_verbs(tree: TreeEditor) -> None:
     """Let a finite verb that a parser hung on the noun before it head a headline."""
     for i, token in enumerate(tree):
@@ -172,7 +132,7 @@ def _raise_verbs(tree: TreeEditor) -> None:
             continue
         tree.hang(i, "root", i)
         tree.hang(noun.index, "nsubj", i)
-        _hang_rest(tree, i)
+        iberian.hang_rest(tree, i)
         return
 
 
@@ -183,18 +143,12 @@ def _find_verb_of_headline(tree: TreeEditor) -> None:
     verb = next(_verbs(tree), None)
     if verb is None:
         return
-    subject = verb - 1
-    while tree[subject].head < subject or (
-        tree[subject].upos not in NOMINAL and tree[subject].head < verb
-    ):
-        if tree[subject].head == subject:
-            break
-        subject = tree[subject].head
+    subject = iberian.subject_before(tree, verb)
     tree.rename(verb, romance_infinitive(tree[verb].text, "pt") or tree[verb].lemma, "VERB")
     tree.retag(verb, "VERB", VerbForm="Fin")
     tree.hang(verb, "root", verb)
     tree.hang(subject, "nsubj", verb)
-    _hang_rest(tree, verb)
+    iberian.hang_rest(tree, verb)
 
 
 def _verbs(tree: TreeEditor) -> Iterator[int]:
@@ -213,17 +167,3 @@ def _verbs(tree: TreeEditor) -> Iterator[int]:
                 yield i
         if token.upos not in _IN_SUBJECT:
             return
-
-
-def _hang_rest(tree: TreeEditor, verb: int) -> None:
-    """Hang what stands behind the verb on it: the first noun as object, phrases as obliques."""
-    has_object = False
-    for token in tree:
-        if token.index <= verb or token.head > verb:
-            continue
-        cased = any(relation_of(t) == "case" for t in tree.below(token.index))
-        if token.upos in NOMINAL and not cased and not has_object:
-            has_object = True
-            tree.hang(token.index, "obj", verb)
-        else:
-            tree.hang(token.index, "obl" if cased else token.deprel, verb)
