@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from interstate.errors import RangeError, StoreError, UnknownCodeError
+from interstate.relations.dyads import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,7 +111,7 @@ def _counts(side: Side, coder: str) -> int:
 def _row(side: Side, coder: str, step: str, *, name: str | None) -> Any:  # noqa: ANN401
     alt = _altair()
 
-    rows = side.rows.with_columns(end=pl.col("period").dt.offset_by(_LENGTHS[step]))
+    rows = side.rows.with_columns(end=pl.col("period").dt.offset_by(STEPS[step]))
     bars = _stacked(rows, coder)
     time = alt.X("period:T", title=None, axis=alt.Axis(format=_FORMATS[step], labelAngle=0))
     heading = f"{side.title} ({name})" if name else side.title
@@ -143,7 +144,6 @@ def _stacked(rows: pl.DataFrame, coder: str) -> pl.DataFrame:
     return pl.concat(parts).filter(pl.col("events") > 0)
 
 
-_LENGTHS = {"year": "1y", "quarter": "1q", "month": "1mo", "week": "1w", "day": "1d"}
 _FORMATS = {"year": "%Y", "quarter": "%b %Y", "month": "%b %Y", "week": "%d %b", "day": "%d %b"}
 
 

@@ -126,16 +126,15 @@ def _import(
     there = files.find(made.kind, key)
     if there is not None:
         return replace(there.told, file=member.name, repeated=True)
-    intake = files.begin(
-        Intake(
-            kind=made.kind,
-            format=made.name,
-            file=member.name,
-            key=key,
-            whole=made.whole,
-            part=made.part(member.stem) if made.whole else "",
-            stem=member.stem,
-        )
+    intake = Intake(
+        files=files,
+        kind=made.kind,
+        format=made.name,
+        file=member.name,
+        key=key,
+        whole=made.whole,
+        part=made.part(member.stem) if made.whole else "",
+        stem=member.stem,
     )
     try:
         _take_in(found, member, intake, choices, progress)

@@ -9,6 +9,7 @@ import polars as pl
 
 from interstate.errors import RangeError, UnknownCodeError
 from interstate.pipeline.panels import RecordTables
+from interstate.reference.data_sets import OWN
 from interstate.reference.states import load_states
 from interstate.relations.networks import (
     LEAST_EVENTS,
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-OWN = "interstate"
-"""The name of our own coding among the data sets."""
 # What yearly data sets say of a pair -> the tie it is. Of alliances those that oblige to fight.
 _YEARLY = {
     "atop_defense": "alliance",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import polars as pl
 
 from interstate.reference.data_sets import OWN, coder_name, data_set
+from interstate.relations.dyads import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,6 @@ _WITHIN = {
     "day": ("day",),
 }
 """Step -> the precisions of dates that tell which of them an event belongs to."""
-_LENGTH = {"year": "1y", "quarter": "1q", "month": "1mo", "week": "1w", "day": "1d"}
 
 
 class Queries(Protocol):
@@ -110,9 +110,9 @@ def counted(
     if step in _BY_MONTH:
         given = given.with_columns(day=pl.date(pl.col("month") // 100, pl.col("month") % 100, 1))
     own = tables.query("coded_by_day", a=a, b=b).with_columns(
-        kind=pl.lit(OWN), day=pl.col("first").dt.truncate(_LENGTH[step])
+        kind=pl.lit(OWN), day=pl.col("first").dt.truncate(STEPS[step])
     )
-    own = own.filter(pl.col("last").dt.truncate(_LENGTH[step]) == pl.col("day"))
+    own = own.filter(pl.col("last").dt.truncate(STEPS[step]) == pl.col("day"))
     wanted = [
         "kind",
         "party_a",
@@ -126,7 +126,7 @@ def counted(
         "goldstein_count",
     ]
     rows = pl.concat([given.select(wanted), own.select(wanted)], how="vertical_relaxed")
-    period = pl.col("day").dt.truncate(_LENGTH[step])
+    period = pl.col("day").dt.truncate(STEPS[step])
     rows = rows.with_columns(
         (period.dt.year().cast(pl.Int32) if step == "year" else period).alias(step)
     )
@@ -151,8 +151,8 @@ def coverage(tables: Queries, periods: pl.Series, *, step: str) -> pl.DataFrame:
     polars DataFrame
         ``kind <step> covered``, from 0 exclusive to 1; a period without a row is not covered.
     """
-    days = tables.query("given_days").with_columns(period=pl.col("day").dt.truncate(_LENGTH[step]))
-    lengths = pl.col("period").dt.offset_by(_LENGTH[step]) - pl.col("period")
+    days = tables.query("given_days").with_columns(period=pl.col("day").dt.truncate(STEPS[step]))
+    lengths = pl.col("period").dt.offset_by(STEPS[step]) - pl.col("period")
     counted_days = days.group_by("kind", "period").agg(pl.col("day").n_unique().alias("days"))
     shares = counted_days.with_columns(covered=pl.col("days") / lengths.dt.total_days())
     named = pl.col("period").dt.year().cast(pl.Int32) if step == "year" else pl.col("period")

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -132,11 +132,6 @@ class GivenFiles:
         for left in self.folder.glob(f"*/{_STAGED}*"):
             shutil.rmtree(left, ignore_errors=True)
 
-    def begin(self, intake: Intake) -> Intake:
-        """Make the folder that a file's rows are first written to, empty."""
-        intake.open(self)
-        return intake
-
     def _state(self, kind: str) -> list[str]:
         return [each.key for each in self.current(kind)]
 
@@ -153,6 +148,8 @@ class Intake:
 
     Attributes
     ----------
+    files
+        Those that the record has.
     kind, format, file, key
         As in `interstate.record.Reconciliation`.
     whole, part
@@ -161,6 +158,7 @@ class Intake:
         The file's name without endings; numbers in it tell which of two releases is newer.
     """
 
+    files: GivenFiles
     kind: str
     format: str
     file: str
@@ -168,7 +166,6 @@ class Intake:
     whole: bool
     part: str
     stem: str
-    _files: GivenFiles = field(init=False)
     _staged: Path = field(init=False)
     _read: int = 0
     _kept: int = 0
@@ -187,10 +184,9 @@ class Intake:
     _older: int = 0
     _known: dict[str, _Ids] = field(default_factory=dict[str, "_Ids"])
 
-    def open(self, files: GivenFiles) -> None:
-        """Make the folder for the rows."""
-        self._files = files
-        self._staged = files.folder / self.kind / f"{_STAGED}{self.key}"
+    def __post_init__(self) -> None:
+        """Make the folder that the rows are first written to, empty."""
+        self._staged = self.files.folder / self.kind / f"{_STAGED}{self.key}"
         try:
             shutil.rmtree(self._staged, ignore_errors=True)
             self._staged.mkdir(parents=True)
@@ -250,7 +246,7 @@ class Intake:
         self._merged += again
         self._kept += frame.height - again - reasons.height
 
-    def commit(self, *, notes: Sequence[str] = ()) -> Reconciliation:
+    def commit(self) -> Reconciliation:
         """Put the file in its place, and say what became of its rows."""
         for table in list(self._waiting):
             self._write(table)
@@ -259,6 +255,7 @@ class Intake:
         replaced = pl.concat([pl.DataFrame(schema=_REPLACEMENTS), *self._replaced])
         if replaced.height:
             replaced.unique().sort("file", "source_id").write_parquet(self._staged / REPLACED)
+        older, newer, notes_of_release = self._releases()
         told = Reconciliation(
             kind=self.kind,
             format=self.format,
@@ -276,12 +273,10 @@ class Intake:
             parties=len(self._parties),
             untranslated=dict(self._untranslated.most_common(_SHOWN)),
             reasons=dict(Counter(refused["reason"].to_list()).most_common(_SHOWN)),
-            notes=(*notes, *self._noted()),
+            notes=(*self._noted(), *notes_of_release),
         )
-        older, newer, notes_of_release = self._releases()
-        told = replace(told, notes=(*told.notes, *notes_of_release))
         holding = Holding(
-            folder=self._files.folder / self.kind / self.key,
+            folder=self.files.folder / self.kind / self.key,
             part=self.part,
             whole=self.whole,
             supersedes=older,
@@ -400,7 +395,7 @@ class Intake:
         return pl.concat([fresh, newer]).sort("line"), pl.concat([again, older]), clash
 
     def _current_parts(self, table: str) -> list[Path]:
-        current = self._files.current(self.kind)
+        current = self.files.current(self.kind)
         return [path for each in current if not each.whole for path in each.parts(table)]
 
     def _rows_of(self, table: str, ids: pl.Series, like: pl.DataFrame) -> pl.DataFrame:
@@ -412,7 +407,7 @@ class Intake:
         wanted = [column.split(" ")[0] for column in GIVEN[table]]
         found = [pl.scan_parquet(path).filter(_among(ids)).collect() for path in parts]
         waiting = [each.filter(_among(ids)) for each in self._waiting.get(table, ())]
-        gone = [pl.read_parquet(path) for path in self._files.replaced()]
+        gone = [pl.read_parquet(path) for path in self.files.replaced()]
         there = pl.concat([each.select(wanted) for each in (like.clear(), *found, *waiting)])
         if gone:
             there = there.join(pl.concat(gone), on=["file", "source_id"], how="anti")
@@ -426,7 +421,7 @@ class Intake:
             return (), None, []
         same = [
             each
-            for each in self._files.current(self.kind)
+            for each in self.files.current(self.kind)
             if each.whole and each.told.format == self.format and each.part == self.part
         ]
         mine = release_of(self.stem)
@@ -528,6 +523,7 @@ def _numbers(ids: pl.Series) -> NDArray[np.uint64]:
     return numbers.to_numpy()
 
 
+_DAYS = ("first", "last")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -565,32 +561,18 @@ def _manifest(holding: Holding, stem: str) -> dict[str, object]:
 
 def as_plain(told: Reconciliation) -> dict[str, Any]:
     """Return a reconciliation as JSON keeps it."""
-    return {
-        "kind": told.kind,
-        "format": told.format,
-        "file": told.file,
-        "key": told.key,
-        "read": told.read,
-        "kept": told.kept,
-        "merged": told.merged,
-        "rejected": told.rejected,
-        "replaced": told.replaced,
-        "tables": dict(told.tables),
-        "years": dict(told.years),
-        "first": None if told.first is None else told.first.isoformat(),
-        "last": None if told.last is None else told.last.isoformat(),
-        "parties": told.parties,
-        "untranslated": dict(told.untranslated),
-        "reasons": dict(told.reasons),
-        "notes": list(told.notes),
-    }
+    plain = asdict(told)
+    # Whether a file was there before is of the run, not of the file.
+    del plain["repeated"]
+    days = {name: None if plain[name] is None else plain[name].isoformat() for name in _DAYS}
+    return {**plain, **days, "notes": list(told.notes)}
 
 
 def _read_manifest(path: Path) -> Holding:
     try:
         found: Any = json.loads(path.read_text("utf-8"))
         told = dict(found["told"])
-        for name in ("first", "last"):
+        for name in _DAYS:
             told[name] = None if told[name] is None else date.fromisoformat(told[name])
         told["notes"] = tuple(told["notes"])
         return Holding(

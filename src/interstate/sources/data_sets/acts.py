@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from interstate.record import GIVEN
-from interstate.reference.plover import load_cameo, quad_of
+from interstate.reference.plover import load_cameo, load_types, quad_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,6 +142,17 @@ def mapped(column: str, system: str, what: str) -> pl.Expr:
     """
     known = {code: row[what] for code, row in _acts(system).items() if row[what]}
     return pl.col(column).replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def quad_of_type(column: str) -> pl.Expr:
+    """Return the quad class of each PLOVER type."""
+    known = {name: quad_of(name) for name in load_types()}
+    return pl.col(column).replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def no_plover_type(column: str) -> pl.Expr:
+    """Return why a row is refused whose type is none of PLOVER's, missing where it is one."""
+    return wrong(pl.when(pl.col(column).is_in([*load_types()])).then(column), column, "PLOVER type")
 
 
 def is_mutual(event_type: str = "event_type", mode: str = "mode") -> pl.Expr:

@@ -7,20 +7,19 @@ from typing import Any, cast
 
 import polars as pl
 
-from interstate.reference.plover import load_types, quad_of
 from interstate.sources.data_sets.acts import (
     as_table,
     is_mutual,
     month_of,
+    no_plover_type,
+    quad_of_type,
     sector,
     sift,
     wrong,
 )
 from interstate.sources.data_sets.formats import About, Converted, Format
-from interstate.sources.data_sets.parties import party_of_code, party_of_name, untranslated
+from interstate.sources.data_sets.parties import party_of_code, party_of_role, untranslated
 
-_TYPES = tuple(load_types())
-_QUADS = {name: quad_of(name) for name in _TYPES}
 _FLAT = (
     "actor_name",
     "actor_country",
@@ -56,11 +55,7 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         pl.coalesce(
             wrong(pl.col("id"), "id", "id"),
             wrong(pl.col("first"), "date_resolved", "day as YYYY-MM-DD"),
-            wrong(
-                pl.when(pl.col("event_type").is_in(_TYPES)).then("event_type"),
-                "event_type",
-                "PLOVER type",
-            ),
+            no_plover_type("event_type"),
         ),
     )
     rows = good.with_columns(
@@ -70,15 +65,15 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         precision=pl.lit("day"),
         month=month_of("first"),
         published=pl.col("pub_date").str.head(10).str.to_date("%Y-%m-%d", strict=False),
-        actor=_party(good, "actor"),
+        actor=party_of_role(good, "actor"),
         actor_code=pl.coalesce("actor_country", "actor_name"),
         actor_sector=sector("actor_role", system="plover"),
-        recipient=_party(good, "recipient"),
+        recipient=party_of_role(good, "recipient"),
         recipient_code=pl.coalesce("recipient_country", "recipient_name"),
         recipient_sector=sector("recipient_role", system="plover"),
         mode=_first_of("event_mode"),
         contexts=_listed("contexts"),
-        quad=pl.col("event_type").replace_strict(_QUADS, return_dtype=pl.String),
+        quad=quad_of_type("event_type"),
         place_country=party_of_code("place_code", "first", system="iso3"),
         place_id=pl.when(pl.col("geonames").is_not_null()).then(
             pl.format("geonames:{}", "geonames")
@@ -90,13 +85,6 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         tables={"given_reports": as_table(rows, "given_reports", kind="ngec")},
         refused=refused,
         untranslated=untranslated(rows, [("actor_code", "actor"), ("recipient_code", "recipient")]),
-    )
-
-
-def _party(frame: pl.DataFrame, role: str) -> pl.Expr:
-    return pl.coalesce(
-        party_of_code(f"{role}_country", "first", system="iso3"),
-        party_of_name(frame, f"{role}_name", "first"),
     )
 
 

@@ -88,6 +88,14 @@ def party_of_name(frame: pl.DataFrame, name: str, day: str) -> pl.Expr:
     return pl.col(name).replace_strict(known, default=None, return_dtype=pl.String)
 
 
+def party_of_role(frame: pl.DataFrame, role: str) -> pl.Expr:
+    """Return the party of ``<role>_country``, an ISO3 code, else of ``<role>_name``."""
+    return pl.coalesce(
+        party_of_code(f"{role}_country", "first", system="iso3"),
+        party_of_name(frame, f"{role}_name", "first"),
+    )
+
+
 _BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from interstate.reference.plover import load_types, quad_of
 from interstate.sources.data_sets.acts import (
     as_table,
     day,
     is_mutual,
     month_of,
+    no_plover_type,
     number,
+    quad_of_type,
     sector,
     sift,
     wrong,
@@ -23,6 +24,7 @@ from interstate.sources.data_sets.formats import About, Converted, Format
 from interstate.sources.data_sets.parties import (
     party_of_code,
     party_of_name,
+    party_of_role,
     untranslated,
 )
 from interstate.sources.data_sets.rows import wrong_count
@@ -30,8 +32,6 @@ from interstate.sources.data_sets.rows import wrong_count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TYPES = tuple(load_types())
-_QUADS = {name: quad_of(name) for name in _TYPES}
 _SURPLUS_AT_MOST = 4
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|None$|$")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$|None$|$")
@@ -101,11 +101,7 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         pl.coalesce(
             wrong(pl.col("event_id"), "event_id", "event id"),
             wrong(pl.col("first"), "event_date", "day as YYYY-MM-DD"),
-            wrong(
-                pl.when(pl.col("event_type").is_in(_TYPES)).then("event_type"),
-                "event_type",
-                "PLOVER type",
-            ),
+            no_plover_type("event_type"),
         ),
     )
     rows = good.with_columns(
@@ -114,15 +110,15 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         precision=pl.lit("day"),
         month=month_of("first"),
         published=day("publication_date"),
-        actor=_party(good, "actor"),
+        actor=party_of_role(good, "actor"),
         actor_code=pl.coalesce("actor_country", "actor_name"),
         actor_sector=sector("primary_actor_sector", system="plover"),
-        recipient=_party(good, "recipient"),
+        recipient=party_of_role(good, "recipient"),
         recipient_code=pl.coalesce("recipient_country", "recipient_name"),
         recipient_sector=sector("primary_recipient_sector", system="plover"),
         mode=pl.col("event_mode").str.to_lowercase(),
         contexts=pl.col("contexts").str.to_lowercase().str.replace_all(r"\s*[,;]\s*", ";"),
-        quad=pl.col("event_type").replace_strict(_QUADS, return_dtype=pl.String),
+        quad=quad_of_type("event_type"),
         goldstein=number("intensity"),
         place=pl.coalesce("city", "placename", "province", "country"),
         place_country=pl.coalesce(
@@ -144,13 +140,6 @@ def _events(frame: pl.DataFrame, about: About) -> Converted:  # noqa: ARG001
         untranslated=untranslated(
             rows, [("actor_country", "actor"), ("recipient_country", "recipient")]
         ),
-    )
-
-
-def _party(frame: pl.DataFrame, role: str) -> pl.Expr:
-    return pl.coalesce(
-        party_of_code(f"{role}_country", "first", system="iso3"),
-        party_of_name(frame, f"{role}_name", "first"),
     )
 
 
