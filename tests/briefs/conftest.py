@@ -1,19 +1,13 @@
 """What the tests of the dossier share: one rich dossier, and a browser that shuts its doors."""
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.briefs import evidence
 
 from interstate.briefs import Dossier, dossier
-
-# The evidence made by hand is a module beside the tests; they import it as `tests.briefs.evidence`.
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from tests.briefs import evidence
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver

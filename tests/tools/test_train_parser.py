@@ -7,10 +7,6 @@ from random import Random
 from types import SimpleNamespace
 
 import pytest
-
-# The tools are not part of the installed package.
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from tools.parsers import induced, lexicon, polish
 from tools.parsers.__main__ import MANIFEST, main
 from tools.parsers.conllu import (

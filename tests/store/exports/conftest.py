@@ -1,9 +1,9 @@
 """The evidence that every export is tried on: a rich one, and one that is hostile throughout."""
 
-import sys
-from pathlib import Path
+from datetime import date
 
 import pytest
+from tests.briefs.evidence import rich as made_by_hand
 
 from interstate.record import (
     Basis,
@@ -26,13 +26,6 @@ from interstate.record import (
     Status,
     When,
 )
-
-# The evidence made by hand is that of the dossier's tests.
-sys.path.insert(0, str(Path(__file__).parents[3]))
-
-from datetime import date
-
-from tests.briefs.evidence import rich as made_by_hand
 
 HOSTILE = (
     "=1+1\t\"quoted\" 'n' </script><script>alert(1)</script>]]>&amp; \x00\x0b\x1b[2J\x9f\u202eevil"
