@@ -287,8 +287,7 @@ def test_a_panel_comes_back_from_its_file_missing_values_missing(
         back = pl.read_parquet(path)
     else:
         pyreadstat: Any = import_module("pyreadstat")
-        frame, about = pyreadstat.read_dta(str(path))
-        back = pl.DataFrame({name: frame[name].to_list() for name in frame.columns})
+        back, about = pyreadstat.read_dta(str(path), output_format="polars")
         assert about.column_names_to_labels["ccode1"] == "COW code of the first state"
         back = back.with_columns(pl.all().fill_nan(None))
     assert back["atop_defense"].cast(pl.Float64).to_list() == panel.frame["atop_defense"].to_list()
