@@ -8,20 +8,22 @@ from interstate.errors import TableError
 
 
 @cache
-def read_rows(path: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a CSV table under ``reference/data``, by column name.
+def read_rows(path: str, *, package: str = "interstate.reference") -> tuple[dict[str, str], ...]:
+    """Return the rows of a CSV table in a package's ``data``, by column name.
 
     Parameters
     ----------
     path
-        Path below ``reference/data`` with ``/`` between its parts.
+        Path below ``data`` with ``/`` between its parts.
+    package
+        The package that the table belongs to.
 
     Raises
     ------
     TableError
         If the table is missing or one of its rows has too few or too many cells.
     """
-    table = files("interstate.reference") / "data" / path
+    table = files(package) / "data" / path
     if not table.is_file():
         msg = (
             f"the table {path!r} is not in the package; build it with tools/build_offices.py or "

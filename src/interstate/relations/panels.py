@@ -9,16 +9,15 @@ states by year, then ``add_`` this and that; what its tables hold comes under it
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol, Self, cast
 
 import polars as pl
 
 from interstate.errors import UnknownCodeError
+from interstate.reference.bundled_tables import read_rows
 from interstate.reference.citations import cite
 from interstate.reference.columns import codes_of_many, translate_many
 from interstate.reference.data_sets import OWN, data_set
@@ -123,7 +122,6 @@ class _Variable:
 
 @cache
 def _variables() -> tuple[_Variable, ...]:
-    text = (files("interstate.relations") / "data" / "variables.csv").read_text("utf-8")
     return tuple(
         _Variable(
             group=row["group"],
@@ -136,7 +134,7 @@ def _variables() -> tuple[_Variable, ...]:
             label=row["label"],
             unit=row["unit"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in read_rows("variables.csv", package="interstate.relations")
     )
 
 

@@ -131,7 +131,7 @@ def series_of(  # noqa: PLR0913  (what a series is of)
     ----------
     happenings
         ``actor recipient symmetric day quad goldstein``, one row for each happening whose day is
-        known, also of other pairs.
+        known, also of other pairs; with ``weight`` where one counts for less than 1.
     told
         ``day reports``: how much the coder tells of each day, of any pair. The series goes from the
         first of these days to the last.
@@ -163,15 +163,16 @@ def series_of(  # noqa: PLR0913  (what a series is of)
     forth = (pl.col("actor") == one) & (pl.col("recipient") == other)
     back = (pl.col("actor") == other) & (pl.col("recipient") == one)
     between = forth | (back & pl.col("symmetric")) if directed else forth | back
+    weight = pl.col("weight") if "weight" in happenings.columns else pl.lit(1.0)
     value = pl.col("goldstein")
     counted = (
         happenings.filter(between)
         .group_by(period=pl.col("day").dt.truncate(every))
         .agg(
-            *(pl.col("quad").eq(quad).sum().cast(pl.Float64).alias(quad) for quad in QUADS),
-            goldstein=value.sum(),
-            squares=value.pow(2).sum(),
-            valued=value.count().cast(pl.Float64),
+            *((pl.col("quad").eq(quad) * weight).sum().alias(quad) for quad in QUADS),
+            goldstein=(value * weight).sum(),
+            squares=(value.pow(2) * weight).sum(),
+            valued=(value.is_not_null() * weight).sum(),
         )
     )
     rows = (

@@ -7,6 +7,7 @@ SELECT
   e.first AS day,
   e.precision,
   e.quad,
+  NOT e.event_type IS NULL AS typed,
   COUNT(*) AS events,
   CAST(SUM(e.reports) AS BIGINT) AS reports,
   SUM(CAST(e.goldstein AS DOUBLE)) AS goldstein_sum,
@@ -28,4 +29,5 @@ GROUP BY
   e.symmetric,
   e.first,
   e.precision,
-  e.quad
+  e.quad,
+  NOT e.event_type IS NULL

@@ -1,5 +1,6 @@
 -- How many happenings of each quad class data sets give for two parties, day by day; of those whose
 -- day is known.
+-- `typed` tells public statements, which have no PLOVER type, from acts.
 -- Parameters: a, b (party ids; '' for every pair).
 SELECT e.kind,
        e.party_a,
@@ -8,6 +9,7 @@ SELECT e.kind,
        e.first                          AS day,
        e.precision,
        e.quad,
+       e.event_type IS NOT NULL          AS typed,
        count(*)                         AS events,
        CAST(sum(e.reports) AS BIGINT)   AS reports,
        sum(CAST(e.goldstein AS DOUBLE)) AS goldstein_sum,
@@ -17,4 +19,5 @@ WHERE e.party_a <> e.party_b
   AND e.first = e.last
   AND ($a = '' OR e.party_a = $a OR e.party_b = $a)
   AND ($b = '' OR e.party_a = $b OR e.party_b = $b)
-GROUP BY e.kind, e.party_a, e.party_b, e.symmetric, e.first, e.precision, e.quad
+GROUP BY e.kind, e.party_a, e.party_b, e.symmetric, e.first, e.precision, e.quad,
+         e.event_type IS NOT NULL

@@ -1,0 +1,244 @@
+"""How two states stand to each other, measured from what a record tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from interstate.errors import RangeError, UnknownCodeError
+from interstate.pipeline.tellings import held_by, told_of, with_ties
+from interstate.reference.data_sets import coder_name
+from interstate.reference.states import party_name
+from interstate.relations.comparables import Rank, prior_of, rank_of
+from interstate.relations.dyads import STEPS
+from interstate.relations.happenings import DOMAINS, happenings_of
+from interstate.relations.scores import NO_PRIOR, Prior, Scores, scores
+from interstate.relations.series import Series, series_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from interstate.pipeline.tellings import Told
+
+_FEW_EVENTS = 5
+"""An outlet that tells of fewer happenings is counted with the other small ones."""
+_OTHERS = "others"
+_FOR_MONTHS, _FOR_WEEKS = 3 * 365, 60
+"""From so many days on a relation is looked at by month, or by week."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Relation:
+    """How two states stand to each other, as one coder tells it.
+
+    Attributes
+    ----------
+    pair
+        Party ids.
+    happenings
+        What is counted, each happening once: see `interstate.relations.happenings`.
+    whole, forth, back
+        Scores of what the two do to each other, of what the first does towards the second, and the
+        other way round.
+    domains
+        Scores of what concerns each domain, of those that have any happening.
+    prior
+        What other pairs of the record let one expect.
+    rank
+        Where the pair stands among comparable ones over the whole time.
+    left_out
+        How many happenings are not counted because their day is not known well enough, or lies
+        where the coder tells nothing.
+    """
+
+    pair: tuple[str, str]
+    coder: str
+    step: str
+    happenings: pl.DataFrame
+    whole: Scores
+    forth: Scores
+    back: Scores
+    domains: Mapping[str, Scores]
+    prior: Prior
+    rank: Rank
+    left_out: int
+
+
+def measure(  # noqa: PLR0913  (what can be asked of a relation)
+    record: Path,
+    pair: tuple[str, str],
+    *,
+    coder: str | None = None,
+    step: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    share: float = 0.9,
+) -> Relation:
+    """Return how two states stand to each other; see `relation_of`.
+
+    Raises
+    ------
+    StoreError
+        If there is no record.
+    """
+    return relation_of(
+        told_of(record, pair), coder=coder, step=step, first=first, last=last, share=share
+    )
+
+
+def relation_of(  # noqa: PLR0913  (what can be asked of a relation)
+    told: Told,
+    *,
+    coder: str | None = None,
+    step: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    share: float = 0.9,
+) -> Relation:
+    """Return how two states stand to each other.
+
+    Parameters
+    ----------
+    coder
+        Whose events count; whoever tells most of the two where ``None``.
+    step
+        Of `interstate.relations.dyads.STEPS`; what fits the time the coder covers where ``None``.
+    first, last
+        Days between which events count, both included.
+    share
+        How much of what is likely the intervals hold, 0 to 1.
+
+    Raises
+    ------
+    RangeError
+        If nothing is told of the two in that time.
+    UnknownCodeError
+        If the coder or the step is not known.
+    """
+    if step is not None and step not in STEPS:
+        raise UnknownCodeError(step, kind="step of time", known=STEPS)
+    if not told.coders:
+        a, b = map(party_name, told.pair)
+        msg = (
+            f"the record tells of no act between {a} and {b} whose day is known; read texts "
+            "(interstate read) or import a data set (interstate import)"
+        )
+        raise RangeError(msg)
+    chosen = told.coders[0] if coder is None else coder
+    told.check_coder(chosen)
+    days = told.days[chosen]
+    if first is not None:
+        days = days.filter(pl.col("day") >= first)
+    if last is not None:
+        days = days.filter(pl.col("day") <= last)
+    if days.is_empty():
+        msg = f"{coder_name(chosen)} tells of no day between {first} and {last}"
+        raise RangeError(msg)
+    by = step or fitting_step(days)
+    made = Counting(told=told, coder=chosen, step=by, days=days)
+    series = made.series(made.happenings)
+    ties = held_by(told.ties, told.pair, made.spans(series))
+    pairs = with_ties(told.pairs[chosen], told.ties, days["day"][0], days["day"][-1])
+    prior = prior_of(pairs, told.pair, ties)
+    whole = scores(series, prior=prior, by_outlet=made.by_outlet(), share=share)
+    plain = Prior(centre=prior.centre, spread=prior.spread) if prior is not NO_PRIOR else NO_PRIOR
+    one, other = told.pair
+    towards = [
+        scores(made.series(made.happenings, sides), prior=plain, share=share)
+        for sides in ((one, other), (other, one))
+    ]
+    domains = {
+        domain: scores(made.series(rows), share=share)
+        for domain in DOMAINS
+        if (rows := made.happenings.filter(pl.col("domain") == domain)).height
+    }
+    of_coder = told.tellings.filter(pl.col("coder") == chosen)
+    return Relation(
+        pair=told.pair,
+        coder=chosen,
+        step=by,
+        happenings=made.happenings,
+        whole=whole,
+        forth=towards[0],
+        back=towards[1],
+        domains=domains,
+        prior=prior,
+        rank=rank_of(told.pairs[chosen], told.pair, whole.norm.value),
+        left_out=of_coder["event"].n_unique() - made.happenings.height,
+    )
+
+
+def fitting_step(days: pl.DataFrame) -> str:
+    """Return by which step of time a coder's days are looked at when nobody says."""
+    length = days.select((pl.col("day").max() - pl.col("day").min()).dt.total_days()).item()
+    if length >= _FOR_MONTHS:
+        return "month"
+    return "week" if length >= _FOR_WEEKS else "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Counting:
+    """Series of one pair, coder and step, with whatever is left out.
+
+    Attributes
+    ----------
+    days
+        How much the coder tells of each day that counts: ``day reports``.
+    """
+
+    told: Told
+    coder: str
+    step: str
+    days: pl.DataFrame
+
+    @property
+    def happenings(self) -> pl.DataFrame:
+        """What the coder tells of the pair in periods that it covers, each happening once."""
+        return self.happenings_in(self.told.tellings)
+
+    def happenings_in(self, tellings: pl.DataFrame) -> pl.DataFrame:
+        """Return what some of the tellings tell of in periods that the coder covers."""
+        every = STEPS[self.step]
+        covered = self.days.select(pl.col("day").dt.truncate(every)).to_series().unique()
+        found = happenings_of(tellings, coder=self.coder, step=self.step)
+        return found.filter(pl.col("day").dt.truncate(every).is_in(covered.implode()))
+
+    def series(self, happenings: pl.DataFrame, sides: tuple[str, str] | None = None) -> Series:
+        """Return counts by period, of both directions or of what one side does to the other."""
+        return series_of(
+            happenings,
+            self.days,
+            pair=sides or self.told.pair,
+            coder=self.coder,
+            step=self.step,
+            directed=sides is not None,
+        )
+
+    def spans(self, series: Series) -> list[tuple[date, date]]:
+        """Return the first and the last day of each period."""
+        begins = pl.DataFrame({"first": series.periods})
+        ends = begins.select(pl.col("first").dt.offset_by(STEPS[self.step]).dt.offset_by("-1d"))
+        return list(zip(series.periods, ends["first"], strict=True))
+
+    def by_outlet(self) -> dict[str, Series]:
+        """Return the series of each outlet; a happening that several tell of is shared out."""
+        rows = self.told.tellings.filter(
+            pl.col("coder") == self.coder, pl.col("outlet").is_not_null()
+        ).select("event", outlet_of="outlet")
+        counts = rows.unique().group_by("outlet_of").len()
+        small = counts.filter(pl.col("len") < _FEW_EVENTS)["outlet_of"]
+        rows = rows.with_columns(
+            outlet_of=pl.when(pl.col("outlet_of").is_in(small.implode()))
+            .then(pl.lit(_OTHERS))
+            .otherwise("outlet_of")
+        ).unique()
+        rows = rows.with_columns(weight=1 / pl.len().over("event").cast(pl.Float64))
+        told = self.happenings.join(rows, on="event", how="inner")
+        return {
+            str(outlet): self.series(part)
+            for (outlet,), part in sorted(told.group_by("outlet_of"), key=lambda pair: str(pair[0]))
+        }

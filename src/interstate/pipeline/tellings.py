@@ -1,0 +1,349 @@
+"""What a record tells of two parties, and of all others beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+import polars as pl
+
+from interstate.errors import UnknownCodeError
+from interstate.record import Status
+from interstate.reference.data_sets import OWN, data_set_of
+from interstate.reference.plover import load_cameo
+from interstate.reference.states import load_states, party_name, predecessors
+from interstate.relations.happenings import TELLING, domain_of
+from interstate.relations.networks import TIES
+from interstate.store import open_record
+from interstate.store.given import GivenFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from interstate.record import Document, Event, Evidence, Report
+    from interstate.store import Record
+    from interstate.store.arrow import Table
+
+_FACTS = frozenset({Status.CONFIRMED, Status.REPORTED})
+_SAME = (
+    *("coder", "actor", "recipient", "symmetric", "first", "last", "precision"),
+    *("event_type", "mode", "quad", "cameo", "goldstein", "place_country", "place_id"),
+)
+"""What rows of one data set that tell of one happening have in common: see `record.HAPPENING`."""
+_COOPERATION = ("verbal cooperation", "material cooperation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Told:
+    """What a record tells of two parties.
+
+    Attributes
+    ----------
+    pair
+        Party ids; what earlier states did counts for those that continue them.
+    tellings
+        What the two did to each other: the columns of `TELLING`.
+    days
+        For each coder with something on any pair, how much it tells of each day: ``day reports``.
+        Of what is coded here it is the number of texts published.
+    pairs
+        For each of those coders ``party_a party_b cooperation conflict``, all pairs of states.
+    ties
+        ``party_a party_b tie first last``: ties of all pairs of states, as far as dates are known;
+        an open end is missing.
+    """
+
+    pair: tuple[str, str]
+    tellings: pl.DataFrame
+    days: Mapping[str, pl.DataFrame]
+    pairs: Mapping[str, pl.DataFrame]
+    ties: pl.DataFrame
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """Who tells anything of the two, the one with most happenings first."""
+        counts = (
+            self.tellings.group_by("coder")
+            .agg(pl.col("event").n_unique())
+            .filter(pl.col("coder").is_in([*self.days]))
+            .sort("event", "coder", descending=[True, False])
+        )
+        return tuple(counts["coder"])
+
+    def check_coder(self, coder: str) -> None:
+        """Refuse a coder that has nothing of the two.
+
+        Raises
+        ------
+        UnknownCodeError
+            If so.
+        """
+        if coder not in self.coders:
+            raise UnknownCodeError(coder, kind="coder of these two states", known=self.coders)
+
+
+def told_of(record: Path, pair: tuple[str, str]) -> Told:
+    """Return what a record tells of two parties.
+
+    Raises
+    ------
+    StoreError
+        If there is no record.
+    """
+    lineages = {earlier: own for own in pair for earlier in (own, *predecessors(own))}
+    data_sets = {
+        each.key: data_set_of(each.told.kind, each.told.format).id
+        for each in GivenFiles(record).current()
+    }
+    with open_record(record, read_only=True) as opened:
+        evidence = opened.evidence(pair, predecessors=predecessors)
+        given = _given(opened, pair, lineages, data_sets)
+        days = _days(opened)
+        pairs = _pairs(opened)
+        ties = _ties(opened)
+    own = pl.DataFrame([*_own(evidence, pair, lineages)], schema=TELLING, orient="row")
+    return Told(
+        pair=pair,
+        tellings=pl.concat([own, given]),
+        days=days,
+        pairs=pairs,
+        ties=ties,
+    )
+
+
+def _given(
+    opened: Record,
+    pair: tuple[str, str],
+    lineages: Mapping[str, str],
+    data_sets: Mapping[str, str],
+) -> pl.DataFrame:
+    sides = [[party for party, own in lineages.items() if own == side] for side in pair]
+    found = [
+        _frame(opened.query("given_reports_of_pair", a=a, b=b, kind=""))
+        for a in sides[0]
+        for b in sides[1]
+        if a != b
+    ]
+    # Public statements have no type in PLOVER: to say something is neither for nor against anybody.
+    rows = pl.concat(found).filter(pl.col("event_type").is_not_null())
+    if rows.is_empty():
+        return pl.DataFrame(schema=TELLING)
+    files = opened.given_files()
+    rows = rows.with_columns(
+        pl.col("actor", "recipient").replace(lineages),
+        coder=pl.col("kind"),
+        telling=pl.concat_str("kind", pl.lit(":"), "source_id"),
+        data_set=pl.col("file").replace_strict(data_sets, default=None, return_dtype=pl.String),
+        source=pl.concat_str(
+            pl.col("file").replace(files), pl.lit(":"), pl.col("line").cast(pl.String)
+        ),
+    )
+    # In a mutual act the order of the two sides says nothing.
+    turned = pl.col("symmetric") & (pl.col("recipient") < pl.col("actor"))
+    ends = ("actor", "recipient")
+    rows = rows.with_columns(
+        pl.when(turned).then(pl.col(f"{other}{what}")).otherwise(f"{one}{what}").alias(one + what)
+        for one, other in (ends, ends[::-1])
+        for what in ("", "_name")
+    )
+    act = pl.coalesce(
+        pl.col("cameo").replace_strict(
+            {code: each.description for code, each in load_cameo().items()},
+            default=None,
+            return_dtype=pl.String,
+        ),
+        "text",
+        "event_type",
+    )
+    kinds = rows.select("event_type", "mode", "contexts").unique()
+    domains = kinds.with_columns(
+        domain=pl.Series(
+            [
+                domain_of(type_, mode, tuple(contexts.split(";")) if contexts else ())
+                for type_, mode, contexts in kinds.iter_rows()
+            ],
+            dtype=pl.String,
+        )
+    )
+    rows = rows.join(domains, on=["event_type", "mode", "contexts"], how="left", nulls_equal=True)
+    names = [
+        pl.coalesce(f"{side}_name", pl.col(side).replace({p: party_name(p) for p in pair}))
+        for side in ends
+    ]
+    rows = rows.with_columns(
+        actor_name=names[0],
+        recipient_name=names[1],
+        event=pl.col("telling").first().over(_SAME),
+        text=pl.concat_str(names[0], act, names[1], separator=" · "),
+    )
+    return rows.select(*TELLING)
+
+
+def _own(
+    evidence: Evidence, pair: tuple[str, str], lineages: Mapping[str, str]
+) -> Iterator[tuple[object, ...]]:
+    reports = {report.id: report for report in evidence.reports}
+    documents = {document.id: document for document in evidence.documents}
+    for event in evidence.events:
+        when = event.when
+        if event.status not in _FACTS or when is None or when.first is None or when.last is None:
+            continue
+        actors = {lineages[party] for party in event.actors if party in lineages}
+        recipients = {lineages[party] for party in event.recipients if party in lineages}
+        for a, b in (pair, pair[::-1]):
+            mutual = event.symmetric and {a, b} <= actors and (a, b) == pair
+            if mutual or (not event.symmetric and a in actors and b in recipients):
+                for id_ in event.reports:
+                    report = reports[id_]
+                    yield _telling(event, report, documents[report.document], (a, b))
+
+
+def _telling(
+    event: Event, report: Report, document: Document, sides: tuple[str, str]
+) -> tuple[object, ...]:
+    named = {party.id: party.text for party in (*report.actors, *report.recipients)}
+    assert event.when is not None  # noqa: S101  asked by the caller
+    row = {
+        "coder": OWN,
+        "event": event.id,
+        "telling": report.id,
+        "data_set": OWN,
+        "outlet": document.outlet.name if document.outlet else None,
+        "actor": sides[0],
+        "recipient": sides[1],
+        "actor_name": named.get(sides[0]) or party_name(sides[0]),
+        "recipient_name": named.get(sides[1]) or party_name(sides[1]),
+        "symmetric": event.symmetric,
+        "first": event.when.first,
+        "last": event.when.last,
+        "event_type": event.event_type,
+        "mode": event.mode,
+        "quad": event.quad,
+        "goldstein": event.goldstein,
+        "domain": domain_of(event.event_type, event.mode, event.contexts),
+        "text": report.quote,
+        "source": f"{document.id}:{report.sentence}",
+    }
+    return tuple(row[name] for name in TELLING)
+
+
+def _days(opened: Record) -> dict[str, pl.DataFrame]:
+    given = _frame(opened.query("given_days"))
+    found = {
+        str(kind): rows.select("day", "reports").sort("day")
+        for (kind,), rows in given.group_by("kind")
+    }
+    own = _frame(opened.query("documents_by_day"))
+    return {OWN: own, **found} if own.height else found
+
+
+def _pairs(opened: Record) -> dict[str, pl.DataFrame]:
+    given = _frame(opened.query("given_by_month", a="", b="")).filter("typed")
+    own = _frame(opened.query("coded_by_day", a="", b="")).with_columns(kind=pl.lit(OWN))
+    counted = ["kind", "party_a", "party_b", "quad", "events"]
+    rows = pl.concat([given.select(counted), own.select(counted)], how="vertical_relaxed")
+    states = [*load_states()]
+    one, other = pl.col("party_a"), pl.col("party_b")
+    rows = rows.filter(one.is_in(states), other.is_in(states), pl.col("quad").is_not_null())
+    rows = rows.with_columns(
+        party_a=pl.min_horizontal("party_a", "party_b"),
+        party_b=pl.max_horizontal("party_a", "party_b"),
+        cooperates=pl.col("quad").is_in(_COOPERATION),
+    )
+    summed = rows.group_by("kind", "party_a", "party_b").agg(
+        cooperation=pl.col("events").filter("cooperates").sum(),
+        conflict=pl.col("events").filter(~pl.col("cooperates")).sum(),
+    )
+    return {
+        str(kind): found.drop("kind").sort("party_a", "party_b")
+        for (kind,), found in summed.group_by("kind")
+    }
+
+
+# What yearly data sets say of a pair -> the tie it is. Of alliances those that oblige to fight.
+_YEARLY = {
+    "atop_defense": "alliance",
+    "atop_offense": "alliance",
+    "cow_defense": "alliance",
+    "gmlmidongoing": "militarised dispute",
+    "cowmidongoing": "militarised dispute",
+    "cowinterongoing": "war",
+}
+_TIE = {
+    "party_a": pl.String,
+    "party_b": pl.String,
+    "tie": pl.String,
+    "first": pl.Date,
+    "last": pl.Date,
+}
+
+
+def _ties(opened: Record) -> pl.DataFrame:
+    given = _frame(opened.given("given_ties", where=("tie", [*TIES])))
+    # COW's list of alliances has pacts not to attack too, which oblige to nothing more.
+    fights = (pl.col("tie") != "alliance") | pl.col("detail").str.contains("defense")
+    yearly = _frame(opened.given("given_dyads", where=("variable", [*_YEARLY])))
+    yearly = yearly.filter(pl.col("value") > 0).with_columns(
+        tie=pl.col("variable").replace_strict(_YEARLY),
+        first=pl.date(pl.col("year"), 1, 1),
+        last=pl.date(pl.col("year"), 12, 31),
+    )
+    told = [
+        (tie.parties[0], tie.parties[1], tie.kind, _bound(tie.begins), _bound(tie.ends))
+        for tie in opened.evidence().ties
+        if tie.kind in TIES and len(tie.parties) == 2  # noqa: PLR2004
+    ]
+    own = pl.DataFrame(told, schema=_TIE, orient="row")
+    found = pl.concat([given.filter(fights).select(*_TIE), yearly.select(*_TIE), own])
+    return found.drop_nulls(["party_a", "party_b", "first"])
+
+
+def _bound(when: Any) -> date | None:  # noqa: ANN401
+    return None if when is None else when.last
+
+
+def _frame(table: Table) -> pl.DataFrame:
+    made: Any = pl
+    return cast("pl.DataFrame", made.from_arrow(table))
+
+
+def held_by(
+    ties: pl.DataFrame, pair: tuple[str, str], periods: Sequence[tuple[date, date]]
+) -> dict[str, list[bool]]:
+    """Return for each kind of tie whether two parties have it in each period."""
+    of_pair = ties.filter(pl.col("party_a").is_in([*pair]), pl.col("party_b").is_in([*pair]))
+    spans = [
+        (kind, first, last) for kind, first, last in of_pair.select("tie", "first", "last").rows()
+    ]
+    return {
+        kind: [
+            any(
+                tie == kind and first <= end and (last is None or last >= begin)
+                for tie, first, last in spans
+            )
+            for begin, end in periods
+        ]
+        for kind in TIES
+    }
+
+
+def with_ties(pairs: pl.DataFrame, ties: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """Return pairs with a column for each kind of tie: whether it held on some day between two."""
+    there = ties.filter(
+        pl.col("first") <= last, pl.col("last").is_null() | (pl.col("last") >= first)
+    ).select(
+        pl.min_horizontal("party_a", "party_b").alias("party_a"),
+        pl.max_horizontal("party_a", "party_b").alias("party_b"),
+        "tie",
+    )
+    found = pairs
+    for kind in TIES:
+        of_kind = there.filter(pl.col("tie") == kind).drop("tie").unique()
+        found = found.join(
+            of_kind.with_columns(pl.lit(value=True).alias(kind)),
+            on=["party_a", "party_b"],
+            how="left",
+        ).with_columns(pl.col(kind).fill_null(value=False))
+    return found
