@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from interstate.errors import RangeError, StoreError, UnknownCodeError
+from interstate.briefs.charts import BLUE, FORMATS, ORANGE, SKY, VERMILION, altair, data_of
+from interstate.errors import RangeError
 from interstate.relations.dyads import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-ENDINGS = (".svg", ".png", ".html")
-"""What a chart can be written as."""
-# Okabe and Ito's colours, told apart also by people who see no red or green (Okabe, M. and Ito, K.
-# (2008), "Color Universal Design"): cooperation blue, conflict orange, acts darker than words.
+# Cooperation blue, conflict orange, acts darker than words.
 _QUADS: Mapping[str, tuple[str, str, int]] = {
-    "vcoop": ("verbal cooperation", "#56B4E9", 1),
-    "mcoop": ("material cooperation", "#0072B2", 1),
-    "vconf": ("verbal conflict", "#E69F00", -1),
-    "mconf": ("material conflict", "#D55E00", -1),
+    "vcoop": ("verbal cooperation", SKY, 1),
+    "mcoop": ("material cooperation", BLUE, 1),
+    "vconf": ("verbal conflict", ORANGE, -1),
+    "mconf": ("material conflict", VERMILION, -1),
 }
 _WIDTH, _HEIGHT = 760, 170
 
@@ -63,7 +59,7 @@ def chart_of(sides: Sequence[Side], coders: Mapping[str, str], *, step: str, tit
     RangeError
         If no coder has any event of the pair.
     """
-    alt = _altair()
+    alt = altair()
 
     drawn = [
         _row(side, coder, step, name=coders[coder] if len(coders) > 1 else None)
@@ -109,11 +105,11 @@ def _counts(side: Side, coder: str) -> int:
 
 
 def _row(side: Side, coder: str, step: str, *, name: str | None) -> Any:  # noqa: ANN401
-    alt = _altair()
+    alt = altair()
 
     rows = side.rows.with_columns(end=pl.col("period").dt.offset_by(STEPS[step]))
     bars = _stacked(rows, coder)
-    time = alt.X("period:T", title=None, axis=alt.Axis(format=_FORMATS[step], labelAngle=0))
+    time = alt.X("period:T", title=None, axis=alt.Axis(format=FORMATS[step], labelAngle=0))
     heading = f"{side.title} ({name})" if name else side.title
     layers = [_unknown(rows, coder), _bars(bars, time, heading)]
     if f"goldstein_{coder}" in rows.columns:
@@ -144,11 +140,8 @@ def _stacked(rows: pl.DataFrame, coder: str) -> pl.DataFrame:
     return pl.concat(parts).filter(pl.col("events") > 0)
 
 
-_FORMATS = {"year": "%Y", "quarter": "%b %Y", "month": "%b %Y", "week": "%d %b", "day": "%d %b"}
-
-
 def _unknown(rows: pl.DataFrame, coder: str) -> Any:  # noqa: ANN401
-    alt = _altair()
+    alt = altair()
 
     unknown = rows.with_columns(gap=pl.col(f"covered_{coder}").fill_null(0) == 0)
     runs = unknown.group_by(pl.col("gap").rle_id().alias("run"), "gap").agg(
@@ -156,19 +149,19 @@ def _unknown(rows: pl.DataFrame, coder: str) -> Any:  # noqa: ANN401
     )
     gaps = runs.filter("gap").select("period", "end")
     return (
-        alt.Chart(_data(gaps))
+        alt.Chart(data_of(gaps))
         .mark_rect(color="#DDDDDD")
         .encode(x=alt.X("period:T", title=None), x2="end:T")
     )
 
 
 def _bars(bars: pl.DataFrame, time: Any, heading: str) -> Any:  # noqa: ANN401
-    alt = _altair()
+    alt = altair()
 
     names = [name for name, *_ in _QUADS.values()]
     colours = [colour for _, colour, _ in _QUADS.values()]
     return (
-        alt.Chart(_data(bars))
+        alt.Chart(data_of(bars))
         .mark_rect(stroke="white", strokeWidth=0.5)
         .encode(
             x=time,
@@ -186,14 +179,14 @@ def _bars(bars: pl.DataFrame, time: Any, heading: str) -> Any:  # noqa: ANN401
 
 
 def _line(rows: pl.DataFrame, coder: str) -> Any:  # noqa: ANN401
-    alt = _altair()
+    alt = altair()
 
     means = rows.select(
         period=pl.col("period") + (pl.col("end") - pl.col("period")) / 2,
         goldstein=pl.col(f"goldstein_{coder}"),
     )
     return (
-        alt.Chart(_data(means))
+        alt.Chart(data_of(means))
         .mark_line(
             color="#222222", strokeWidth=1.4, point=alt.OverlayMarkDef(size=14, color="#222222")
         )
@@ -207,38 +200,3 @@ def _line(rows: pl.DataFrame, coder: str) -> Any:  # noqa: ANN401
             ),
         )
     )
-
-
-def _altair() -> Any:  # noqa: ANN401  its types are not complete
-    return import_module("altair")
-
-
-def _data(frame: pl.DataFrame) -> Any:  # noqa: ANN401
-    alt = _altair()
-
-    days = frame.select(pl.col(pl.Date, pl.Datetime)).columns
-    plain = frame.with_columns(pl.col(days).cast(pl.Date).dt.to_string("%Y-%m-%dT00:00:00"))
-    return alt.Data(values=plain.to_dicts())
-
-
-def write_chart(chart: Any, path: Path) -> None:  # noqa: ANN401
-    """Write a chart as SVG, PNG or a page that needs no network.
-
-    Raises
-    ------
-    UnknownCodeError
-        If the ending is none of `ENDINGS`.
-    StoreError
-        If the file cannot be written.
-    """
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise UnknownCodeError(path.suffix, kind="ending of a chart", known=ENDINGS)
-    try:
-        if ending == ".html":
-            chart.save(str(path), inline=True)
-        else:
-            chart.save(str(path), scale_factor=2 if ending == ".png" else 1)
-    except OSError as error:
-        msg = f"{path} could not be written: {error.strerror}; choose a folder you may write to"
-        raise StoreError(msg) from error

@@ -114,7 +114,8 @@ def draw_panel(panel: Panel, path: Path) -> None:
     """
     import polars as pl
 
-    from interstate.briefs.panel_chart import Side, chart_of, write_chart
+    from interstate.briefs.charts import write_chart
+    from interstate.briefs.panel_chart import Side, chart_of
 
     if panel.pair is None:
         msg = "a chart shows one pair: give it as --dyads RUS-PRK"

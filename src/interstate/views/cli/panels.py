@@ -30,7 +30,7 @@ class Asked:
 
 def write_panel(asked: Asked, record: Path | None, output: Path) -> None:
     """Write the panel asked for to a file, its dictionary and references beside it."""
-    from interstate.briefs.panel_chart import ENDINGS as DRAWN
+    from interstate.briefs.charts import ENDINGS as DRAWN
     from interstate.pipeline.panels import draw_panel, panel_of
     from interstate.relations.panel_files import ENDINGS, dictionary
     from interstate.relations.panel_files import write_panel as write
