@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from interstate.briefs.contents import Citation, Clause, Dossier, Entry, Statement, Tally
 from interstate.briefs.counting import QUADS
 from interstate.briefs.drawings import beams, chart, line, network, timeline
 from interstate.briefs.wording import GLOSSARY, Wording
 from interstate.record import Status
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # Characters that HTML forbids or that cannot be written as UTF-8; a hostile text may hold them.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -56,18 +60,11 @@ def write_html(dossier: Dossier) -> str:
     The page carries a content security policy that allows nothing but its own style and
     script, each by its hash, so that even markup that slipped through would not act.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     wording = Wording(dossier.interface)
-    environment = Environment(
-        loader=PackageLoader("interstate.briefs", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, script = _template("dossier.css"), _template("dossier.js")
+    environment = page_environment()
+    style, script = style_sheet(), _template("dossier.js")
     lists = _Lists()
     outlets = {name: f"o{n}" for n, name in enumerate(_outlet_names(dossier))}
     languages = dict(
@@ -81,7 +78,7 @@ def write_html(dossier: Dossier) -> str:
         script=Markup(script),  # noqa: S704  (our own file)
         policy=(
             "default-src 'none'; "
-            f"style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+            f"style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'; "
             "base-uri 'none'; form-action 'none'"
         ),
         lists=lists,
@@ -105,6 +102,29 @@ def write_html(dossier: Dossier) -> str:
         tally_of=_tally_of,
         outlets_of={entry.anchor: _outlets_of(entry, outlets) for entry in dossier.ledger},
     )
+    return writable(html)
+
+
+def page_environment() -> "Environment":
+    """Return what fills the templates of pages; all text is escaped unless it is our own file."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("interstate.briefs", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def style_sheet() -> str:
+    """Return how pages look."""
+    return _template("dossier.css")
+
+
+def writable(html: str) -> str:
+    """Return a page without characters that HTML forbids."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
@@ -124,7 +144,8 @@ def _template(name: str) -> str:
     return files("interstate.briefs").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the hash by which a page's policy lets its own style or script be."""
     return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

@@ -11,14 +11,14 @@ from interstate.errors import RangeError, UnknownCodeError
 from interstate.pipeline.tellings import held_by, told_of, with_ties
 from interstate.reference.data_sets import coder_name
 from interstate.reference.states import party_name
-from interstate.relations.comparables import Rank, prior_of, rank_of
+from interstate.relations.comparables import prior_of, rank_of
 from interstate.relations.dyads import STEPS
 from interstate.relations.happenings import DOMAINS, happenings_of
-from interstate.relations.scores import NO_PRIOR, Prior, Scores, scores
+from interstate.relations.relation import Relation
+from interstate.relations.scores import NO_PRIOR, Prior, scores
 from interstate.relations.series import Series, series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -29,43 +29,6 @@ _FEW_EVENTS = 5
 _OTHERS = "others"
 _FOR_MONTHS, _FOR_WEEKS = 3 * 365, 60
 """From so many days on a relation is looked at by month, or by week."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Relation:
-    """How two states stand to each other, as one coder tells it.
-
-    Attributes
-    ----------
-    pair
-        Party ids.
-    happenings
-        What is counted, each happening once: see `interstate.relations.happenings`.
-    whole, forth, back
-        Scores of what the two do to each other, of what the first does towards the second, and the
-        other way round.
-    domains
-        Scores of what concerns each domain, of those that have any happening.
-    prior
-        What other pairs of the record let one expect.
-    rank
-        Where the pair stands among comparable ones over the whole time.
-    left_out
-        How many happenings are not counted because their day is not known well enough, or lies
-        where the coder tells nothing.
-    """
-
-    pair: tuple[str, str]
-    coder: str
-    step: str
-    happenings: pl.DataFrame
-    whole: Scores
-    forth: Scores
-    back: Scores
-    domains: Mapping[str, Scores]
-    prior: Prior
-    rank: Rank
-    left_out: int
 
 
 def measure(  # noqa: PLR0913  (what can be asked of a relation)

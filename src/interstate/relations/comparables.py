@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from interstate.relations.scores import NO_PRIOR, Prior
+from interstate.relations.scores import NO_PRIOR, Prior, TieEffect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,21 +96,24 @@ def prior_of(
     effects, covariance = _fitted(odds, noise + between, known)
     first = np.array([1.0, *(float(ties[kind][0]) for kind in kinds)])
     moves, unsure = _moves(ties, kinds, effects, covariance)
-    usual = np.tanh(effects[0] / 2)
-    told = [
-        f"{others.height} other pairs of the record have, without a tie, a balance of {usual:.2f}"
-    ]
-    told += [
-        f"{int(others[kind].sum())} of them have a tie of the kind {kind!r}: their log-odds of "
-        f"cooperation differ by {effect:+.2f} (standard error {np.sqrt(variance):.2f})"
-        for kind, effect, variance in zip(kinds, effects[1:], np.diag(covariance)[1:], strict=True)
-    ]
     return Prior(
         centre=float(first @ effects),
         spread=float(np.sqrt(between + first @ covariance @ first)),
         moves=moves,
         unsure=unsure,
-        because=tuple(told),
+        pairs=others.height,
+        usual=float(np.tanh(effects[0] / 2)),
+        ties=tuple(
+            TieEffect(
+                kind=kind,
+                pairs=int(others[kind].sum()),
+                effect=float(effect),
+                error=float(np.sqrt(variance)),
+            )
+            for kind, effect, variance in zip(
+                kinds, effects[1:], np.diag(covariance)[1:], strict=True
+            )
+        ),
     )
 
 

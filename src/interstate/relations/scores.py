@@ -65,6 +65,24 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TieEffect:
+    """By how much pairs with a tie differ from those without.
+
+    Attributes
+    ----------
+    pairs
+        How many other pairs have it.
+    effect, error
+        On the scale of log-odds of cooperation, with its standard error.
+    """
+
+    kind: str
+    pairs: int
+    effect: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prior:
     """What pairs like this one are like: what is likely before the pair's own events are counted.
 
@@ -75,18 +93,24 @@ class Prior:
     moves, unsure : tuple of float
         For each period, by how much the log-odds are expected to change because a tie begins or
         ends, and the variance of that; empty for none.
-    because
-        Where this is from, in words.
+    pairs
+        How many other pairs this is from; 0 where it is taken for likely of any pair.
+    usual
+        The balance of those without a tie, -1 to 1.
+    ties
+        What ties add to it.
     """
 
     centre: float
     spread: float
     moves: tuple[float, ...] = ()
     unsure: tuple[float, ...] = ()
-    because: tuple[str, ...] = ()
+    pairs: int = 0
+    usual: float = 0.0
+    ties: tuple[TieEffect, ...] = ()
 
 
-NO_PRIOR = Prior(centre=0.0, spread=_WIDE, because=("taken for likely of any pair",))
+NO_PRIOR = Prior(centre=0.0, spread=_WIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _ROUNDS = 12
+_ADJUSTMENTS = 3
+"""How often the dispersion is estimated anew. More of them take a level that moves for scatter."""
 _FARTHEST = 2.0
 """A step of the search is no longer, lest an exponential overflow on the way."""
 _CLOSE = 1e-4
@@ -259,23 +261,32 @@ def smooth(  # noqa: PLR0913  (what is known beforehand)
         moves=_given(moves, n),
         unsure=_given(unsure, n),
     )
-    prior = np.gradient(_STEPS) / (1 + (_STEPS / _TYPICAL_STEP) ** 2)
     dispersion = np.ones(shape)
-    for last in (False, True):
-        level, variance, fit = _mode(counts, start, dispersion)
-        weights = np.log(prior).reshape(-1, *(1,) * len(shape)) + fit
-        weights = np.exp(weights - weights.max(axis=0))
-        weights /= weights.sum(axis=0)
-        mean = (weights[..., None] * level).sum(axis=0)
-        spread_of = (weights[..., None] * (variance + (level - mean) ** 2)).sum(axis=0)
-        if not last:
-            dispersion = _dispersion(counts, mean, spread_of)
+    levels = (start.mean + 0.0)[..., None] + np.cumsum(start.moves)
+    for _ in range(_ADJUSTMENTS):
+        levels, mean, variance, _weights = _averaged(counts, start, dispersion, levels)
+        dispersion = _dispersion(counts, mean, variance)
+    _, mean, variance, weights = _averaged(counts, start, dispersion, levels)
     return Level(
         mean=mean,
-        deviation=np.sqrt(spread_of),
-        step=(weights * steps.reshape(-1, *(1,) * len(shape))).sum(axis=0),
+        deviation=np.sqrt(variance),
+        step=(weights * np.sqrt(walk)).sum(axis=0),
         dispersion=dispersion,
     )
+
+
+def _averaged(
+    counts: Counts, start: _Start, dispersion: Floats, levels: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return the levels of each walk, their mean and variance over all, and the walks' weights."""
+    levels, variances, fit = _mode(counts, start, dispersion, levels)
+    prior = np.gradient(_STEPS) / (1 + (_STEPS / _TYPICAL_STEP) ** 2)
+    weights = np.log(prior).reshape(-1, *(1,) * (fit.ndim - 1)) + fit
+    weights = np.exp(weights - weights.max(axis=0))
+    weights = weights / weights.sum(axis=0)
+    mean = (weights[..., None] * levels).sum(axis=0)
+    variance = (weights[..., None] * (variances + (levels - mean) ** 2)).sum(axis=0)
+    return levels, mean, variance, weights
 
 
 def _given(values: Floats | None, n: int) -> Floats:
@@ -291,12 +302,10 @@ class _Start:
     unsure: Floats
 
 
-def _mode(counts: Counts, start: _Start, dispersion: Floats) -> tuple[Floats, Floats, Floats]:
+def _mode(
+    counts: Counts, start: _Start, dispersion: Floats, level: Floats
+) -> tuple[Floats, Floats, Floats]:
     """Return the likeliest levels, their variances, and the log-likelihood of each walk."""
-    n = counts.told.shape[-1]
-    level = np.broadcast_to(
-        (start.mean + 0.0)[..., None] + np.cumsum(start.moves), (*start.mean.shape, n)
-    )
     seen, noise = _seen(counts, level, dispersion)
     found, variance, fit = _kalman(seen, noise, start)
     for _ in range(_ROUNDS):

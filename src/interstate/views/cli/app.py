@@ -204,6 +204,42 @@ def similarity(  # noqa: PLR0913, PLR0917  (a command's options)
 
 
 @app.command()
+def relation(  # noqa: PLR0913, PLR0917  (a command's options)
+    a: options.A,
+    b: options.B,
+    by: Annotated[
+        str | None, typer.Option("--by", help="day, week, month, quarter or year.")
+    ] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+    coders: options.Coders = None,
+    record: options.RecordFolder = None,
+    interface: options.Interface = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="File: .html, .svg, .png, .csv or .json."),
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Measure how two states stand to each other, period by period, with intervals."""
+    from interstate.views.cli.relations import Asked, tell_relation
+
+    asked = Asked(
+        pair=options.pair_of(a, b),
+        coders=tuple(coders or ()),
+        step=by,
+        first=None if first is None else first.date(),
+        last=None if last is None else last.date(),
+        interface=options.interface_of(interface),
+    )
+    tell_relation(asked, options.record_of(record), output=output, as_json=as_json)
+
+
+@app.command()
 def network(  # noqa: PLR0913, PLR0917  (a command's options)
     at: options.At = None,
     since: Annotated[

@@ -234,8 +234,8 @@ def _told(made: "Drawn", network: "SignedNetwork", found: "Frustration", asked: 
 
 
 def _write(network: "SignedNetwork", told: "Told", output: Path) -> None:
-    from interstate.briefs.network_files import network_chart, network_gexf, relations_table
     from interstate.briefs.charts import write_chart
+    from interstate.briefs.network_files import network_chart, network_gexf, relations_table
     from interstate.views.cli.writing import make_folder, write
 
     if output.suffix == ".gexf":

@@ -1,0 +1,65 @@
+"""Write what is measured of a relation as one HTML page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from interstate.briefs.page import digest, page_environment, style_sheet, writable
+from interstate.briefs.relation import relation_brief
+from interstate.briefs.relation_chart import relation_chart
+
+if TYPE_CHECKING:
+    from interstate.briefs.wording import Wording
+    from interstate.relations.relation import Relation
+
+_SHAPES = {
+    "verbal cooperation": "vc",
+    "material cooperation": "mc",
+    "verbal conflict": "vf",
+    "material conflict": "mf",
+}
+
+
+def write_relation(relation: Relation, wording: Wording, names: tuple[str, str]) -> str:
+    """Return the page: how the two stand, the chart, and every number open to its events.
+
+    Parameters
+    ----------
+    names
+        What the two are called, in the order of the relation's pair.
+    """
+    from markupsafe import Markup
+
+    style = style_sheet()
+    html = (
+        page_environment()
+        .get_template("relation.html")
+        .render(
+            w=wording,
+            say=wording.say,
+            b=relation_brief(relation, wording, names),
+            title=wording.say("measured.chart.title", a=names[0], b=names[1]),
+            style=Markup(style),  # noqa: S704  (our own file)
+            drawing=Markup(drawing_of(relation_chart(relation, wording, names=names))),  # noqa: S704
+            shapes=_SHAPES,
+            policy=(
+                f"default-src 'none'; style-src 'sha256-{digest(style)}'; "
+                "base-uri 'none'; form-action 'none'"
+            ),
+        )
+    )
+    return writable(html)
+
+
+def drawing_of(chart: Any) -> str:  # noqa: ANN401  altair ships no full types
+    """Return a chart as SVG that stands in a page: as wide as there is room, its links plain.
+
+    The text of a chart is escaped by what draws it, and no chart of ours holds words of a text.
+    """
+    import vl_convert
+
+    made: Any = vl_convert
+    svg: str = made.vegalite_to_svg(chart.to_dict())
+    # A style attribute would be refused by the page's own policy.
+    return re.sub(r'\sstyle="[^"]*"', "", svg)
