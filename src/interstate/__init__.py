@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from interstate.briefs import Dossier
     from interstate.record import Evidence, PairReport, Reconciliation, Rejected
     from interstate.relations.panels import Panel
+    from interstate.relations.relation import Relation
 
 __version__ = "0.1.0"
 
-__all__ = ["cite", "code_pairs", "dossier", "import_data", "panel", "read"]
+__all__ = ["cite", "code_pairs", "dossier", "import_data", "panel", "read", "relation"]
 
 # The stages are imported where they are called, so that `import interstate` costs nothing.
 
@@ -221,6 +222,54 @@ def panel(  # noqa: PLR0913  (what a panel is of)
 
     folder = None if record is None else Path(record)
     return panel_of(folder, dyads=dyads, system=system, first=first, last=last, by=by)
+
+
+def relation(  # noqa: PLR0913  (what can be asked of a relation)
+    record: str | Path,
+    a: str,
+    b: str,
+    *,
+    coder: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    by: str | None = None,
+) -> Relation:
+    """Return how two states stand to each other, period by period, with intervals.
+
+    Parameters
+    ----------
+    record
+        The folder of a record.
+    a, b
+        Two different states: ISO 3166-1 alpha-3 codes or names.
+    coder
+        Whose events count: a kind of data set (``"icews"``) or ``"interstate"``; whoever tells
+        most of the two where ``None``.
+    first, last
+        Days between which events count, both included.
+    by
+        ``"day"``, ``"week"``, ``"month"``, ``"quarter"`` or ``"year"``; what fits the time that
+        is told of where ``None``.
+
+    Raises
+    ------
+    UnknownCodeError
+        If a state, the coder or the step is not known.
+    PairError
+        If the two are the same.
+    RangeError
+        If nothing is told of the two in that time.
+    StoreError
+        If there is no record.
+    """
+    from pathlib import Path
+
+    from interstate.pipeline import find_pair
+    from interstate.pipeline.relations import relation_of
+    from interstate.pipeline.tellings import told_of
+
+    told = told_of(Path(record), find_pair(a, b))
+    return relation_of(told, coder=coder, step=by, first=first, last=last)
 
 
 def cite(data_sets: Sequence[str] = (), *, form: str = "bibtex") -> str:

@@ -24,10 +24,12 @@ _DASHES = ((1, 0), (5, 2))
 """Two lines differ in their strokes too, for who sees no colours."""
 
 
-def relation_chart(relation: Relation, wording: Wording, *, names: tuple[str, str]) -> Any:  # noqa: ANN401  altair ships no full types
+def relation_chart(
+    relation: Relation, wording: Wording, *, names: tuple[str, str], links: bool = False
+) -> Any:  # noqa: ANN401  altair ships no full types
     """Return the chart: how the two stand, how each stands to the other, and how much they do.
 
-    A dot is what a period's events alone say, the larger the more there are; it leads to them. A
+    A dot is what a period's events alone say, the larger the more there are. A
     line is the level behind all periods, its band the interval. Periods that the coder does not
     cover are grey.
 
@@ -35,6 +37,8 @@ def relation_chart(relation: Relation, wording: Wording, *, names: tuple[str, st
     ----------
     names
         What the two are called.
+    links
+        Whether a dot leads to its period's events, in a page that holds them.
     """
     alt = altair()
     share = round(relation.whole.share * 100)
@@ -60,7 +64,7 @@ def relation_chart(relation: Relation, wording: Wording, *, names: tuple[str, st
     )
     return (
         alt.vconcat(
-            _standing(relation, wording),
+            _standing(relation, wording, links=links),
             _towards(relation, wording, names),
             _rates(relation, wording),
             spacing=22,
@@ -126,7 +130,7 @@ def _level(  # noqa: PLR0913, PLR0917  (how it is drawn)
     return [band, line.encode(y=y("value:Q"))]
 
 
-def _standing(relation: Relation, wording: Wording) -> Any:  # noqa: ANN401
+def _standing(relation: Relation, wording: Wording, *, links: bool) -> Any:  # noqa: ANN401
     alt = altair()
     whole, series = relation.whole, relation.whole.series
     label = wording.say("measured.balance")
@@ -150,8 +154,8 @@ def _standing(relation: Relation, wording: Wording) -> Any:  # noqa: ANN401
             x=_time(series.step),
             y=y("balance:Q"),
             size=alt.Size("events:Q", scale=alt.Scale(range=[12, 160]), legend=None),
-            href="leads:N",
             tooltip=["period:T", "balance:Q", "events:Q"],
+            **({"href": "leads:N"} if links else {}),
         )
     )
     norm = (

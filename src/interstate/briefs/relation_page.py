@@ -41,7 +41,7 @@ def write_relation(relation: Relation, wording: Wording, names: tuple[str, str])
             b=relation_brief(relation, wording, names),
             title=wording.say("measured.chart.title", a=names[0], b=names[1]),
             style=Markup(style),  # noqa: S704  (our own file)
-            drawing=Markup(drawing_of(relation_chart(relation, wording, names=names))),  # noqa: S704
+            drawing=Markup(drawing_of(relation_chart(relation, wording, names=names, links=True))),  # noqa: S704
             shapes=_SHAPES,
             policy=(
                 f"default-src 'none'; style-src 'sha256-{digest(style)}'; "
@@ -61,5 +61,5 @@ def drawing_of(chart: Any) -> str:  # noqa: ANN401  altair ships no full types
 
     made: Any = vl_convert
     svg: str = made.vegalite_to_svg(chart.to_dict())
-    # A style attribute would be refused by the page's own policy.
-    return re.sub(r'\sstyle="[^"]*"', "", svg)
+    # Its links lead within the page, and a style attribute would be refused by the page's policy.
+    return re.sub(r'\sstyle="[^"]*"', "", re.sub(r'xlink:href="[^"#]*#', 'href="#', svg))

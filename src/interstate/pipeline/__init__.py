@@ -35,7 +35,7 @@ from interstate.coding import (
     prompt_version,
 )
 from interstate.documents import mark_duplicates, prepare
-from interstate.errors import InterstateError, UnknownCodeError
+from interstate.errors import InterstateError, PairError, UnknownCodeError
 from interstate.events import merge, status_rules, ties
 from interstate.language.clusters import word_classes
 from interstate.language.detection import detect_language
@@ -967,6 +967,23 @@ def find_party(written: str) -> str:
                 return named[0].id
     known = [*states, *(state.name for state in states.values())]
     raise UnknownCodeError(written, kind="state, by ISO code or by name", known=known)
+
+
+def find_pair(a: str, b: str) -> tuple[str, str]:
+    """Return the party ids of two states given by code or name.
+
+    Raises
+    ------
+    UnknownCodeError
+        If one is not known.
+    PairError
+        If both are the same.
+    """
+    pair = (find_party(a), find_party(b))
+    if pair[0] == pair[1]:
+        msg = f"{a!r} and {b!r} are the same state ({pair[0]}); name two different ones"
+        raise PairError(msg)
+    return pair
 
 
 def _run(documents: Sequence[Document], choices: Choices) -> Run:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from interstate.errors import PairError
-from interstate.pipeline import find_party
+from interstate.pipeline import find_pair
 from interstate.reference.data_sets import coder_name, data_set_of
 from interstate.reference.states import code_spans, party_name, predecessors
 from interstate.relations.dyads import CODE, FIRST_DAY, LAST_DAY
@@ -86,10 +86,7 @@ def panel_of(  # noqa: PLR0913  (what a panel is of)
         if not dash:
             msg = f"{dyads!r} names no pairs: write all, directed, or two states as RUS-PRK"
             raise PairError(msg)
-        pair = (find_party(a), find_party(b))
-        if pair[0] == pair[1]:
-            msg = f"{dyads!r} is one state with itself; name two"
-            raise PairError(msg)
+        pair = find_pair(a, b)
     return make_panel(
         RecordTables(record),
         system=system,

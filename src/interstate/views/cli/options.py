@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interstate.errors import PairError, SourceError, UnknownCodeError
+from interstate.errors import SourceError, UnknownCodeError
 
 if TYPE_CHECKING:
     from interstate.briefs import Dossier
@@ -173,20 +173,10 @@ def with_model(
 
 
 def pair_of(a: str, b: str) -> tuple[str, str]:
-    """Return the party ids of two states given by code or name.
+    """Return the party ids of two states given by code or name."""
+    from interstate.pipeline import find_pair
 
-    Raises
-    ------
-    UnknownCodeError
-        If one is not known, or both are the same.
-    """
-    from interstate.pipeline import find_party
-
-    pair = (find_party(a), find_party(b))
-    if pair[0] == pair[1]:
-        msg = f"{a!r} and {b!r} are the same state ({pair[0]}); name two different ones"
-        raise PairError(msg)
-    return pair
+    return find_pair(a, b)
 
 
 def record_of(given: Path | None) -> Path:
