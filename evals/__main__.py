@@ -136,6 +136,11 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
                 "data/tkg/ICEWS18/train.txt",
             ),
         ),
+        "scores": Eval(
+            about="scores of simulated pairs: how often intervals hold the true level",
+            needs=(),
+            options=(),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),
