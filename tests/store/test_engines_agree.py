@@ -32,6 +32,7 @@ HOSTILE_WORDS = [HOSTILE, "'", "\\'", "$b", ":b", "{b}", "\x00"]
 MARCH = {"first": date(1991, 3, 1), "last": date(1991, 3, 1), "precision": "day", "month": 23894}
 ACT = {**MARCH, "kind": "icews", "quad": "verbal cooperation", "symmetric": False}
 ROW = {**ACT, "file": "a.tab", "actor": "RUS", "recipient": "PRK", "goldstein": 3.4, "mentions": 2}
+_PAIR = {"party_a": "RUS", "party_b": "PRK"}
 GIVEN_ROWS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "given_reports": [
         {**ROW, "line": 1, "source_id": "1"},
@@ -41,7 +42,7 @@ GIVEN_ROWS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {**ROW, "line": 5, "source_id": HOSTILE, "goldstein": None, "recipient": HOSTILE},
     ],
     "given_events": [
-        {**ACT, "party_a": "RUS", "party_b": "PRK", "reports": 2, "goldstein": 3.4},
+        {**ACT, **_PAIR, "reports": 2, "goldstein": 3.4, "event_type": "CONSULT"},
         {**ACT, "party_a": "PRK", "party_b": "RUS", "reports": 2, "symmetric": True},
         {**ACT, "party_a": "RUS", "party_b": HOSTILE, "reports": 1, "goldstein": -0.1},
     ],
@@ -126,6 +127,8 @@ def test_both_engines_give_one_answer_on_evidence_made_by_hand(
         period=["month", "year"],
         event=[RICH.events[0].id],
         kind=["icews"],
+        first=["1900-01-01"],
+        last=["2100-01-01"],
     )
     for parameters in asked:
         assert with_rich.answer(query, parameters)
@@ -141,7 +144,8 @@ def test_every_pair_is_counted_where_none_is_named(with_rich: Engines) -> None:
 @pytest.mark.parametrize("query", [query for query in queries() if "given" not in query])
 def test_both_engines_give_no_rows_where_there_is_no_evidence(query: str, engines: Engines) -> None:
     engines.load(Evidence())
-    asked = _asked(query, a=["RUS"], b=["PRK"], period=["year"], event=["e-1"])
+    days = {"first": ["1900-01-01"], "last": ["2100-01-01"]}
+    asked = _asked(query, a=["RUS"], b=["PRK"], period=["year"], event=["e-1"], **days)
     assert [engines.answer(query, parameters) for parameters in asked] == [[]]
 
 
@@ -154,7 +158,8 @@ def test_a_parameter_that_looks_like_sql_is_text(word: str, with_rich: Engines) 
 @pytest.mark.parametrize("word", ["' OR '1'='1"])
 @pytest.mark.parametrize("query", [query for query in queries() if parameters_of(query)])
 def test_no_query_lets_a_parameter_act(query: str, word: str, with_rich: Engines) -> None:
-    [parameters] = _asked(query, a=[word], b=[word], period=[word], event=[word], kind=[word])
+    names = parameters_of(query)
+    [parameters] = _asked(query, **{name: [word] for name in names})
     assert with_rich.answer(query, parameters) == []
 
 
@@ -178,6 +183,8 @@ def test_both_engines_give_one_answer_on_any_evidence(engines: Engines, evidence
             period=["month"],
             event=[evidence.events[0].id if evidence.events else "e-1"],
             kind=[""],
+            first=["1900-01-01"],
+            last=["2100-01-01"],
         )
         for parameters in asked:
             engines.answer(query, parameters)

@@ -22,8 +22,8 @@ JOIN event_parties AS two
   )
 WHERE
   e.status IN ('confirmed', 'reported')
-  AND e.when_first >= CAST(:first AS DATE)
-  AND e.when_last <= CAST(:last AS DATE)
+  AND CAST(e.when_first AS STRING) >= :first
+  AND CAST(e.when_last AS STRING) <= :last
 GROUP BY
   one.party,
   two.party,

@@ -14,6 +14,6 @@ JOIN event_parties AS two ON two.event = e.id
  AND ((e.symmetric AND two.role = 'actor' AND one.party < two.party)
    OR (NOT e.symmetric AND two.role = 'recipient' AND one.party <> two.party))
 WHERE e.status IN ('confirmed', 'reported')
-  AND e.when_first >= CAST($first AS DATE)
-  AND e.when_last <= CAST($last AS DATE)
+  AND CAST(e.when_first AS VARCHAR) >= $first
+  AND CAST(e.when_last AS VARCHAR) <= $last
 GROUP BY one.party, two.party, e.symmetric, e.event_type, e.quad

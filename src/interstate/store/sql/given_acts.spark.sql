@@ -12,8 +12,8 @@ WHERE
   e.kind = :kind
   AND NOT e.event_type IS NULL
   AND e.party_a <> e.party_b
-  AND e.first >= CAST(:first AS DATE)
-  AND e.last <= CAST(:last AS DATE)
+  AND CAST(e.first AS STRING) >= :first
+  AND CAST(e.last AS STRING) <= :last
 GROUP BY
   e.party_a,
   e.party_b,

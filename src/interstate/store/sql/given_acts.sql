@@ -12,6 +12,6 @@ FROM given_events AS e
 WHERE e.kind = $kind
   AND e.event_type IS NOT NULL
   AND e.party_a <> e.party_b
-  AND e.first >= CAST($first AS DATE)
-  AND e.last <= CAST($last AS DATE)
+  AND CAST(e.first AS VARCHAR) >= $first
+  AND CAST(e.last AS VARCHAR) <= $last
 GROUP BY e.party_a, e.party_b, e.symmetric, e.event_type, e.quad
