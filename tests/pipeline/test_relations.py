@@ -11,7 +11,7 @@ import pytest
 import interstate
 from interstate.errors import RangeError, StoreError, UnknownCodeError
 from interstate.pipeline.relations import Counting, relation_of
-from interstate.pipeline.tellings import Told, held_by, told_of, with_ties
+from interstate.pipeline.tellings import Told, held_by, told_from, told_of, with_ties
 from interstate.relations.happenings import TELLING
 from interstate.store import open_record
 
@@ -79,6 +79,14 @@ def test_own_texts_count_only_where_something_was_read(told: Told) -> None:
     assert found.happenings.height + found.left_out == (
         told.tellings.filter(pl.col("coder") == "interstate")["event"].n_unique()
     )
+
+
+def test_texts_that_are_in_no_record_tell_the_same(told: Told) -> None:
+    plain = told_from(interstate.read([ARTICLES]), ("SRB", "HUN"))
+    kept = told.tellings.filter(pl.col("coder") == "interstate")
+    assert plain.tellings.sort("telling").equals(kept.sort("telling"))
+    assert plain.days["interstate"].equals(told.days["interstate"])
+    assert plain.pairs["interstate"].rows() == told.pairs["interstate"].rows()
 
 
 def test_outlets_are_told_apart_and_their_events_are_those_of_all(told: Told) -> None:

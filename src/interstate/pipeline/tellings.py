@@ -113,6 +113,39 @@ def told_of(record: Path, pair: tuple[str, str]) -> Told:
     )
 
 
+def told_from(evidence: Evidence, pair: tuple[str, str]) -> Told:
+    """Return what evidence read from texts tells of two parties."""
+    lineages = {earlier: own for own in pair for earlier in (own, *predecessors(own))}
+    published = [
+        document.published
+        for document in evidence.documents
+        if document.published is not None and document.duplicate_of is None
+    ]
+    days = pl.DataFrame({"day": published}, schema={"day": pl.Date})
+    counted = days.group_by("day").agg(reports=pl.len().cast(pl.Int64)).sort("day")
+    tellings = pl.DataFrame([*_own(evidence, pair, lineages)], schema=TELLING, orient="row")
+    return Told(
+        pair=pair,
+        tellings=tellings,
+        days={OWN: counted} if counted.height else {},
+        pairs={OWN: _summed(_acts(evidence))},
+        ties=_own_ties(evidence),
+    )
+
+
+def _acts(evidence: Evidence) -> pl.DataFrame:
+    """Return the facts of evidence as `coded_by_day` counts them, one by one."""
+    rows = [
+        (OWN, a, b, event.quad, 1)
+        for event in evidence.events
+        if event.status in _FACTS and _dated(event)
+        for a in event.actors
+        for b in (event.actors if event.symmetric else event.recipients)
+        if (a < b if event.symmetric else a != b)
+    ]
+    return pl.DataFrame(rows, schema=_COUNTED, orient="row")
+
+
 def _given(
     opened: Record,
     pair: tuple[str, str],
@@ -187,8 +220,7 @@ def _own(
     reports = {report.id: report for report in evidence.reports}
     documents = {document.id: document for document in evidence.documents}
     for event in evidence.events:
-        when = event.when
-        if event.status not in _FACTS or when is None or when.first is None or when.last is None:
+        if event.status not in _FACTS or not _dated(event):
             continue
         actors = {lineages[party] for party in event.actors if party in lineages}
         recipients = {lineages[party] for party in event.recipients if party in lineages}
@@ -198,6 +230,11 @@ def _own(
                 for id_ in event.reports:
                     report = reports[id_]
                     yield _telling(event, report, documents[report.document], (a, b))
+
+
+def _dated(event: Event) -> bool:
+    when = event.when
+    return when is not None and when.first is not None and when.last is not None
 
 
 def _telling(
@@ -242,8 +279,12 @@ def _days(opened: Record) -> dict[str, pl.DataFrame]:
 def _pairs(opened: Record) -> dict[str, pl.DataFrame]:
     given = _frame(opened.query("given_by_month", a="", b="")).filter("typed")
     own = _frame(opened.query("coded_by_day", a="", b="")).with_columns(kind=pl.lit(OWN))
-    counted = ["kind", "party_a", "party_b", "quad", "events"]
-    rows = pl.concat([given.select(counted), own.select(counted)], how="vertical_relaxed")
+    rows = pl.concat([given.select(*_COUNTED), own.select(*_COUNTED)], how="vertical_relaxed")
+    return {str(kind): _summed(of_kind) for (kind,), of_kind in rows.group_by("kind")}
+
+
+def _summed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return acts of cooperation and of conflict of each two states."""
     states = [*load_states()]
     one, other = pl.col("party_a"), pl.col("party_b")
     rows = rows.filter(one.is_in(states), other.is_in(states), pl.col("quad").is_not_null())
@@ -252,14 +293,11 @@ def _pairs(opened: Record) -> dict[str, pl.DataFrame]:
         party_b=pl.max_horizontal("party_a", "party_b"),
         cooperates=pl.col("quad").is_in(_COOPERATION),
     )
-    summed = rows.group_by("kind", "party_a", "party_b").agg(
+    summed = rows.group_by("party_a", "party_b").agg(
         cooperation=pl.col("events").filter("cooperates").sum(),
         conflict=pl.col("events").filter(~pl.col("cooperates")).sum(),
     )
-    return {
-        str(kind): found.drop("kind").sort("party_a", "party_b")
-        for (kind,), found in summed.group_by("kind")
-    }
+    return summed.sort("party_a", "party_b")
 
 
 # What yearly data sets say of a pair -> the tie it is. Of alliances those that oblige to fight.
@@ -270,6 +308,13 @@ _YEARLY = {
     "gmlmidongoing": "militarised dispute",
     "cowmidongoing": "militarised dispute",
     "cowinterongoing": "war",
+}
+_COUNTED = {
+    "kind": pl.String,
+    "party_a": pl.String,
+    "party_b": pl.String,
+    "quad": pl.String,
+    "events": pl.Int64,
 }
 _TIE = {
     "party_a": pl.String,
@@ -290,14 +335,18 @@ def _ties(opened: Record) -> pl.DataFrame:
         first=pl.date(pl.col("year"), 1, 1),
         last=pl.date(pl.col("year"), 12, 31),
     )
+    found = pl.concat([given.filter(fights).select(*_TIE), yearly.select(*_TIE)])
+    known = found.drop_nulls(["party_a", "party_b", "first"])
+    return pl.concat([known, _own_ties(opened.evidence())])
+
+
+def _own_ties(evidence: Evidence) -> pl.DataFrame:
     told = [
         (tie.parties[0], tie.parties[1], tie.kind, _bound(tie.begins), _bound(tie.ends))
-        for tie in opened.evidence().ties
+        for tie in evidence.ties
         if tie.kind in TIES and len(tie.parties) == 2  # noqa: PLR2004
     ]
-    own = pl.DataFrame(told, schema=_TIE, orient="row")
-    found = pl.concat([given.filter(fights).select(*_TIE), yearly.select(*_TIE), own])
-    return found.drop_nulls(["party_a", "party_b", "first"])
+    return pl.DataFrame(told, schema=_TIE, orient="row").drop_nulls("first")
 
 
 def _bound(when: Any) -> date | None:  # noqa: ANN401
