@@ -18,6 +18,7 @@ import math
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from interstate.briefs.charts import BLUE, VERMILION
 from interstate.briefs.network_places import (
     Box,
     Label,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 MOST_DRAWN = 40
 """So many states can be drawn with lines; more are shown as a matrix."""
 
-_COOPERATIVE, _HOSTILE, _NO_SIGN = "#0072B2", "#D55E00", "#DDDDDD"
+_COOPERATIVE, _HOSTILE, _NO_SIGN = BLUE, VERMILION, "#DDDDDD"
 # The same two, lighter.
 _COOPERATIVE_FITS, _HOSTILE_FITS = "#90C3E0", "#EDAA79"
 _STATE, _GROUND, _TEXT, _QUIET = "#333333", "#F2F2F2", "#111111", "#555555"

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from interstate.briefs.charts import BLUE, VERMILION
 from interstate.reference.states import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COOPERATIVE, _HOSTILE, _BAND, _LINE, _QUIET = "#0072B2", "#D55E00", "#CCCCCC", "#333333", "#555555"
+_COOPERATIVE, _HOSTILE, _BAND, _LINE, _QUIET = BLUE, VERMILION, "#CCCCCC", "#333333", "#555555"
 _WIDTH, _HEIGHT = 640, 110
 
 

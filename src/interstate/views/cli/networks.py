@@ -444,7 +444,7 @@ def _told(found: Findings, asked: Asked) -> "Told":
     if asked.pair is not None:
         about = f"{_named(asked.pair)} and those who deal with both"
     elif asked.around is not None:
-        about = f"Around {_named([asked.around])}"
+        about = f"{_named([asked.around])} and those who deal with it"
     elif asked.states:
         about = _few(asked.states)
     proven = "proven least" if two.proven else f"at least {two.bound}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interstate.errors import SourceError, UnknownCodeError
+from interstate.errors import PairError, SourceError, UnknownCodeError
 
 if TYPE_CHECKING:
     from interstate.briefs import Dossier
