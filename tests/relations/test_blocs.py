@@ -20,7 +20,7 @@ def test_three_enemies_are_three_and_against_nothing() -> None:
 def test_two_blocs_are_found_and_are_stable() -> None:
     found = blocs(network(**TWO, AW=-1, BX=-1, CY=-1))
     assert [bloc.states for bloc in found.blocs] == [("A", "B", "C", "D"), ("W", "X", "Y", "Z")]
-    assert all(bloc.stability > 0.75 for bloc in found.blocs)
+    assert all((bloc.stability or 0) > 0.75 for bloc in found.blocs)
 
 
 @pytest.mark.parametrize("seed", range(8))
