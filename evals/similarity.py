@@ -29,8 +29,8 @@ import floors
 from interstate.pipeline.data_sets import DataSetChoices, import_files
 from interstate.pipeline.networks import network_of
 from interstate.pipeline.panels import RecordTables
+from interstate.relations.camps import frustration
 from interstate.relations.ideal_points import ideal_points
-from interstate.relations.networks import frustration
 from interstate.relations.panels import as_of_now
 from interstate.relations.similarity import PLEDGES, alliance_portfolios, similarities
 from interstate.store import open_record

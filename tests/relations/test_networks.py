@@ -1,101 +1,25 @@
-"""Signs, triads, camps and blocs; the frustration index against trying every division."""
-
-from itertools import product
-from random import Random
+"""Signs and what they are measured from, triads, positions, parts of a network, and change."""
 
 import polars as pl
 import pytest
+from tests.relations.conftest import network
 
 from interstate.errors import RangeError
-from interstate.relations.networks import (
-    Relation,
-    SignedNetwork,
-    blocs,
-    change,
-    frustration,
-    positions,
-    signed_network,
-)
+from interstate.relations.networks import change, positions, shuffled, signed_network
 
 NOTHING = pl.DataFrame(schema={"party_a": pl.String, "party_b": pl.String, "tie": pl.String})
-
-
-def network(**signs: int) -> SignedNetwork:
-    """Return a network from names such as ``AB=1``, one letter a state."""
-    return SignedNetwork(
-        relations=tuple(
-            Relation(
-                pair=(pair[0], pair[1]),
-                sign=sign,
-                balance=None,
-                cooperative=1,
-                conflictual=0,
-                because="",
-            )
-            for pair, sign in sorted(signs.items())
-        )
-    )
 
 
 def events(*rows: tuple[str, str, str, int]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["party_a", "party_b", "quad", "events"], orient="row")
 
 
-def test_two_against_one_is_balanced_and_needs_no_flip() -> None:
-    made = network(AB=1, AC=-1, BC=-1)
-    assert made.triads() == [(("A", "B", "C"), 1)]
-    found = frustration(made)
-    assert (found.index, found.proven, found.frustrated) == (0, True, ())
-    assert dict(found.camps) == {"A": 0, "B": 0, "C": 1}
+def test_two_against_one_are_balanced() -> None:
+    assert network(AB=1, AC=-1, BC=-1).triads() == [(("A", "B", "C"), 1)]
 
 
-def test_three_enemies_need_one_flip_and_three_blocs() -> None:
-    made = network(AB=-1, AC=-1, BC=-1)
-    assert [sign for _, sign in made.triads()] == [-1]
-    assert frustration(made).index == 1
-    assert blocs(made).against == 0
-    assert blocs(made).alone == ("A", "B", "C")
-
-
-def _least(made: SignedNetwork) -> int:
-    states = made.states
-    return min(
-        sum(
-            (camps[states.index(a)] == camps[states.index(b)]) != (sign > 0)
-            for (a, b), sign in made.signs.items()
-        )
-        for camps in product((0, 1), repeat=len(states))
-    )
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_the_index_is_what_trying_every_division_gives(seed: int) -> None:
-    chance = Random(seed)  # noqa: S311  (no secret)
-    pairs = [a + b for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJ" if a < b]
-    made = network(**{pair: chance.choice((1, -1)) for pair in pairs if chance.random() < 0.4})
-    found = frustration(made)
-    assert found.proven
-    assert found.index == _least(made)
-    flipped = {
-        pair: -sign if pair in found.frustrated else sign for pair, sign in made.signs.items()
-    }
-    assert all((found.camps[a] == found.camps[b]) == (sign > 0) for (a, b), sign in flipped.items())
-
-
-def test_without_time_the_index_lies_between_bounds() -> None:
-    chance = Random(1)  # noqa: S311
-    letters = [chr(n) for n in range(65, 65 + 50)]
-    made = network(**{a + b: chance.choice((1, -1)) for a in letters for b in letters if a < b})
-    found = frustration(made, most_seconds=0.2)
-    assert 0 <= found.bound <= found.index <= len(made.relations)
-    assert found.proven == (found.gap == 0)
-
-
-def test_two_blocs_are_found_and_are_stable() -> None:
-    inside = dict.fromkeys(("AB", "AC", "AD", "BC", "BD", "CD", "WX", "WY", "XY", "WZ", "XZ"), 1)
-    found = blocs(network(**inside, AW=-1, BX=-1, CY=-1))
-    assert [bloc.states for bloc in found.blocs] == [("A", "B", "C", "D"), ("W", "X", "Y", "Z")]
-    assert all(bloc.stability > 0.75 for bloc in found.blocs)
+def test_three_enemies_are_not_balanced() -> None:
+    assert [sign for _, sign in network(AB=-1, AC=-1, BC=-1).triads()] == [-1]
 
 
 def test_events_of_both_directions_give_a_pair_its_sign() -> None:
@@ -156,3 +80,61 @@ def test_what_turned_is_told_from_what_is_new() -> None:
     assert found.new == ((("A", "E"), 1),)
     assert found.gone == ((("A", "D"), 1),)
     assert found.same == 1
+
+
+def test_around_one_state_are_those_of_whom_most_is_told_with_it() -> None:
+    told = events(
+        ("SRB", "HUN", "verbal cooperation", 9),
+        ("SRB", "ROU", "verbal conflict", 8),
+        ("BGR", "SRB", "verbal conflict", 7),
+        ("HUN", "BGR", "verbal cooperation", 99),
+    )
+    made = signed_network(told, NOTHING, states={"SRB", "HUN", "ROU", "BGR"})
+    assert made.about("SRB").states == ("BGR", "HUN", "ROU", "SRB")
+    assert made.about("SRB", most=2).states == ("HUN", "ROU", "SRB")
+    with pytest.raises(RangeError, match="ALB has no relation"):
+        made.about("ALB")
+
+
+def test_only_the_states_asked_for_are_kept() -> None:
+    made = network(AB=1, AC=1, BC=-1, CD=1)
+    assert made.among("ABC").signs == {("A", "B"): 1, ("A", "C"): 1, ("B", "C"): -1}
+    with pytest.raises(RangeError, match="no two of B, D"):
+        made.among("BD")
+    assert made.among("BD", or_none=True).relations == ()
+
+
+def test_what_is_usual_makes_the_less_cooperative_of_two_pairs_hostile() -> None:
+    told = events(
+        ("SRB", "HUN", "verbal cooperation", 100),
+        ("SRB", "ROU", "verbal cooperation", 65),
+        ("SRB", "ROU", "verbal conflict", 35),
+        ("HUN", "ROU", "verbal cooperation", 80),
+        ("HUN", "ROU", "verbal conflict", 20),
+    )
+    states = {"SRB", "HUN", "ROU"}
+    assert set(signed_network(told, NOTHING, states=states).signs.values()) == {1}
+    made = signed_network(told, NOTHING, states=states, baseline=None)
+    # (245 - 55) / 300: what all do to each other.
+    assert made.baseline == pytest.approx(190 / 300)
+    assert made.signs == {("HUN", "SRB"): 1, ("ROU", "SRB"): -1}
+    assert made.undecided == (("HUN", "ROU"),)
+    assert made.balances["HUN", "ROU"] == pytest.approx(0.6)
+    assert "where +0.63 is usual" in made.relations[0].because
+
+
+def test_shuffled_signs_keep_their_number_so_that_one_foe_unbalances_one_of_one_triads() -> None:
+    found = shuffled(network(AB=1, AC=1, BC=-1))
+    assert found is not None
+    assert (found.mean, found.low, found.high) == (0.0, 0.0, 0.0)
+    assert shuffled(network(AB=1, BC=-1)) is None
+
+
+def test_two_hostile_camps_are_more_balanced_than_chance() -> None:
+    inside = dict.fromkeys(("AB", "AC", "BC", "XY", "XZ", "YZ"), 1)
+    between = dict.fromkeys((a + b for a in "ABC" for b in "XYZ"), -1)
+    made = network(**inside, **between)
+    found = shuffled(made)
+    assert found is not None
+    assert len(made.triads()) == 20
+    assert found.high < 20

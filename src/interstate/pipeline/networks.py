@@ -1,4 +1,4 @@
-"""The signed network of states, from what a record holds."""
+"""The signed network of states, at a time or over time, from what a record holds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from interstate.errors import RangeError, UnknownCodeError
 from interstate.pipeline.panels import RecordTables
 from interstate.reference.data_sets import OWN
 from interstate.reference.states import load_states
+from interstate.relations.dyads import STEPS
 from interstate.relations.networks import (
     LEAST_EVENTS,
     THRESHOLD,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+
+    from interstate.record import Tie
 
 # What yearly data sets say of a pair -> the tie it is. Of alliances those that oblige to fight.
 _YEARLY = {
@@ -58,26 +61,32 @@ class Drawn:
     ties: dict[str, int]
 
 
-def network_of(  # noqa: PLR0913  (what a network can be asked)
-    record: Path,
-    *,
-    first: date,
-    last: date,
-    coders: Sequence[str] = (),
-    threshold: float = THRESHOLD,
-    least_events: int = LEAST_EVENTS,
-) -> Drawn:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignRule:
+    """What makes a pair of states have a sign.
+
+    Attributes
+    ----------
+    coders
+        Whose events count: ``interstate`` or data sets; all of the record without. One happening
+        that several of them tell of counts once for each.
+    threshold, least_events, baseline
+        See `interstate.relations.networks.signed_network`.
+    """
+
+    coders: Sequence[str] = ()
+    threshold: float = THRESHOLD
+    least_events: int = LEAST_EVENTS
+    baseline: float | None = 0.0
+
+
+def network_of(record: Path, *, first: date, last: date, rule: SignRule | None = None) -> Drawn:
     """Return how states stood to each other between two days.
 
     Parameters
     ----------
     first, last
         Both included. An event counts where its days are known and lie within.
-    coders
-        Whose events count: ``interstate`` or data sets; all of the record without. One happening
-        that several of them tell of counts once for each.
-    threshold, least_events
-        See `interstate.relations.networks`.
 
     Raises
     ------
@@ -86,31 +95,107 @@ def network_of(  # noqa: PLR0913  (what a network can be asked)
     UnknownCodeError
         If the record has nothing by a coder.
     """
-    if last < first:
-        msg = f"{first} to {last}: the first day must not be after the last"
-        raise RangeError(msg)
-    tables = RecordTables(record)
-    states = set(load_states())
-    events = _events(tables, first, last)
-    known = sorted({OWN, *tables.query("given_days")["kind"].unique()})
-    for coder in coders:
-        if coder not in known:
-            raise UnknownCodeError(coder, kind="coder of this record", known=known)
-    if coders:
-        events = events.filter(pl.col("kind").is_in([*coders]))
-    of_states = [pl.col(party).is_in([*states]) for party in ("party_a", "party_b")]
-    events = events.filter(of_states)
-    ties = _ties(record, tables, first, last).filter(of_states)
-    made = signed_network(
-        events, ties, states=states, threshold=threshold, least_events=least_events
-    )
+    rule = rule or SignRule()
+    (drawn,) = networks_of(record, [(first, last)], rule=rule)
+    made = drawn.network
     if not made.relations:
         msg = (
             f"no two states have a sign between {first} and {last}: {made.thin} pairs have fewer "
-            f"than {least_events} events and {len(made.undecided)} a balance within "
-            f"{threshold} of 0; ask for a longer time, fewer --least-events or a lower --threshold"
+            f"than {rule.least_events} events and {len(made.undecided)} a balance within "
+            f"{rule.threshold} of {made.baseline:.2g}; ask for a longer time, fewer "
+            "--least-events or a lower --threshold"
         )
         raise RangeError(msg)
+    return drawn
+
+
+def networks_of(
+    record: Path, spans: Sequence[tuple[date, date]], *, rule: SignRule | None = None
+) -> list[Drawn]:
+    """Return how states stood to each other in each of several times; a network may be empty.
+
+    Parameters
+    ----------
+    spans
+        First and last day of each, both included.
+
+    Raises
+    ------
+    RangeError
+        If the days of one are in the wrong order.
+    UnknownCodeError
+        If the record has nothing by a coder.
+    """
+    rule = rule or SignRule()
+    for first, last in spans:
+        if last < first:
+            msg = f"{first} to {last}: the first day must not be after the last"
+            raise RangeError(msg)
+    tables = RecordTables(record)
+    known = sorted({OWN, *tables.query("given_days")["kind"].unique()})
+    for coder in rule.coders:
+        if coder not in known:
+            raise UnknownCodeError(coder, kind="coder of this record", known=known)
+    held = _Held(
+        given=tables.query("given_by_day", a="", b=""),
+        own=tables.query("coded_by_day", a="", b="").with_columns(kind=pl.lit(OWN)),
+        ties=tables.given("given_ties", "tie", [*TIES]),
+        yearly=tables.given("given_dyads", "variable", [*_YEARLY]),
+        assessed=_assessed(record),
+    )
+    return [_drawn(held, first, last, rule) for first, last in spans]
+
+
+def spans_of(first: date, last: date, *, step: str) -> list[tuple[date, date]]:
+    """Return the first and last day of each year, quarter, month, week or day of a time.
+
+    The first and the last are cut to the time itself.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the step is none of `interstate.relations.dyads.STEPS`.
+    RangeError
+        If the days are in the wrong order.
+    """
+    if step not in STEPS:
+        raise UnknownCodeError(step, kind="step of time", known=STEPS)
+    if last < first:
+        msg = f"{first} to {last}: the first day must not be after the last"
+        raise RangeError(msg)
+    days = pl.DataFrame({"day": pl.date_range(first, last, "1d", eager=True)})
+    found = days.group_by(pl.col("day").dt.truncate(STEPS[step]).alias("period")).agg(
+        first=pl.col("day").min(), last=pl.col("day").max()
+    )
+    return list(found.sort("period").select("first", "last").iter_rows())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What a record holds of all time; `assessed` are `ties` read from texts, with their days."""
+
+    given: pl.DataFrame
+    own: pl.DataFrame
+    ties: pl.DataFrame
+    yearly: pl.DataFrame
+    assessed: list[Tie]
+
+
+def _drawn(held: _Held, first: date, last: date, rule: SignRule) -> Drawn:
+    states = set(load_states())
+    of_states = [pl.col(party).is_in([*states]) for party in ("party_a", "party_b")]
+    events = _events(held, first, last).filter(of_states)
+    if rule.coders:
+        events = events.filter(pl.col("kind").is_in([*rule.coders]))
+    ties = _ties(held, first, last).filter(of_states)
+    made = signed_network(
+        events,
+        ties,
+        states=states,
+        threshold=rule.threshold,
+        least_events=rule.least_events,
+        baseline=rule.baseline,
+    )
     counts = events.group_by("kind").agg(pl.col("events").sum()).sort("kind")
     pairs = ties.unique().group_by("tie").len().sort("tie")
     return Drawn(
@@ -122,36 +207,35 @@ def network_of(  # noqa: PLR0913  (what a network can be asked)
     )
 
 
-def _events(tables: RecordTables, first: date, last: date) -> pl.DataFrame:
+def _events(held: _Held, first: date, last: date) -> pl.DataFrame:
     counted = ["kind", "party_a", "party_b", "quad", "events"]
-    given = tables.query("given_by_day", a="", b="").filter(pl.col("day").is_between(first, last))
-    own = tables.query("coded_by_day", a="", b="").filter(
-        pl.col("first") >= first, pl.col("last") <= last
-    )
-    own = own.with_columns(kind=pl.lit(OWN))
+    given = held.given.filter(pl.col("day").is_between(first, last))
+    own = held.own.filter(pl.col("first") >= first, pl.col("last") <= last)
     return pl.concat([given.select(counted), own.select(counted)], how="vertical_relaxed")
 
 
-def _ties(record: Path, tables: RecordTables, first: date, last: date) -> pl.DataFrame:
+def _ties(held: _Held, first: date, last: date) -> pl.DataFrame:
     """Return the ties in force on any day between two."""
-    given = tables.given("given_ties", "tie", [*TIES]).filter(
+    given = held.ties.filter(
         pl.col("first") <= last, pl.col("last").is_null() | (pl.col("last") >= first)
     )
     # COW's list of alliances has pacts not to attack too, which oblige to nothing more.
     fights = (pl.col("tie") != "alliance") | pl.col("detail").str.contains("defense")
-    yearly = tables.given("given_dyads", "variable", [*_YEARLY]).filter(
+    yearly = held.yearly.filter(
         pl.col("year").is_between(first.year, last.year), pl.col("value") > 0
     )
     yearly = yearly.with_columns(tie=pl.col("variable").replace_strict(_YEARLY))
-    with open_record(record, read_only=True) as opened:
-        held = opened.evidence().ties
     told = [
         (a.parties[0], a.parties[1], a.kind)
-        for a in held
-        if a.kind in TIES
-        and len(a.parties) == 2  # noqa: PLR2004
-        and (a.begins is not None and a.begins.last is not None and a.begins.last <= last)
+        for a in held.assessed
+        if (a.begins is not None and a.begins.last is not None and a.begins.last <= last)
         and (a.ends is None or a.ends.last is None or a.ends.last >= first)
     ]
     own = pl.DataFrame(told, schema=_TIE, orient="row")
     return pl.concat([given.filter(fights).select(*_TIE), yearly.select(*_TIE), own]).drop_nulls()
+
+
+def _assessed(record: Path) -> list[Tie]:
+    with open_record(record, read_only=True) as opened:
+        held = opened.evidence().ties
+    return [tie for tie in held if tie.kind in TIES and len(tie.parties) == 2]  # noqa: PLR2004

@@ -255,12 +255,35 @@ def network(  # noqa: PLR0913, PLR0917  (a command's options)
     pair: Annotated[
         str | None, typer.Option("--pair", help="These two and those who deal with both: RUS-PRK.")
     ] = None,
+    around: Annotated[
+        str | None, typer.Option("--around", help="This state and those who deal with it: RUS.")
+    ] = None,
+    most: Annotated[
+        int, typer.Option("--most", help="With --around: how many of those, most events first.")
+    ] = 30,
+    states: Annotated[
+        str | None, typer.Option("--states", help="Only these, with commas: RUS,PRK,CHN.")
+    ] = None,
     threshold: Annotated[
         float, typer.Option("--threshold", help="Balance from which a pair has a sign, 0 to 1.")
     ] = 0.2,
     least_events: Annotated[
         int, typer.Option("--least-events", help="Events from which a pair has a sign.")
     ] = 5,
+    baseline: Annotated[
+        str,
+        typer.Option(
+            "--baseline", help="What balance is measured from: zero, or usual: that of all events."
+        ),
+    ] = "zero",
+    step: Annotated[
+        str | None,
+        typer.Option("--by", help="Over time, by year, quarter, month, week or day."),
+    ] = None,
+    drawing: Annotated[
+        str | None,
+        typer.Option("--as", help="Draw a network or a matrix; else, a matrix of over 40 states."),
+    ] = None,
     coders: options.Coders = None,
     record: options.RecordFolder = None,
     output: Annotated[
@@ -271,7 +294,7 @@ def network(  # noqa: PLR0913, PLR0917  (a command's options)
 ) -> None:
     """Show who stands with and against whom: triads, camps, blocs, and what does not fit."""
     from interstate.views.cli.exporting import two_states
-    from interstate.views.cli.networks import Asked, tell_network
+    from interstate.views.cli.networks import Asked, tell_network, tell_over_time
 
     asked = Asked(
         at=at,
@@ -279,11 +302,20 @@ def network(  # noqa: PLR0913, PLR0917  (a command's options)
         first=None if first is None else first.date(),
         last=None if last is None else last.date(),
         pair=None if pair is None else two_states(pair),
+        around=None if around is None else options.state_of(around),
+        most=most,
+        states=() if states is None else options.states_of(states),
         coders=tuple(coders or ()),
         threshold=threshold,
         least_events=least_events,
+        baseline=baseline,
+        drawing=drawing,
     )
-    tell_network(asked, options.record_of(record), output=output, as_json=as_json)
+    folder = options.record_of(record)
+    if step is None:
+        tell_network(asked, folder, output=output, as_json=as_json)
+    else:
+        tell_over_time(asked, step, folder, output=output, as_json=as_json)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interstate.errors import SourceError, UnknownCodeError
+from interstate.errors import PairError, SourceError, UnknownCodeError
 
 if TYPE_CHECKING:
     from interstate.briefs import Dossier
@@ -177,6 +177,36 @@ def pair_of(a: str, b: str) -> tuple[str, str]:
     from interstate.pipeline import find_pair
 
     return find_pair(a, b)
+
+
+def state_of(written: str) -> str:
+    """Return the party id of a state given by code or name.
+
+    Raises
+    ------
+    UnknownCodeError
+        If it is not known.
+    """
+    from interstate.pipeline import find_party
+
+    return find_party(written.strip())
+
+
+def states_of(written: str) -> tuple[str, ...]:
+    """Return the party ids of states written as ``RUS,PRK,CHN``, each once.
+
+    Raises
+    ------
+    UnknownCodeError
+        If one is not known.
+    PairError
+        If these are not two states at least.
+    """
+    found = tuple(dict.fromkeys(state_of(each) for each in written.split(",") if each.strip()))
+    if len(found) < 2:  # noqa: PLR2004  (a network needs a pair)
+        msg = f"{written!r} names fewer than two states; write them with commas, as RUS,PRK,CHN"
+        raise PairError(msg)
+    return found
 
 
 def record_of(given: Path | None) -> Path:
