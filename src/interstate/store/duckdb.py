@@ -47,6 +47,7 @@ class DuckDBEngine:
 
     def load(self, table: str, rows: Table) -> None:
         """Make `rows` readable as `table`, in place of what was there."""
+        self._connection.execute(f"DROP VIEW IF EXISTS temp.{_quoted(table)}")
         self._connection.register(table, rows)
 
     def run(self, query: str, parameters: Mapping[str, str]) -> Table:
@@ -120,8 +121,9 @@ class DuckDBEngine:
         for number, together in enumerate(repeating):
             kind = _quoted(f"{table} values {number}")
             values = " UNION ALL ".join(
-                f"SELECT DISTINCT {_quoted(name)} AS v FROM ({read})" for name in together
-            )  # noqa: S608
+                f"SELECT DISTINCT {_quoted(name)} AS v FROM ({read})"  # noqa: S608
+                for name in together
+            )
             self._connection.execute(
                 f"CREATE OR REPLACE TEMP TYPE {kind} AS ENUM "  # noqa: S608
                 f"(SELECT DISTINCT v FROM ({values}) WHERE v IS NOT NULL ORDER BY v)"

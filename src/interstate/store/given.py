@@ -91,6 +91,28 @@ class Holding:
         """Return the Parquet files of one of its tables."""
         return sorted(self.folder.glob(f"{table}-*.parquet"))
 
+    def replaced(self) -> pl.DataFrame:
+        """Return ``file`` and ``source_id`` of the rows of other files that its rows replace."""
+        path = self.folder / REPLACED
+        return pl.read_parquet(path) if path.exists() else pl.DataFrame(schema=_REPLACEMENTS)
+
+    def state_replaced(self, rows: pl.DataFrame) -> None:
+        """Put another list of the rows that its rows replace in the place of its list."""
+        path = self.folder / REPLACED
+        if not rows.height:
+            path.unlink(missing_ok=True)
+            return
+        partial = path.with_suffix(".partial")
+        rows.unique().sort("file", "source_id").write_parquet(partial)
+        partial.replace(path)
+
+
+def still_current(there: Sequence[Holding]) -> list[Holding]:
+    """Return those of some files of a kind that no other of them has taken the place of."""
+    keys = {each.key for each in there}
+    gone = {key for each in there for key in each.supersedes}
+    return [each for each in there if each.key not in gone and each.superseded_by not in keys]
+
 
 class GivenFiles:
     """The files of data sets that a record has taken in.
@@ -112,9 +134,7 @@ class GivenFiles:
 
     def current(self, kind: str | None = None) -> list[Holding]:
         """Return the files that no newer release has taken the place of."""
-        there = self.holdings(kind)
-        gone = {key for each in there for key in each.supersedes}
-        return [each for each in there if each.key not in gone and each.superseded_by is None]
+        return still_current(self.holdings(kind))
 
     def find(self, kind: str, key: str) -> Holding | None:
         """Return the file with a key, or ``None``."""
@@ -134,7 +154,8 @@ class GivenFiles:
 
     def stale_kinds(self) -> list[str]:
         """Return the kinds whose happenings are not those of the files that are there."""
-        kinds = sorted({each.told.kind for each in self.holdings()})
+        merged = {path.parent.name for path in self.paths("given_events")}
+        kinds = sorted(merged | {each.told.kind for each in self.holdings()})
         return [kind for kind in kinds if self._stated(kind) != self._state(kind)]
 
     def state_events(self, kind: str, events: Path) -> None:
@@ -146,7 +167,27 @@ class GivenFiles:
     def sweep(self) -> None:
         """Remove what a run that was killed left of files it had not taken in whole."""
         for left in self.folder.glob(f"*/{_STAGED}*"):
+            # It may be one that was being taken out.
+            self.forget_gone(left.parent.name)
             shutil.rmtree(left, ignore_errors=True)
+
+    def forget_gone(self, kind: str) -> None:
+        """Take out of the files of a kind what they say about files that are there no more."""
+        there = self.holdings(kind)
+        keys = {each.key for each in there}
+        for each in there:
+            known = tuple(key for key in each.supersedes if key in keys)
+            by = each.superseded_by if each.superseded_by in keys else None
+            if (known, by) != (each.supersedes, each.superseded_by):
+                amend(each, supersedes=known, superseded_by=by)
+            replaced = each.replaced()
+            left = replaced.filter(pl.col("file").is_in([*keys]))
+            if left.height < replaced.height:
+                each.state_replaced(left)
+
+    def staged(self, kind: str, key: str) -> Path:
+        """Return where a file's folder lies while it is on its way in or out."""
+        return self.folder / kind / f"{_STAGED}{key}"
 
     def _state(self, kind: str) -> list[str]:
         return [each.key for each in self.current(kind)]
@@ -205,7 +246,7 @@ class Intake:
     def __post_init__(self) -> None:
         """Make the folder that the rows are first written to, empty."""
         self._writer = ThreadPoolExecutor(max_workers=1)
-        self._staged = self.files.folder / self.kind / f"{_STAGED}{self.key}"
+        self._staged = self.files.staged(self.kind, self.key)
         try:
             shutil.rmtree(self._staged, ignore_errors=True)
             self._staged.mkdir(parents=True)
@@ -457,7 +498,7 @@ class Intake:
         mine = release_of(self.stem)
         notes: list[str] = []
         for each in same:
-            theirs = release_of(_stem_of(each.folder))
+            theirs = release_of(stem_of(each))
             if mine and theirs and mine < theirs:
                 note = f"{each.told.file} is a newer release: what it says goes on to hold"
                 return (), each.key, [note]
@@ -642,7 +683,21 @@ def _read_manifest(path: Path) -> Holding:
         raise StoreError(msg) from error
 
 
-def _stem_of(folder: Path) -> str:
-    return str(
-        cast("dict[str, object]", json.loads((folder / MANIFEST).read_text("utf-8")))["stem"]
-    )
+def stem_of(holding: Holding) -> str:
+    """Return the name without endings under which a file was taken in."""
+    return str(_manifest_of(holding)["stem"])
+
+
+def amend(
+    holding: Holding, *, supersedes: Sequence[str] | None = None, superseded_by: str | None
+) -> None:
+    """Change whose place a file takes, and which takes its place."""
+    found = _manifest_of(holding)
+    if supersedes is not None:
+        found["supersedes"] = [*supersedes]
+    _write_json(holding.folder / MANIFEST, {**found, "superseded_by": superseded_by})
+
+
+def _manifest_of(holding: Holding) -> dict[str, object]:
+    text = (holding.folder / MANIFEST).read_text("utf-8")
+    return cast("dict[str, object]", json.loads(text))
