@@ -41,10 +41,11 @@ STATES = {
 
 def _one_by_one(folder: Path, kind: str, files: dict[str, str]) -> Taken:
     """Take files in, each by itself, so that none lies beside one that is taken out later."""
+    taken: list[Taken] = []
     for name, content in files.items():
         shutil.rmtree(folder / "data", ignore_errors=True)
-        taken = take(folder, kind, {name: content})
-    return taken
+        taken.append(take(folder, kind, {name: content}))
+    return taken[-1]
 
 
 def _remove(taken: Taken, *names: str) -> list[Withdrawn | Rejected]:
@@ -196,18 +197,17 @@ def test_a_removal_that_is_killed_and_begun_again_comes_to_the_same(
     def dies(*_: object, **__: object) -> None:
         raise _Killed
 
+    def dies_at_the_end(_: Path, *, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise _Killed
+
     with monkeypatch.context() as patch:
         if step == "rename":
             patch.setattr(Path, "rename", dies)
         elif step == "forget_gone":
             patch.setattr(GivenFiles, "forget_gone", dies)
         else:
-            done = shutil.rmtree
-            patch.setattr(
-                shutil,
-                "rmtree",
-                lambda path, **how: done(path, **how) if how.get("ignore_errors") else dies(),
-            )
+            patch.setattr(shutil, "rmtree", dies_at_the_end)
         with pytest.raises(_Killed):
             _remove(cut, key)
     assert cut.tables()["given_reports"] in (
