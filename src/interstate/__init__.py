@@ -13,10 +13,20 @@ if TYPE_CHECKING:
     from interstate.record import Evidence, PairReport, Reconciliation, Rejected
     from interstate.relations.panels import Panel
     from interstate.relations.relation import Relation
+    from interstate.store.withdrawal import Withdrawn
 
 __version__ = "0.1.0"
 
-__all__ = ["cite", "code_pairs", "dossier", "import_data", "panel", "read", "relation"]
+__all__ = [
+    "cite",
+    "code_pairs",
+    "dossier",
+    "import_data",
+    "panel",
+    "read",
+    "relation",
+    "remove_data",
+]
 
 # The stages are imported where they are called, so that `import interstate` costs nothing.
 
@@ -171,6 +181,43 @@ def import_data(
         told = list(import_files(kind, given, folder, DataSetChoices(epoch=epoch)))
         opened.remake_given_events()
     return told
+
+
+def remove_data(
+    names: str | Path | Sequence[str | Path], *, record: str | Path
+) -> list[Withdrawn | Rejected]:
+    """Take files of data sets out of a record again; return what was taken out.
+
+    Parameters
+    ----------
+    names
+        Keys of files (`Reconciliation.key`), or paths as they were given to `import_data`.
+    record
+        The record's folder.
+
+    Returns
+    -------
+    list of Withdrawn or Rejected
+        For each file what its rows had been; `Rejected` for a name that the record does not hold.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no record, or another program writes to it.
+    """
+    from pathlib import Path
+
+    from interstate.pipeline.data_sets import remove_files
+    from interstate.store import open_record
+
+    given = [names] if isinstance(names, (str, Path)) else list(names)
+    folder = Path(record)
+    with open_record(folder, read_only=True):
+        pass
+    with open_record(folder) as opened:
+        gone = list(remove_files([str(name) for name in given], folder))
+        opened.remake_given_events()
+    return gone
 
 
 def panel(  # noqa: PLR0913  (what a panel is of)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import polars as pl
 import pytest
 from tests.store.strategies import HOSTILE
 
@@ -139,3 +140,24 @@ def test_a_query_that_cannot_be_run_is_named(engine: DuckDBEngine) -> None:
         engine.load(table, as_table(table, ()))
     with pytest.raises(StoreError, match=r"could not run 'events_of_pair'.*parameters: b"):
         engine.run("events_of_pair", {"a": "RUS"})
+
+
+def test_values_in_lists_are_the_same_rows_in_the_same_order(
+    engine: DuckDBEngine, tmp_path: Path
+) -> None:
+    path = tmp_path / "rows.parquet"
+    rows = {"a": ["Ü", "b", None, "b"], "b": ["b", "Ü", "b", None], "n": [1, 2, 3, 4]}
+    pl.DataFrame(rows | {"c": [None] * 4}, schema_overrides={"c": pl.String}).write_parquet(path)
+    engine.show("plain", [path])
+    engine.show("listed", [path], repeating=[("a", "b"), ("c",)])
+    for column in ("a", "b", "c", "n"):
+        listed = engine.read("listed", order=[column, "n"]).to_pylist()
+        assert listed == engine.read("plain", order=[column, "n"]).to_pylist()
+
+
+def test_what_is_shown_can_be_loaded_over(engine: DuckDBEngine, tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    pl.DataFrame({"a": ["kept"]}).write_parquet(path)
+    engine.show("kept", [path])
+    engine.load("kept", _numbered("a", []))
+    assert engine.read("kept").num_rows == 0

@@ -20,6 +20,7 @@ from interstate.sources.data_sets import (
 )
 from interstate.sources.data_sets.opening import UNREADABLE, unreadable
 from interstate.store.given import GivenFiles, Intake
+from interstate.store.withdrawal import Withdrawn, named, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,6 +103,31 @@ def import_files(
             except UNREADABLE as problem:
                 reason = unreadable(problem)
                 yield Rejected(item=member.name, stage="sources", reason=reason)
+
+
+def remove_files(names: Sequence[str], record: Path) -> Iterator[Withdrawn | Rejected]:
+    """Take files of data sets out of a record; give what was taken out, one after the other.
+
+    A name that the record does not hold changes nothing. After a run that was broken off the
+    same again takes out what is left. Happenings are to be made again after it.
+
+    Parameters
+    ----------
+    names
+        Keys, beginnings of keys, or paths as they were given to the import; see
+        `interstate.store.withdrawal.named`.
+    record
+        The record's folder.
+    """
+    files = GivenFiles(record)
+    files.sweep()
+    for name in names:
+        found = named(files, name)
+        if not found:
+            reason = "the record holds no such file; nothing changed (interstate import --list)"
+            yield Rejected(item=name, stage="sources", reason=reason)
+        for holding in found:
+            yield withdraw(files, holding)
 
 
 def _noted(told: Reconciliation, met: set[str]) -> Reconciliation:

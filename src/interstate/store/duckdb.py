@@ -47,6 +47,7 @@ class DuckDBEngine:
 
     def load(self, table: str, rows: Table) -> None:
         """Make `rows` readable as `table`, in place of what was there."""
+        self._connection.execute(f"DROP VIEW IF EXISTS temp.{_quoted(table)}")
         self._connection.register(table, rows)
 
     def run(self, query: str, parameters: Mapping[str, str]) -> Table:
@@ -96,15 +97,40 @@ class DuckDBEngine:
             name=table,
         )
 
-    def show(self, table: str, paths: Sequence[Path], *, without: Sequence[Path] = ()) -> None:
+    def show(
+        self,
+        table: str,
+        paths: Sequence[Path],
+        *,
+        without: Sequence[Path] = (),
+        repeating: Sequence[Sequence[str]] = (),
+    ) -> None:
         """Make the rows of Parquet files readable as a table, in place of what was there.
 
         Parameters
         ----------
         without
             Parquet files of ``file`` and ``source_id`` of rows to leave out.
+        repeating
+            Columns of text whose values are few; those that are compared with one another
+            together. Each value is then a number in a list of them: the rows are the same, and
+            group and write in half the time.
         """
-        sql = f"SELECT * FROM read_parquet({_list_of(paths)})"  # noqa: S608
+        read = f"SELECT * FROM read_parquet({_list_of(paths)})"  # noqa: S608
+        numbered: list[str] = []
+        for number, together in enumerate(repeating):
+            kind = _quoted(f"{table} values {number}")
+            values = " UNION ALL ".join(
+                f"SELECT DISTINCT {_quoted(name)} AS v FROM ({read})"  # noqa: S608
+                for name in together
+            )
+            self._connection.execute(
+                f"CREATE OR REPLACE TEMP TYPE {kind} AS ENUM "  # noqa: S608
+                f"(SELECT DISTINCT v FROM ({values}) WHERE v IS NOT NULL ORDER BY v)"
+            )
+            numbered.extend(f"CAST({_quoted(n)} AS {kind}) AS {_quoted(n)}" for n in together)
+        shown = f"* REPLACE ({', '.join(numbered)})" if numbered else "*"
+        sql = f"SELECT {shown} FROM ({read})"  # noqa: S608
         if without:
             gone = f"SELECT file, source_id FROM read_parquet({_list_of(without)})"  # noqa: S608
             sql = f"SELECT r.* FROM ({sql}) AS r ANTI JOIN ({gone}) AS g USING (file, source_id)"  # noqa: S608

@@ -428,11 +428,16 @@ class Record:
 
     def remake_given_events(self) -> None:
         """Merge the rows of data sets that changed into happenings, and show all that is there."""
-        from interstate.store.given import GivenFiles
+        from interstate.store.given import COMPARED, GivenFiles
 
         files = GivenFiles(self.path)
-        show_given(self._store, self.path)
         for kind in files.stale_kinds():
+            paths = files.paths("given_reports", kind)
+            if paths:
+                gone = files.replaced(kind)
+                self._store.show("given_reports", paths, without=gone, repeating=COMPARED)
+            else:
+                self._store.load("given_reports", as_table("given_reports", ()))
             written = files.folder / kind / "events.partial"
             self._store.write_query("happenings_given", {"kind": kind}, written)
             files.state_events(kind, written)

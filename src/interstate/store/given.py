@@ -8,11 +8,13 @@ later one replaces are listed by the later, and left out when the tables are rea
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +27,7 @@ from interstate.record import GIVEN, Reconciliation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -42,6 +45,18 @@ IDENTIFIED = frozenset({"given_reports", "given_articles"})
 """Tables whose rows have an id by which they are known again in another file."""
 _AGREEING = ("file", "line")
 """Columns that two copies of one row need not agree in."""
+COMPARED = (
+    ("kind",),
+    ("precision",),
+    ("actor", "recipient"),
+    ("event_type",),
+    ("mode",),
+    ("quad",),
+    ("cameo",),
+    ("place_country",),
+    ("place_id",),
+)
+"""The columns of text that tell whether rows are one happening (`interstate.record.HAPPENING`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +91,28 @@ class Holding:
         """Return the Parquet files of one of its tables."""
         return sorted(self.folder.glob(f"{table}-*.parquet"))
 
+    def replaced(self) -> pl.DataFrame:
+        """Return ``file`` and ``source_id`` of the rows of other files that its rows replace."""
+        path = self.folder / REPLACED
+        return pl.read_parquet(path) if path.exists() else pl.DataFrame(schema=_REPLACEMENTS)
+
+    def state_replaced(self, rows: pl.DataFrame) -> None:
+        """Put another list of the rows that its rows replace in the place of its list."""
+        path = self.folder / REPLACED
+        if not rows.height:
+            path.unlink(missing_ok=True)
+            return
+        partial = path.with_suffix(".partial")
+        rows.unique().sort("file", "source_id").write_parquet(partial)
+        partial.replace(path)
+
+
+def still_current(there: Sequence[Holding]) -> list[Holding]:
+    """Return those of some files of a kind that no other of them has taken the place of."""
+    keys = {each.key for each in there}
+    gone = {key for each in there for key in each.supersedes}
+    return [each for each in there if each.key not in gone and each.superseded_by not in keys]
+
 
 class GivenFiles:
     """The files of data sets that a record has taken in.
@@ -97,28 +134,28 @@ class GivenFiles:
 
     def current(self, kind: str | None = None) -> list[Holding]:
         """Return the files that no newer release has taken the place of."""
-        there = self.holdings(kind)
-        gone = {key for each in there for key in each.supersedes}
-        return [each for each in there if each.key not in gone and each.superseded_by is None]
+        return still_current(self.holdings(kind))
 
     def find(self, kind: str, key: str) -> Holding | None:
         """Return the file with a key, or ``None``."""
         path = self.folder / kind / key / MANIFEST
         return _read_manifest(path) if path.exists() else None
 
-    def paths(self, table: str) -> list[Path]:
-        """Return the Parquet files of a table, of all current files."""
+    def paths(self, table: str, kind: str | None = None) -> list[Path]:
+        """Return the Parquet files of a table, of all current files or those of one kind."""
         if table == "given_events":
-            return sorted(self.folder.glob(f"*/{EVENTS}"))
-        return [path for each in self.current() for path in each.parts(table)]
+            return sorted(self.folder.glob(f"{kind or '*'}/{EVENTS}"))
+        return [path for each in self.current(kind) for path in each.parts(table)]
 
-    def replaced(self) -> list[Path]:
-        """Return the lists of rows that later files replace."""
-        return [path for each in self.current() if (path := each.folder / REPLACED).exists()]
+    def replaced(self, kind: str | None = None) -> list[Path]:
+        """Return the lists of rows that later files replace, of all kinds or of one."""
+        there = self.current(kind)
+        return [path for each in there if (path := each.folder / REPLACED).exists()]
 
     def stale_kinds(self) -> list[str]:
         """Return the kinds whose happenings are not those of the files that are there."""
-        kinds = sorted({each.told.kind for each in self.holdings()})
+        merged = {path.parent.name for path in self.paths("given_events")}
+        kinds = sorted(merged | {each.told.kind for each in self.holdings()})
         return [kind for kind in kinds if self._stated(kind) != self._state(kind)]
 
     def state_events(self, kind: str, events: Path) -> None:
@@ -130,7 +167,27 @@ class GivenFiles:
     def sweep(self) -> None:
         """Remove what a run that was killed left of files it had not taken in whole."""
         for left in self.folder.glob(f"*/{_STAGED}*"):
+            # It may be one that was being taken out.
+            self.forget_gone(left.parent.name)
             shutil.rmtree(left, ignore_errors=True)
+
+    def forget_gone(self, kind: str) -> None:
+        """Take out of the files of a kind what they say about files that are there no more."""
+        there = self.holdings(kind)
+        keys = {each.key for each in there}
+        for each in there:
+            known = tuple(key for key in each.supersedes if key in keys)
+            by = each.superseded_by if each.superseded_by in keys else None
+            if (known, by) != (each.supersedes, each.superseded_by):
+                amend(each, supersedes=known, superseded_by=by)
+            replaced = each.replaced()
+            left = replaced.filter(pl.col("file").is_in([*keys]))
+            if left.height < replaced.height:
+                each.state_replaced(left)
+
+    def staged(self, kind: str, key: str) -> Path:
+        """Return where a file's folder lies while it is on its way in or out."""
+        return self.folder / kind / f"{_STAGED}{key}"
 
     def _state(self, kind: str) -> list[str]:
         return [each.key for each in self.current(kind)]
@@ -183,10 +240,13 @@ class Intake:
     _recoded: int = 0
     _older: int = 0
     _known: dict[str, _Ids] = field(default_factory=dict[str, "_Ids"])
+    _writer: ThreadPoolExecutor = field(init=False)
+    _written: Future[None] | None = None
 
     def __post_init__(self) -> None:
         """Make the folder that the rows are first written to, empty."""
-        self._staged = self.files.folder / self.kind / f"{_STAGED}{self.key}"
+        self._writer = ThreadPoolExecutor(max_workers=1)
+        self._staged = self.files.staged(self.kind, self.key)
         try:
             shutil.rmtree(self._staged, ignore_errors=True)
             self._staged.mkdir(parents=True)
@@ -229,7 +289,7 @@ class Intake:
         lines = frame["line"]
         told, again, refusals = not_kept["line"], 0, [not_kept]
         for table, rows in tables.items():
-            here = rows.with_columns(pl.lit(self.key).alias("file"))
+            here = rows.with_columns(pl.lit(self.key, dtype=pl.Categorical).alias("file"))
             if table in IDENTIFIED and not self.whole:
                 here, merged, unlike = self._sort_out(table, here)
                 again += len(merged)
@@ -237,8 +297,9 @@ class Intake:
                 told = pl.concat([told, merged, unlike["line"]])
             told = pl.concat([told, here["line"]])
             self._take(table, here)
-        nothing = frame.filter(~lines.is_in(told.implode())).select("line", reason=pl.lit(_NOTHING))
-        refusals.append(nothing)
+        if not told.equals(lines):
+            lost = lines.filter(~lines.is_in(told.implode()))
+            refusals.append(pl.select(line=lost, reason=pl.lit(_NOTHING)))
         reasons = pl.concat(refusals)
         if reasons.height:
             shown = frame.select("line", text=_text(frame.drop("line").columns))
@@ -250,6 +311,8 @@ class Intake:
         """Put the file in its place, and say what became of its rows."""
         for table in list(self._waiting):
             self._write(table)
+        self._wait()
+        self._writer.shutdown()
         refused = pl.concat([pl.DataFrame(schema=_REFUSED), *self._refused]).sort("line")
         refused.write_parquet(self._staged / REFUSED)
         replaced = pl.concat([pl.DataFrame(schema=_REPLACEMENTS), *self._replaced])
@@ -291,6 +354,7 @@ class Intake:
 
     def abandon(self) -> None:
         """Leave nothing of the file."""
+        self._writer.shutdown()
         shutil.rmtree(self._staged, ignore_errors=True)
 
     # Rows ---------------------------------------------------------------------------------
@@ -306,32 +370,38 @@ class Intake:
             self._write(table)
 
     def _write(self, table: str) -> None:
-        rows = pl.concat(self._waiting.pop(table))
-        wanted = [column.split(" ")[0] for column in GIVEN[table]]
-        number = self._parts[table]
+        """Begin to write the rows held, while the next are worked on."""
+        self._wait()
+        held = self._waiting.pop(table)
+        path = self._staged / f"{table}-{self._parts[table]:04}.parquet"
         self._parts[table] += 1
-        path = self._staged / f"{table}-{number:04}.parquet"
-        rows.select(wanted).write_parquet(path, compression="zstd", compression_level=1)
+        self._written = self._writer.submit(_write_rows, table, held, path)
+
+    def _wait(self) -> None:
+        """Wait until all rows that were to be written are."""
+        if self._written is not None:
+            self._written.result()
+            self._written = None
 
     def _count(self, rows: pl.DataFrame) -> None:
         columns = set(rows.columns)
         for column in ("first", "day", "moment"):
             if column in columns:
                 days = rows[column].cast(pl.Date)
-                years = days.dt.year().cast(pl.String)
+                years = days.dt.year()
                 self._span(days.min(), days.max())
                 if "last" in columns:
                     self._span(rows["last"].min(), rows["last"].max())
                 break
         else:
-            years = rows["year"].cast(pl.String)
+            years = rows["year"]
             low, high = cast("int", rows["year"].min()), cast("int", rows["year"].max())
             self._span(date(low, 1, 1), date(high, 12, 31))
         for year, count in years.drop_nulls().value_counts().iter_rows():
-            self._years[year] += count
+            self._years[str(year)] += count
         for column in ("actor", "recipient", "party", "party_a", "party_b"):
             if column in columns:
-                self._parties.update(rows[column].drop_nulls().unique().to_list())
+                self._parties.update(rows[column].unique().drop_nulls().to_list())
 
     def _span(self, first: object, last: object) -> None:
         if isinstance(first, date):
@@ -361,10 +431,10 @@ class Intake:
             known = self._known[table] = _Ids()
             for path in self._current_parts(table):
                 known.add(pl.read_parquet(path, columns=["source_id"])["source_id"])
-        seen = known.holds(rows["source_id"]) | ~rows["source_id"].is_first_distinct()
-        known.add(rows["source_id"])
+        seen = known.add(rows["source_id"])
         if not seen.any():
             return rows, pl.Series("line", [], dtype=pl.Int32), pl.DataFrame(schema=_REASONS)
+        rows = _plain(rows)
         fresh, doubtful = rows.filter(~seen), rows.filter(seen)
         ids = doubtful["source_id"].unique()
         there = pl.concat(
@@ -403,10 +473,11 @@ class Intake:
 
         There may be no such file and nothing waiting; `like` tells the columns then.
         """
+        self._wait()
         parts = [*self._current_parts(table), *sorted(self._staged.glob(f"{table}-*.parquet"))]
         wanted = [column.split(" ")[0] for column in GIVEN[table]]
         found = [pl.scan_parquet(path).filter(_among(ids)).collect() for path in parts]
-        waiting = [each.filter(_among(ids)) for each in self._waiting.get(table, ())]
+        waiting = [_plain(each.filter(_among(ids))) for each in self._waiting.get(table, ())]
         gone = [pl.read_parquet(path) for path in self.files.replaced()]
         there = pl.concat([each.select(wanted) for each in (like.clear(), *found, *waiting)])
         if gone:
@@ -427,7 +498,7 @@ class Intake:
         mine = release_of(self.stem)
         notes: list[str] = []
         for each in same:
-            theirs = release_of(_stem_of(each.folder))
+            theirs = release_of(stem_of(each))
             if mine and theirs and mine < theirs:
                 note = f"{each.told.file} is a newer release: what it says goes on to hold"
                 return (), each.key, [note]
@@ -459,6 +530,8 @@ class Intake:
         return [f"{count} {what}" for count, what in told if count]
 
 
+_SCHEMA = "ARROW:schema"
+"""Under which Parquet files say what types their columns have in Arrow."""
 _NOTHING = "nothing in it is kept: it names neither an act, a tie nor a value"
 _REFUSED = {"line": pl.Int32, "reason": pl.String, "text": pl.String}
 _REASONS = {"line": pl.Int32, "reason": pl.String}
@@ -494,27 +567,46 @@ class _Ids:
     def __init__(self) -> None:
         self._blocks: list[NDArray[np.uint64]] = []
 
-    def holds(self, ids: pl.Series) -> pl.Series:
-        """Return for each id whether it was seen."""
+    def add(self, ids: pl.Series) -> pl.Series:
+        """Remember ids; return for each whether it was seen, before or further up among them."""
         numbers = _numbers(ids)
         seen = np.zeros(len(numbers), dtype=bool)
-        if len(numbers):
-            low, high = numbers.min(), numbers.max()
-            for block in self._blocks:
-                # Ids mostly rise from file to file: then there is nothing to look up.
-                if block[0] <= high and low <= block[-1]:
-                    at = np.minimum(np.searchsorted(block, numbers), len(block) - 1)
-                    seen |= block[at] == numbers
-        return pl.Series(seen)
-
-    def add(self, ids: pl.Series) -> None:
-        """Remember ids."""
-        if not len(ids):
-            return
-        block = np.sort(_numbers(ids), kind="stable")
+        if not len(numbers):
+            return pl.Series(seen)
+        block = np.sort(numbers, kind="stable")
+        for before in self._blocks:
+            # Ids mostly rise from file to file: then there is nothing to look up.
+            if before[0] <= block[-1] and block[0] <= before[-1]:
+                at = np.minimum(np.searchsorted(before, numbers), len(before) - 1)
+                seen |= before[at] == numbers
+        if (block[1:] == block[:-1]).any():
+            seen |= ~ids.is_first_distinct().to_numpy()
         while self._blocks and len(self._blocks[-1]) <= len(block):
             block = np.sort(np.concatenate([self._blocks.pop(), block]), kind="stable")
         self._blocks.append(block)
+        return pl.Series(seen)
+
+
+def _write_rows(table: str, held: Sequence[pl.DataFrame], path: Path) -> None:
+    wanted = [column.split(" ")[0] for column in GIVEN[table]]
+    alike = all(each.schema == held[0].schema for each in held)
+    rows = pl.concat(held if alike else map(_plain, held)).select(wanted)
+    # Categories are written as the text they are: whoever reads the file need not know of them.
+    as_text = io.BytesIO()
+    _plain(rows.clear()).write_parquet(as_text)
+    as_text.seek(0)
+    told = pl.read_parquet_metadata(as_text)
+    rows.write_parquet(
+        path,
+        compression="zstd",
+        compression_level=1,
+        metadata={_SCHEMA: told[_SCHEMA]},
+    )
+
+
+def _plain(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return rows with text in place of categories."""
+    return rows.with_columns(pl.col(pl.Categorical).cast(pl.String))
 
 
 def _numbers(ids: pl.Series) -> NDArray[np.uint64]:
@@ -591,7 +683,21 @@ def _read_manifest(path: Path) -> Holding:
         raise StoreError(msg) from error
 
 
-def _stem_of(folder: Path) -> str:
-    return str(
-        cast("dict[str, object]", json.loads((folder / MANIFEST).read_text("utf-8")))["stem"]
-    )
+def stem_of(holding: Holding) -> str:
+    """Return the name without endings under which a file was taken in."""
+    return str(_manifest_of(holding)["stem"])
+
+
+def amend(
+    holding: Holding, *, supersedes: Sequence[str] | None = None, superseded_by: str | None
+) -> None:
+    """Change whose place a file takes, and which takes its place."""
+    found = _manifest_of(holding)
+    if supersedes is not None:
+        found["supersedes"] = [*supersedes]
+    _write_json(holding.folder / MANIFEST, {**found, "superseded_by": superseded_by})
+
+
+def _manifest_of(holding: Holding) -> dict[str, object]:
+    text = (holding.folder / MANIFEST).read_text("utf-8")
+    return cast("dict[str, object]", json.loads(text))

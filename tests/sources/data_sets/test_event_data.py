@@ -4,10 +4,12 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 from tests.sources.data_sets.taking import chosen, headless, table, take
 
 from interstate.sources.data_sets import formats_of
+from interstate.sources.data_sets.acts import columns_of
 
 
 def _columns(kind: str, name: str) -> tuple[str, ...]:
@@ -103,6 +105,45 @@ def test_a_gdelt_row_without_actors_or_place_has_none_and_no_zero(tmp_path: Path
     row = take(tmp_path, "gdelt2", {"e.CSV": headless(_columns("gdelt2", "events"), bare)}).row()
     empty = ("actor", "recipient", "goldstein", "place_country", "latitude", "mentions", "deaths")
     assert [row[name] for name in empty] == [None] * len(empty)
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet"),
+    [
+        ("https://www.tass.com/politics/1", "tass.com"),
+        ("http://news.example", "news.example"),
+        ("ftp://a.example:8080/x", "a.example"),
+        ("http://www.www.example/", "www.example"),
+        ("http://www./x", "www."),
+        ("http:///x?from=http://b.example/", "b.example"),
+        ("http://münchen.example/ä", "münchen.example"),
+        ("http://", None),
+        ("BBC Monitoring", None),
+    ],
+)
+def test_the_outlet_of_a_gdelt_row_is_the_host_of_its_address(
+    tmp_path: Path, address: str, outlet: str | None
+) -> None:
+    rows = [GDELT | {"globaleventid": 1, "sourceurl": address}, GDELT]
+    taken = take(tmp_path, "gdelt2", {"e.CSV": headless(_columns("gdelt2", "events"), *rows)})
+    assert [row["outlet"] for row in taken.rows()] == [outlet, "tass.com"]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [(" 1.5", 1.5), ("nan", None), ("NaN", None), ("--", None), ("-3", -3.0)]
+)
+def test_a_number_is_read_with_blanks_about_it_and_what_is_none_is_missing(
+    tmp_path: Path, written: str, number: float | None
+) -> None:
+    rows = [GDELT | {"globaleventid": 1, "actiongeo_lat": written}, GDELT]
+    taken = take(tmp_path, "gdelt2", {"e.CSV": headless(_columns("gdelt2", "events"), *rows)})
+    assert [row["latitude"] for row in taken.rows()] == [number, 39.0194]
+
+
+def test_the_files_of_a_record_hold_text_and_no_categories(tmp_path: Path) -> None:
+    taken = take(tmp_path, "gdelt2", {"e.CSV": headless(_columns("gdelt2", "events"), GDELT)})
+    [path] = taken.record.rglob("given_reports-*.parquet")
+    assert pl.read_parquet_schema(path) == columns_of("given_reports")
 
 
 def test_gdelt_mentions_and_articles_are_tables_of_their_own(tmp_path: Path) -> None:

@@ -88,12 +88,13 @@ def _tab_files(
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + data, good, bad, recoded
 
 
-@given(_tab_files())
+@given(_tab_files(), st.sets(st.sampled_from(COLUMNS)))
 def test_damage_between_tabs_costs_only_the_lines_that_have_it(
-    file: tuple[bytes, dict[int, tuple[str | None, ...]], set[int], int],
+    file: tuple[bytes, dict[int, tuple[str | None, ...]], set[int], int], repeating: set[str]
 ) -> None:
     data, good, bad, recoded = file
-    found, reasons, told = _read(_tabs(data))
+    read = read_tabs(io.BytesIO(data), COLUMNS, header_line=0, repeating=repeating)
+    found, reasons, told = _read(read)
     assert found == good
     assert set(reasons) == bad
     assert told == recoded

@@ -51,15 +51,40 @@ def columns_of(table: str) -> Mapping[str, pl.DataType]:
 
 
 def as_table(frame: pl.DataFrame, table: str, *, kind: str) -> pl.DataFrame:
-    """Return rows with the columns of a table, in order; what they lack is missing."""
-    wanted = columns_of(table)
-    given = frame.with_columns(pl.lit(kind).alias("kind"))
-    return given.select(
-        [
-            pl.col(name).cast(of) if name in given.columns else pl.lit(None, dtype=of).alias(name)
-            for name, of in wanted.items()
-        ]
-    )
+    """Return rows with the columns of a table, in order; what they lack is missing.
+
+    Text may be categories, which are text whose values are few.
+    """
+    given = frame.with_columns(repeated(kind).alias("kind"))
+    categories = {name for name, of in given.schema.items() if of == pl.Categorical}
+    made: list[pl.Expr] = []
+    for name, of in columns_of(table).items():
+        if name not in given.columns:
+            made.append(pl.lit(None, dtype=of).alias(name))
+        elif of == pl.String and name in categories:
+            made.append(pl.col(name))
+        else:
+            made.append(pl.col(name).cast(of))
+    return given.select(made)
+
+
+def repeated(value: str) -> pl.Expr:
+    """Return a text that stands in all rows."""
+    return pl.lit(value, dtype=pl.Categorical)
+
+
+def looked_up(column: str, known: Mapping[str, str]) -> pl.Expr:
+    """Return what each cell of a column stands for, missing where it is not among the known.
+
+    A column of categories gives categories.
+    """
+    keys, values = pl.Series([*known], dtype=pl.String), pl.Series([*known.values()])
+
+    def found(written: pl.Series) -> pl.Series:
+        of = written.dtype
+        return written.replace_strict(keys.cast(of), values.cast(of), default=None, return_dtype=of)
+
+    return pl.col(column).map_batches(found, return_dtype=pl.self_dtype(), is_elementwise=True)
 
 
 def day(column: str, form: str = "%Y-%m-%d") -> pl.Expr:
@@ -75,8 +100,15 @@ def date_of(year: pl.Expr, month: pl.Expr, day_of_month: pl.Expr) -> pl.Expr:
 
 def number(column: str) -> pl.Expr:
     """Return the number a column of text gives; ``NA`` and what is no number are missing."""
-    value = pl.col(column).str.strip_chars().cast(pl.Float64, strict=False)
-    return value.fill_nan(None)
+    return pl.col(column).map_batches(_numbers, return_dtype=pl.Float64, is_elementwise=True)
+
+
+def _numbers(written: pl.Series) -> pl.Series:
+    found = written.cast(pl.Float64, strict=False)
+    # What few files have is looked for only where it may be: blanks about a number, and "nan".
+    if found.null_count() > written.null_count():
+        found = written.str.strip_chars().cast(pl.Float64, strict=False)
+    return found.fill_nan(None) if found.is_nan().any() else found
 
 
 def whole(column: str) -> pl.Expr:
@@ -120,8 +152,9 @@ def of_cameo(code: str, what: str) -> pl.Expr:
         ``event_type mode contexts quad`` or ``goldstein``.
     """
     known = {written: row[what] for written, row in _cameo().items() if row[what] is not None}
-    kind = pl.Float64 if what == "goldstein" else pl.String
-    return pl.col(code).replace_strict(known, default=None, return_dtype=kind)
+    if what == "goldstein":
+        return pl.col(code).replace_strict(known, default=None, return_dtype=pl.Float64)
+    return looked_up(code, {written: str(value) for written, value in known.items()})
 
 
 @cache
@@ -140,14 +173,12 @@ def mapped(column: str, system: str, what: str) -> pl.Expr:
     what
         ``event_type mode quad`` or ``cameo``.
     """
-    known = {code: row[what] for code, row in _acts(system).items() if row[what]}
-    return pl.col(column).replace_strict(known, default=None, return_dtype=pl.String)
+    return looked_up(column, {code: row[what] for code, row in _acts(system).items() if row[what]})
 
 
 def quad_of_type(column: str) -> pl.Expr:
     """Return the quad class of each PLOVER type."""
-    known = {name: quad_of(name) for name in load_types()}
-    return pl.col(column).replace_strict(known, default=None, return_dtype=pl.String)
+    return looked_up(column, {name: quad_of(name) for name in load_types()})
 
 
 def no_plover_type(column: str) -> pl.Expr:
@@ -182,10 +213,9 @@ def sector(column: str, *, system: str, between: str | None = None) -> pl.Expr:
     """
     ranked = dict(_sectors(system))
     if between is None:
-        found = pl.col(column).replace_strict(ranked, default=None, return_dtype=pl.String)
-    else:
-        known = pl.element().replace_strict(ranked, default=None, return_dtype=pl.String)
-        found = pl.col(column).str.split(between).list.eval(known).list.min()
+        return looked_up(column, {code: ranked[code][1:] for code in ranked})
+    known = pl.element().replace_strict(ranked, default=None, return_dtype=pl.String)
+    found = pl.col(column).str.split(between).list.eval(known).list.min()
     return found.str.slice(1)
 
 
@@ -216,7 +246,7 @@ def _written_out(bad: pl.DataFrame) -> pl.Expr:
     for name in bad[_AGAINST].str.extract(r"^\{(\w+)\}").drop_nulls().unique():
         if name not in bad.columns:
             continue
-        cell = pl.col(name).fill_null("an empty cell")
+        cell = pl.col(name).cast(pl.String).fill_null("an empty cell")
         rest = pl.col(_AGAINST).str.strip_prefix(f"{{{name}}}")
         told = (
             pl.when(pl.col(_AGAINST).str.starts_with(f"{{{name}}}"))
@@ -232,3 +262,9 @@ def wrong(found: pl.Expr, written: str, what: str) -> pl.Expr:
     The cell itself is put in by `sift`, of the few rows that are refused.
     """
     return pl.when(found.is_null()).then(pl.lit(f"{{{written}}} is no {what}"))
+
+
+def unlike(written: str, pattern: str, what: str) -> pl.Expr:
+    """Return why a row is refused whose `written` cell a pattern does not fit; see `wrong`."""
+    fits = pl.col(written).cast(pl.String).str.contains(pattern)
+    return wrong(pl.when(fits).then(1), written, what)

@@ -13,6 +13,7 @@ from interstate.reference.data_set_names import party_of_name as state_named
 from interstate.reference.offices import load_offices
 from interstate.reference.party_names import load_party_names
 from interstate.reference.states import CodeSpan, code_spans
+from interstate.sources.data_sets.acts import looked_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,11 +46,12 @@ def party_of_code(code: str, day: str, *, system: str) -> pl.Expr:
             single[written] = spans[0].party
         else:
             several[written] = [(span.party, span.last or date.max) for span in spans]
-    found = pl.col(code).replace_strict(single, default=None, return_dtype=pl.String)
+    found = looked_up(code, single)
     for written, spans in several.items():
-        latest = pl.lit(spans[-1][0])
+        latest = pl.lit(spans[-1][0]).cast(pl.dtype_of(code))
         for party, last in reversed(spans[:-1]):
-            latest = pl.when(pl.col(day) <= last).then(pl.lit(party)).otherwise(latest)
+            meant = pl.lit(party).cast(pl.dtype_of(code))
+            latest = pl.when(pl.col(day) <= last).then(meant).otherwise(latest)
         found = pl.when(pl.col(code) == written).then(latest).otherwise(found)
     return found
 
@@ -151,8 +153,10 @@ def untranslated(frame: pl.DataFrame, pairs: Iterable[tuple[str, str]]) -> Mappi
     """
     counts = pl.concat(
         [
-            frame.filter(pl.col(party).is_null() & pl.col(code).is_not_null()).select(
-                pl.col(code).alias("code")
+            frame.select(
+                pl.col(code)
+                .filter(pl.col(party).is_null() & pl.col(code).is_not_null())
+                .alias("code")
             )
             for code, party in pairs
         ]

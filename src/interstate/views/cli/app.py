@@ -120,23 +120,41 @@ def read(  # noqa: PLR0913, PLR0917  (a command's options)
 
 
 @app.command(name="import")
-def import_data_set(
+def import_data_set(  # noqa: PLR0913, PLR0917  (a command's options)
     kind: Annotated[
-        str,
+        str | None,
         typer.Argument(help="Which: gdelt2, icews, cow, ... (see interstate reference sources)."),
-    ],
+    ] = None,
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="Its files as published (plain, .gz, .zip), folders or patterns."),
-    ],
+    ] = None,
     record: options.RecordFolder = None,
     epoch: options.Epoch = None,
+    show_list: Annotated[  # noqa: FBT002
+        bool, typer.Option("--list", help="Show the files that the record holds.")
+    ] = False,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY|PATH", help="Take a file out of the record again; may be repeated."
+        ),
+    ] = None,
     as_json: options.AsJson = False,  # noqa: FBT002
 ) -> None:
     """Take a data set into a record; every row is kept, merged or rejected with a reason."""
-    from interstate.views.cli.importing import import_and_tell
+    from interstate.views.cli import importing
 
-    if not import_and_tell(kind, paths, options.record_of(record), epoch=epoch, as_json=as_json):
+    importing.check_words(kind, paths, show_list=show_list, remove=remove)
+    folder = options.record_of(record)
+    if show_list:
+        importing.list_files(folder, kind, as_json=as_json)
+    elif remove:
+        if not importing.remove_and_tell(remove, folder, as_json=as_json):
+            raise typer.Exit(1)
+    elif not importing.import_and_tell(
+        kind or "", paths or [], folder, epoch=epoch, as_json=as_json
+    ):
         raise typer.Exit(1)
 
 
