@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import polars as pl
 
@@ -35,6 +35,14 @@ _SAME = (
 _COOPERATION = ("verbal cooperation", "material cooperation")
 
 
+class Acts(Protocol):
+    """Whoever knows what all parties did between two days."""
+
+    def __call__(self, coder: str, first: date, last: date) -> pl.DataFrame:
+        """Return what a coder tells of all parties between two days."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
     """What a record tells of two parties.
@@ -53,6 +61,10 @@ class Told:
     ties
         ``party_a party_b tie first last``: ties of all pairs of states, as far as dates are known;
         an open end is missing.
+    acts
+        How many acts of each type each two parties have between two days: called with a coder and
+        two days, both included, it gives ``party_a party_b symmetric event_type quad events
+        first``.
     """
 
     pair: tuple[str, str]
@@ -60,6 +72,7 @@ class Told:
     days: Mapping[str, pl.DataFrame]
     pairs: Mapping[str, pl.DataFrame]
     ties: pl.DataFrame
+    acts: Acts
 
     @property
     def coders(self) -> tuple[str, ...]:
@@ -104,12 +117,21 @@ def told_of(record: Path, pair: tuple[str, str]) -> Told:
         pairs = _pairs(opened)
         ties = _ties(opened)
     own = pl.DataFrame([*_own(evidence, pair, lineages)], schema=TELLING, orient="row")
+
+    def acts(coder: str, first: date, last: date) -> pl.DataFrame:
+        days = {"first": first.isoformat(), "last": last.isoformat()}
+        with open_record(record, read_only=True) as opened:
+            if coder == OWN:
+                return _frame(opened.query("coded_acts", **days))
+            return _frame(opened.query("given_acts", kind=coder, **days))
+
     return Told(
         pair=pair,
         tellings=pl.concat([own, given]),
         days=days,
         pairs=pairs,
         ties=ties,
+        acts=acts,
     )
 
 
@@ -124,26 +146,33 @@ def told_from(evidence: Evidence, pair: tuple[str, str]) -> Told:
     days = pl.DataFrame({"day": published}, schema={"day": pl.Date})
     counted = days.group_by("day").agg(reports=pl.len().cast(pl.Int64)).sort("day")
     tellings = pl.DataFrame([*_own(evidence, pair, lineages)], schema=TELLING, orient="row")
+    all_acts = _acts(evidence)
+
+    def acts(coder: str, first: date, last: date) -> pl.DataFrame:
+        chosen = all_acts.filter(pl.col("first") >= first, pl.col("last") <= last)
+        return chosen if coder == OWN else chosen.clear()
+
     return Told(
         pair=pair,
         tellings=tellings,
         days={OWN: counted} if counted.height else {},
-        pairs={OWN: _summed(_acts(evidence))},
+        pairs={OWN: _summed(all_acts)},
         ties=_own_ties(evidence),
+        acts=acts,
     )
 
 
 def _acts(evidence: Evidence) -> pl.DataFrame:
-    """Return the facts of evidence as `coded_by_day` counts them, one by one."""
+    """Return the facts of evidence as `coded_acts` counts them, one by one."""
     rows = [
-        (OWN, a, b, event.quad, 1)
+        (a, b, event.symmetric, event.event_type, event.quad, 1, event.when.first, event.when.last)
         for event in evidence.events
-        if event.status in _FACTS and _dated(event)
+        if event.status in _FACTS and _dated(event) and event.when is not None
         for a in event.actors
         for b in (event.actors if event.symmetric else event.recipients)
         if (a < b if event.symmetric else a != b)
     ]
-    return pl.DataFrame(rows, schema=_COUNTED, orient="row")
+    return pl.DataFrame(rows, schema=_ACT, orient="row")
 
 
 def _given(
@@ -309,12 +338,16 @@ _YEARLY = {
     "cowmidongoing": "militarised dispute",
     "cowinterongoing": "war",
 }
-_COUNTED = {
-    "kind": pl.String,
+_COUNTED = ("kind", "party_a", "party_b", "quad", "events")
+_ACT = {
     "party_a": pl.String,
     "party_b": pl.String,
+    "symmetric": pl.Boolean,
+    "event_type": pl.String,
     "quad": pl.String,
     "events": pl.Int64,
+    "first": pl.Date,
+    "last": pl.Date,
 }
 _TIE = {
     "party_a": pl.String,
