@@ -37,9 +37,9 @@ _DEEPEST = 12
 _PLAIN = "write it out plainly, or in quotes where & * or ! begin a text"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _TRUE, _FALSE = frozenset({"yes", "true"}), frozenset({"no", "false"})
-_KEYS = ("question", "pair", "from", "to", "coders", "reliability", "hypotheses", "observations")
-_HYPOTHESIS_KEYS = ("says", "prior", "expect")
-_OBSERVATION_KEYS = (
+KEYS = ("question", "pair", "from", "to", "coders", "reliability", "hypotheses", "observations")
+HYPOTHESIS_KEYS = ("says", "prior", "expect")
+OBSERVATION_KEYS = (
     *(
         "says",
         "type",
@@ -205,7 +205,7 @@ class _File:
     coders: tuple[str, ...]
 
     def question(self, root: _Entry) -> Question:
-        top = self._mapping(root, "", _KEYS)
+        top = self._mapping(root, "", KEYS)
         pair = tuple(self._parties(self._needed(root, top, "pair", ""), "pair"))
         if len(pair) != 2 or pair[0] == pair[1]:  # noqa: PLR2004
             self._refuse(top["pair"], "pair", "two different states are needed, as [RUS, PRK]")
@@ -216,6 +216,12 @@ class _File:
         hypotheses = self._hypotheses(self._needed(root, top, "hypotheses", ""), kept)
         mentioned = {id_ for each in hypotheses for id_ in each.expects}
         for each in kept:
+            if each.first is not None and each.last is not None and each.last < each.first:
+                self._refuse(
+                    top["observations"],
+                    f"observations.{each.id}.to",
+                    f"{each.last} is before {each.first}, from which on the question asks",
+                )
             if each.id not in mentioned:
                 self._refuse(
                     top["observations"],
@@ -250,7 +256,7 @@ class _File:
     def _observation(
         self, id_: str, entry: _Entry, where: str, pair: tuple[str, str]
     ) -> Observation:
-        told = self._mapping(entry, where, _OBSERVATION_KEYS)
+        told = self._mapping(entry, where, OBSERVATION_KEYS)
         types = self._checked(told.get("type"), f"{where}.type", check_type)
         actors, recipients = (
             self._parties(told.get(role), f"{where}.{role}") for role in ("actor", "recipient")
@@ -320,7 +326,7 @@ class _File:
             self._refuse(entry, "hypotheses", "rivals are two or more; add another explanation")
         known = {each.id for each in observations}
         told = {
-            id_: self._mapping(each, f"hypotheses.{id_}", _HYPOTHESIS_KEYS)
+            id_: self._mapping(each, f"hypotheses.{id_}", HYPOTHESIS_KEYS)
             for id_, each in given.items()
         }
         with_prior = [id_ for id_, each in told.items() if "prior" in each]
