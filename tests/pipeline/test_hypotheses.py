@@ -45,6 +45,14 @@ def test_copies_and_papers_of_one_owner_are_one_voice() -> None:
     assert voice_of(lost[0]) == voice_of(lost[1]) != voice_of(wire)
 
 
+def test_a_data_set_is_one_voice_whichever_outlets_it_names() -> None:
+    rows = [document(f"gdelt2:{n}", Outlet(name=f"paper {n}", kind="data_set")) for n in range(3)]
+    other = document("icews:1", Outlet(name="paper 1", kind="data_set"))
+    voice_of = voice_in([*rows, other])
+    assert {voice_of(row) for row in rows} == {"data set:gdelt2"}
+    assert voice_of(other) == "data set:icews"
+
+
 def test_the_template_finds_most_of_what_it_looks_for_in_the_example(evidence: Evidence) -> None:
     found = interstate.weigh_hypotheses(evidence, FILE)
     state = {row.observation.id: row.state for row in found.rows}

@@ -25,7 +25,7 @@ _SIGNS: Mapping[str, str] = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": 
 _NEARLY = 0.995
 _HUGE = 1000.0
 _NAMED = 3
-"""So many things that the answer hangs on are named."""
+"""So many things that the answer hangs on, or outlets of a voice, are named."""
 
 
 def rivals(analysis: Analysis, cites: Mapping[EventId, Citation], wording: Wording) -> Rivals:
@@ -125,8 +125,9 @@ class _Telling:
         return self.wording.say("ledger.spoken", text=says.rstrip("."))
 
     def _names(self, voice: str) -> str:
+        """Name a voice by its outlets; one that has many, such as a data set, by itself."""
         names = self.analysis.outlets.get(voice, ())
-        return ", ".join(names) or voice.partition(":")[2]
+        return ", ".join(names) if 0 < len(names) <= _NAMED else voice.partition(":")[2] or voice
 
     # The parts --------------------------------------------------------------------------
 

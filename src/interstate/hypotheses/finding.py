@@ -39,15 +39,12 @@ class Telling:
     ----------
     voice
         What outlets have in common that cannot confirm one another.
-    outlets
-        Their names.
     affirms, denies
         Weight of the report that speaks most for the event, and of that which speaks most
         against it; 0 to 1. A voice that tells a thing ten times tells it once.
     """
 
     voice: str
-    outlets: tuple[str, ...]
     affirms: float
     denies: float
 
@@ -138,6 +135,10 @@ class Ground:
         The documents with a day of publication that tell of somebody.
     span
         The first and last day of publication, or ``None`` where no document has one.
+    lineage
+        For a party the ids that are counted as it.
+    outlets
+        By voice, the names of its outlets.
     """
 
     fitting: Mapping[str, tuple[Event, ...]]
@@ -145,15 +146,7 @@ class Ground:
     issues: tuple[Issue, ...]
     span: Days | None
     lineage: Mapping[str, frozenset[str]]
-
-    @property
-    def outlets(self) -> Mapping[str, tuple[str, ...]]:
-        """By voice, the names of its outlets."""
-        named: dict[str, set[str]] = {}
-        for tellings in self.tellings.values():
-            for each in tellings:
-                named.setdefault(each.voice, set()).update(each.outlets)
-        return {voice: tuple(sorted(names)) for voice, names in sorted(named.items())}
+    outlets: Mapping[str, tuple[str, ...]]
 
 
 def prepare(
@@ -210,6 +203,9 @@ def prepare(
         for document in evidence.documents
         if document.published is not None and document.id in parties
     )
+    outlets: dict[str, set[str]] = {}
+    for document in evidence.documents:
+        outlets.setdefault(voice_of(document), set()).add(document.outlet.name)
     days = sorted(d.published for d in evidence.documents if d.published is not None)
     return Ground(
         fitting=fitting,
@@ -217,6 +213,7 @@ def prepare(
         issues=issues,
         span=(days[0], days[-1]) if days else None,
         lineage=lineage,
+        outlets={voice: tuple(sorted(names)) for voice, names in sorted(outlets.items())},
     )
 
 
@@ -235,7 +232,6 @@ def _tellings(
         weights = [(report, report_weight(report, relied_on(d.outlet))) for report, d in said]
         yield Telling(
             voice=voice,
-            outlets=tuple(sorted({document.outlet.name for _, document in said})),
             affirms=max(AFFIRMS.get(report.factuality, 0) * weight for report, weight in weights),
             denies=max(DENIES.get(report.factuality, 0) * weight for report, weight in weights),
         )

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from interstate.store import Record
 
+DATA_SET = "data set:"
+"""What the voice of a data set begins with; its kind follows."""
+
 
 def question_of(path: str | Path) -> Question:
     """Return the question that a file asks; see `interstate.hypotheses.read_question`."""
@@ -35,10 +38,16 @@ def weigh_hypotheses(evidence: Evidence, question: Question) -> Analysis:
 
 
 def voice_in(documents: Iterable[Document]) -> Callable[[Document], str]:
-    """Return what tells for a document whose voice it is, a copy being its original's."""
+    """Return what tells for a document whose voice it is.
+
+    A copy is its original's. A data set is one voice, whichever outlets it names: one program, or
+    one set of rules, read them all, and errs in all alike.
+    """
     by_id = {document.id: document for document in documents}
 
     def voice_of(document: Document) -> str:
+        if document.outlet.kind == "data_set":
+            return f"{DATA_SET}{document.id.partition(':')[0]}"
         first = original(document, by_id)
         # Two copies of a text that is not here are still one text.
         return voice(first.outlet) if first.duplicate_of is None else f"text:{first.duplicate_of}"
