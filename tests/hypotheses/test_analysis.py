@@ -155,6 +155,19 @@ def test_what_would_decide_is_what_is_not_seen_the_most_telling_first() -> None:
     assert threat.bits > found.deciders[1].bits > 0
 
 
+def test_what_is_told_weakly_would_decide_too() -> None:
+    asked = question(
+        observed("aid", "AID"), expects={"ally": {"aid": 0.93}, "foe": {"aid": 0.07}}, ally=1, foe=2
+    )
+    hearsay = Told(event_type="AID", outlet="Post", day=DAY, speakers=2)
+    weak = analysed(record(hearsay), asked)
+    [decider] = weak.deciders
+    assert (decider.leader_if_seen, decider.leader_if_absent) == (0, 1)
+    assert weak.weighed.order[0] == 1
+    assert decider.if_seen[0] > weak.weighed.posteriors[0] > decider.if_absent[0]
+    assert analysed(record(replace(hearsay, speakers=0)), asked).deciders == ()
+
+
 def test_two_voices_can_make_what_one_cannot() -> None:
     rows = [observed(each.lower(), each) for each in ("AID", "AGREE", "CONSULT", "SUPPORT")]
     asked = question(

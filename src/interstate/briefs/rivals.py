@@ -15,7 +15,8 @@ from interstate.briefs.contents import (
     Tally,
 )
 from interstate.briefs.wording import Wording
-from interstate.hypotheses import Analysis, Observation, Row, strength
+from interstate.hypotheses import Analysis, Observation, Row, State, strength
+from interstate.hypotheses.analysis import WEAK
 from interstate.hypotheses.questions import WORDS
 from interstate.hypotheses.weighing import rating
 from interstate.hypotheses.weights import RELIABILITY, VOICE_LIMIT
@@ -225,7 +226,9 @@ class _Telling:
 
     def _found(self, row: Row) -> str:
         none = "none_" if row.observation.none else ""
-        return self.wording.say(f"rivals.state.{none}{row.state.name.lower()}")
+        weak = row.state is State.SEEN and row.weight < WEAK
+        state = "weak" if weak else row.state.name.lower()
+        return self.wording.say(f"rivals.state.{none}{state}")
 
     def _cell(self, row: Row, at: int) -> RivalCell:
         say, hypothesis = self.wording.say, self.hypotheses[at]

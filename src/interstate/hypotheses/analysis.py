@@ -13,6 +13,9 @@ from interstate.record import Document, EventId, Evidence
 # What is not yet seen is taken to be told as a fact, and read rightly, by two papers that nobody
 # relies on more or less than on any press.
 _TWO_PAPERS = 1 - (1 - RELIABILITY["press"]) ** 2
+_PAPERS = ("further paper 1", "further paper 2")
+WEAK = 0.5
+"""What is told less surely than this might still turn out either way."""
 _BARE = 1.05
 """A row that moves no odds by this factor does not discriminate."""
 
@@ -48,19 +51,19 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
-    """What an observation that is not made yet would do to the answer.
+    """What an observation that is not made yet, or is told only weakly, would do to the answer.
 
     Attributes
     ----------
     if_seen, if_absent
-        Posteriors were two independent papers to tell of it as a fact; were the whole time covered
-        by two papers, and neither told of it.
+        Posteriors were two further papers to tell of it as a fact; were two papers to cover the
+        whole time and tell of none, or, of what is told weakly, to deny it.
     leader_if_seen, leader_if_absent
         Which would then be the likeliest.
     chance
         How likely it is to be seen, by today's posteriors.
     bits
-        How much it can be expected to tell: the mean fall of the posteriors' entropy.
+        How much it can be expected to tell: the mean fall of the posteriors' entropy, at least 0.
     """
 
     row: str
@@ -85,7 +88,7 @@ class Analysis:
     drops
         Without each row that counts, each voice it rests on, each prior, and all priors.
     deciders
-        What is not seen yet, that which would tell most first.
+        What is not seen yet or told weakly, that which would tell most first.
     """
 
     question: Question
@@ -208,29 +211,24 @@ def _drops(
 def _deciders(question: Question, rows: Sequence[Row], weighed: Weighed) -> tuple[Decider, ...]:
     found: list[Decider] = []
     for row in rows:
-        if row.state is State.SEEN:
+        if row.state is State.SEEN and row.weight >= WEAK:
             continue
         rest = [each for each in rows if each is not row]
         seen, absent = (
-            _weighed(
-                question,
-                [
-                    *rest,
-                    replace(row, state=state, weight=weight, voices={"new 1": 0.5, "new 2": 0.5}),
-                ],
-                weighed.priors,
-            )
-            for state, weight in (
-                (State.SEEN, _TWO_PAPERS),
-                (State.ABSENT, SILENCE * _TWO_PAPERS),
-            )
+            _weighed(question, [*rest, each], weighed.priors) for each in (_told(row), _untold(row))
         )
-        told = [question.likelihood(each, row.observation).chance for each in question.hypotheses]
-        chance = sum(p * each for p, each in zip(weighed.posteriors, told, strict=True))
+        chances = [
+            question.likelihood(each, row.observation).chance for each in question.hypotheses
+        ]
+        chance = sum(p * each for p, each in zip(weighed.posteriors, chances, strict=True))
         if row.observation.none:
             chance = 1 - chance
-        bits = _entropy(weighed.posteriors) - (
-            chance * _entropy(seen.posteriors) + (1 - chance) * _entropy(absent.posteriors)
+        # Rows that are not weighed in full can leave one less sure on the mean: that tells nothing.
+        bits = max(
+            0.0,
+            _entropy(weighed.posteriors)
+            - chance * _entropy(seen.posteriors)
+            - (1 - chance) * _entropy(absent.posteriors),
         )
         found.append(
             Decider(
@@ -244,6 +242,32 @@ def _deciders(question: Question, rows: Sequence[Row], weighed: Weighed) -> tupl
             )
         )
     return tuple(sorted(found, key=lambda each: (-each.bits, each.row)))
+
+
+def _told(row: Row) -> Row:
+    """Return a row as if two further papers told of it as a fact."""
+    weak = row.weight if row.state is State.SEEN else 0.0
+    shares = {voice: share * weak for voice, share in row.voices.items()} if weak else {}
+    shares |= dict.fromkeys(_PAPERS, _TWO_PAPERS / 2)
+    whole = sum(shares.values())
+    return replace(
+        row,
+        state=State.SEEN,
+        weight=1 - (1 - weak) * (1 - _TWO_PAPERS),
+        voices={voice: share / whole for voice, share in shares.items()},
+    )
+
+
+def _untold(row: Row) -> Row:
+    """Return a row as if two papers covered it and told of none, or denied what is told of it."""
+    if row.state is State.SEEN:
+        return replace(row, weight=row.weight * (1 - _TWO_PAPERS))
+    return replace(
+        row,
+        state=State.ABSENT,
+        weight=SILENCE * _TWO_PAPERS,
+        voices=dict.fromkeys(_PAPERS, 0.5),
+    )
 
 
 def _entropy(chances: Sequence[float]) -> float:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from interstate.record import Evidence
 
 ENDINGS = (".html", ".md", ".csv", ".json")
+_MOST = 5
+"""So much of what would decide is told in the terminal."""
 
 
 def tell_hypotheses(  # noqa: PLR0913  (what a command hands on)
@@ -192,7 +194,7 @@ def _lines(told: "Rivals", interface: str) -> Iterator[str]:
         yield f"  {row.label} {row.says}: {row.found}{where}{how}  {signs}"
     yield ""
     yield f"{say('rivals.deciders')}:"
-    for each in told.deciders:
+    for each in told.deciders[:_MOST]:
         yield (
             f"  {each.label} {each.says}: {say('rivals.if_seen').lower()}: {each.if_seen}; "
             f"{say('rivals.if_absent').lower()}: {each.if_absent}"
