@@ -20,7 +20,7 @@ HEAVY = {
         "rich",
         "simplemma",
     ),
-    *("spacy", "thinc", "trafilatura", "vl_convert"),
+    *("spacy", "thinc", "trafilatura", "vl_convert", "yaml"),
 }
 LOADED = "import json, sys; print(json.dumps(sorted(m.partition('.')[0] for m in sys.modules)))"
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from interstate.briefs import Dossier
+    from interstate.hypotheses import Analysis
     from interstate.record import Evidence, PairReport, Reconciliation, Rejected
     from interstate.relations.panels import Panel
     from interstate.relations.relation import Relation
@@ -26,6 +27,7 @@ __all__ = [
     "read",
     "relation",
     "remove_data",
+    "weigh_hypotheses",
 ]
 
 # The stages are imported where they are called, so that `import interstate` costs nothing.
@@ -106,7 +108,14 @@ def code_pairs(
     return code_pairs_of_texts(pairs, choices)
 
 
-def dossier(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> Dossier:
+def dossier(
+    evidence: Evidence,
+    a: str,
+    b: str,
+    *,
+    interface: str = "en",
+    analysis: Analysis | None = None,
+) -> Dossier:
     """Return what evidence says of two states; `interstate.briefs` writes it as a page.
 
     Parameters
@@ -116,6 +125,8 @@ def dossier(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> Dos
         ``"Nordkorea"``).
     interface
         Language of the dossier's own words: ``"en"`` or ``"de"``.
+    analysis
+        Rival explanations that `weigh_hypotheses` held against the same evidence.
 
     Raises
     ------
@@ -126,7 +137,30 @@ def dossier(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> Dos
     """
     from interstate.pipeline import dossier_of
 
-    return dossier_of(evidence, a, b, interface=interface)
+    return dossier_of(evidence, a, b, interface=interface, analysis=analysis)
+
+
+def weigh_hypotheses(evidence: Evidence, file: str | Path) -> Analysis:
+    """Return rival explanations, as a file states them, held against evidence.
+
+    Parameters
+    ----------
+    evidence
+        As `read` returns it.
+    file
+        A YAML file of hypotheses; docs/how-to/hypotheses.md says what it holds.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be read, or is no YAML.
+    TableError
+        If what it says makes no sense; the message names the line and the key.
+    """
+    from interstate.pipeline.hypotheses import question_of
+    from interstate.pipeline.hypotheses import weigh_hypotheses as weigh
+
+    return weigh(evidence, question_of(file))
 
 
 def import_data(

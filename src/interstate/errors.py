@@ -25,7 +25,7 @@ class LanguageError(InterstateError):
 
 
 class TableError(InterstateError):
-    """A table that people edit (lexicon, overlay, resource) has a row that makes no sense."""
+    """A table or file that people edit (lexicon, overlay, hypotheses) says what makes no sense."""
 
 
 class StoreError(InterstateError):

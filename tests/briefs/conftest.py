@@ -6,11 +6,44 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.briefs import evidence
+from tests.hypotheses.evidence import analysed, observed, question
 
 from interstate.briefs import Dossier, dossier
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
+
+
+ASKED = question(
+    observed("pact", "AGREE", "SUPPORT"),
+    observed("talks", "CONSULT"),
+    observed("aid", "AID", at_least=2),
+    observed("calm", "THREATEN", none=True),
+    observed("later", "AID", after="pact", within_days=90),
+    observed("war", "ASSAULT", between=("PRK", "UKR")),
+    expects={
+        "ally": {"pact": 0.93, "talks": 0.75, "aid": 0.75, "calm": 0.93, "later": 0.75, "war": 0.5},
+        "trader": {"pact": 0.3, "talks": 0.75, "aid": 0.93, "war": 0.07},
+        "stranger": {"pact": 0.07, "talks": 0.3, "aid": 0.07},
+    },
+    ally=2,
+    trader=1,
+    stranger=1,
+)
+
+
+def rich_dossier(interface: str) -> Dossier:
+    """Return the rich dossier, made anew."""
+    return dossier(
+        evidence.rich(),
+        ("RUS", "PRK"),
+        names=evidence.names,
+        predecessors=evidence.predecessors,
+        status_rules=evidence.STATUS_RULES,
+        interface=interface,
+        last_year=evidence.last_year,
+        analysis=analysed(evidence.rich(), ASKED),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -20,15 +53,7 @@ def told() -> Callable[[str], Dossier]:
 
     def of(interface: str) -> Dossier:
         if interface not in made:
-            made[interface] = dossier(
-                evidence.rich(),
-                ("RUS", "PRK"),
-                names=evidence.names,
-                predecessors=evidence.predecessors,
-                status_rules=evidence.STATUS_RULES,
-                interface=interface,
-                last_year=evidence.last_year,
-            )
+            made[interface] = rich_dossier(interface)
         return made[interface]
 
     return of

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 from tests.briefs import evidence
+from tests.briefs.conftest import rich_dossier
 
 from interstate.briefs import Dossier, dossier, write_html
 from interstate.record import Evidence
@@ -90,18 +91,7 @@ def test_headings_go_down_a_step_at_a_time(told: Told) -> None:
 
 
 def test_the_same_dossier_is_the_same_page(told: Told) -> None:
-    assert write_html(told("en")) == write_html(_again())
-
-
-def _again() -> Dossier:
-    return dossier(
-        evidence.rich(),
-        ("RUS", "PRK"),
-        names=evidence.names,
-        predecessors=evidence.predecessors,
-        status_rules=evidence.STATUS_RULES,
-        last_year=evidence.last_year,
-    )
+    assert write_html(told("en")) == write_html(rich_dossier("en"))
 
 
 def test_characters_that_cannot_be_written_are_replaced() -> None:

@@ -15,6 +15,10 @@ import pytest
 
 from interstate.coding.frames import LABELS
 from interstate.events.statuses import STATUS_RULES
+from interstate.hypotheses.files import OBSERVATION_KEYS
+from interstate.hypotheses.questions import WORDS
+from interstate.hypotheses.weights import RELIABILITY
+from interstate.pipeline.hypotheses import question_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -126,6 +130,29 @@ def test_the_word_taught_on_the_page_is_understood(place: Path) -> None:
     code = [sys.executable, "-m", "interstate", "code", "--language", "en", "note.txt"]
     assert '"trigger": "gazetted"' not in _typed(code, place).stdout
     assert '"trigger": "gazetted"' in _typed([*code, "--overlay", "my-words"], place).stdout
+
+
+@pytest.mark.parametrize(("page", "body"), list(_blocks("yaml")))
+def test_a_question_of_the_pages_is_understood(page: str, body: str, tmp_path: Path) -> None:
+    (tmp_path / "q.yaml").write_text(body, "utf-8")
+    assert len(question_of(tmp_path / "q.yaml").hypotheses) > 1, page
+
+
+def test_the_page_on_hypotheses_names_every_key_of_an_observation_and_every_word() -> None:
+    page = (ROOT / "docs/how-to/hypotheses.md").read_text("utf-8")
+    assert [key for key in OBSERVATION_KEYS if f"`{key}" not in page and key != "says"] == []
+    assert [w for w, chance in WORDS.items() if f"`{w}` ({chance:.2f})" not in page] == []
+
+
+def test_the_page_on_hypotheses_states_the_weights_that_are_applied() -> None:
+    page = (ROOT / "docs/explanation/hypotheses.md").read_text("utf-8")
+    [told] = re.findall(r"^\| reliability \| by kind of outlet: (.*) \|$", page, re.MULTILINE)
+    stated = {
+        kind.strip().lower().replace(" ", "_"): float(figure)
+        for kinds, figure in re.findall(r"([a-zA-Z, ]+) ([0-9.]+)(?:;|$)", told)
+        for kind in kinds.split(",")
+    }
+    assert stated == dict(RELIABILITY)
 
 
 @pytest.mark.parametrize(("page", "body"), list(_blocks("json")))

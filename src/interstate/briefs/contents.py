@@ -491,6 +491,155 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """One of several explanations.
+
+    Attributes
+    ----------
+    prior, posterior
+        Its probability before and after the record was looked at.
+    inconsistency_words
+        The weights of the rows that speak against it.
+    odds_words
+        Odds of the likeliest explanation against this one; empty for itself.
+    leading, least
+        Whether it is the likeliest; whether least speaks against it.
+    """
+
+    id: str
+    says: str
+    prior: float
+    prior_words: str
+    posterior: float
+    posterior_words: str
+    inconsistency_words: str
+    odds_words: str
+    leading: bool
+    least: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalCell:
+    """How one row of the matrix goes with one explanation.
+
+    Attributes
+    ----------
+    rating
+        ``"CC" "C" "N" "I" "II"``, or ``""`` where the row is no evidence.
+    sign
+        The same as it is drawn.
+    words
+        The same in words, with the likelihood it follows from.
+    """
+
+    rating: str
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalRow:
+    """One row of the matrix: something the record may show.
+
+    Attributes
+    ----------
+    asks
+        What was looked for, as the file says it.
+    found
+        What the record says of it, in words.
+    events, aside
+        The acts that fit, and those that do but for their time.
+    outlets
+        Whose word it rests on.
+    weight_words
+        How much it counts, 0 to 1; empty where it is no evidence.
+    factor_words
+        The most it moves the odds of one explanation against another.
+    discriminates
+        Whether it moves any.
+    """
+
+    anchor: str
+    label: str
+    id: str
+    says: str
+    asks: str
+    state: str
+    found: str
+    because: str
+    events: Tally
+    aside: Tally
+    outlets: tuple[str, ...]
+    weight_words: str
+    cells: tuple[RivalCell, ...]
+    factor_words: str
+    discriminates: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalDrop:
+    """How the answer changes where one thing is left out.
+
+    Attributes
+    ----------
+    leader, posterior_words
+        The explanation that is then the likeliest, and how likely.
+    odds_words
+        Odds of today's first explanation against today's second.
+    changes
+        Whether another explanation leads.
+    """
+
+    kind: str
+    what: str
+    leader: str
+    posterior_words: str
+    odds_words: str
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalDecider:
+    """What an observation that is not made yet would do to the answer."""
+
+    label: str
+    says: str
+    found: str
+    if_seen: str
+    if_absent: str
+    bits_words: str
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rivals:
+    """Rival explanations held against the record.
+
+    Attributes
+    ----------
+    verdicts
+        The answer in a few sentences.
+    rests
+        All acts that some row rests on.
+    scale
+        Each word for a likelihood, and its figure.
+    reliability
+        Each kind of outlet, and how far it is relied on.
+    """
+
+    question: str
+    origin: str
+    verdicts: tuple[str, ...]
+    rests: Tally
+    rivals: tuple[Rival, ...]
+    rows: tuple[RivalRow, ...]
+    drops: tuple[RivalDrop, ...]
+    deciders: tuple[RivalDecider, ...]
+    scale: tuple[tuple[str, str], ...]
+    reliability: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """How two states stand to each other, as told; every part opens to its evidence.
 
@@ -504,6 +653,8 @@ class Dossier:
         Events in the evidence that are told only in documents that say nothing of the pair.
     status_rules
         Status and the rule it follows from, as the program states it.
+    rivals
+        Explanations that were asked about, held against all this; ``None`` where none were.
     """
 
     interface: str
@@ -525,6 +676,7 @@ class Dossier:
     elsewhere_events: int
     runs: tuple[Making, ...]
     status_rules: tuple[tuple[Status, str, str], ...]
+    rivals: Rivals | None = None
 
     @property
     def pair_entries(self) -> tuple[Entry, ...]:

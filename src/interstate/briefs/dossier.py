@@ -27,9 +27,11 @@ from interstate.briefs.contents import (
     ThirdParty,
 )
 from interstate.briefs.counting import count_tables
+from interstate.briefs.rivals import rivals
 from interstate.briefs.standing import standing
 from interstate.briefs.wording import Wording
 from interstate.errors import InterstateError
+from interstate.hypotheses import Analysis
 from interstate.record import (
     Assessment,
     Basis,
@@ -37,6 +39,7 @@ from interstate.record import (
     Document,
     DocumentId,
     Event,
+    EventId,
     Evidence,
     Factuality,
     Outlet,
@@ -84,6 +87,7 @@ def dossier(  # noqa: PLR0913  (each is a choice the caller makes)
     status_rules: Sequence[tuple[str, str]],
     interface: str = "en",
     last_year: Callable[[str], int | None] | None = None,
+    analysis: Analysis | None = None,
 ) -> Dossier:
     """Return everything the evidence holds on a pair, chosen, sorted, counted and worded.
 
@@ -106,6 +110,8 @@ def dossier(  # noqa: PLR0913  (each is a choice the caller makes)
         Language of the page's own words: ``"en"`` or ``"de"``.
     last_year
         The year in which a state ended, for "includes the Soviet Union until 1991".
+    analysis
+        Rival explanations that were held against the evidence; what they rest on is shown too.
 
     Raises
     ------
@@ -123,6 +129,7 @@ def dossier(  # noqa: PLR0913  (each is a choice the caller makes)
         names=names,
         sides=_sides(pair, predecessors),
         last_year=last_year or (lambda _: None),
+        analysis=analysis,
     ).dossier(pair, status_rules)
 
 
@@ -148,6 +155,7 @@ class _Reading:
     names: Callable[[str, str], str]
     sides: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     last_year: Callable[[str], int | None]
+    analysis: Analysis | None = None
     documents: dict[DocumentId, Document] = field(default_factory=dict[DocumentId, Document])
     reports: dict[ReportId, Report] = field(default_factory=dict[ReportId, Report])
     tied: dict[str, str] = field(default_factory=dict[str, str])
@@ -222,6 +230,9 @@ class _Reading:
             status_rules=tuple(
                 (Status(status), say.term("status", status), rule) for status, rule in status_rules
             ),
+            rivals=None
+            if self.analysis is None
+            else rivals(self.analysis, {EventId(e.id): e.cite for e in ledger}, say),
         )
 
     # Names ------------------------------------------------------------------------------
@@ -272,13 +283,14 @@ class _Reading:
     def _chosen_events(self, judged_in: set[str]) -> list[Event]:
         """Return the pair's events, and the others told where the pair is told of."""
         of_pair = set(judged_in)
+        weighed = set(self.analysis.events) if self.analysis is not None else set[str]()
         for event in self.evidence.events:
             if self._scope(event) == "pair":
                 of_pair.update(self._told_in(event))
         return [
             event
             for event in self.evidence.events
-            if self._scope(event) == "pair" or of_pair & self._told_in(event)
+            if self._scope(event) == "pair" or event.id in weighed or of_pair & self._told_in(event)
         ]
 
     def _told_in(self, event: Event) -> set[str]:

@@ -47,6 +47,7 @@ def write_json(dossier: Dossier) -> dict[str, object]:
             {"status": status.value, "words": words, "rule": rule}
             for status, words, rule in dossier.status_rules
         ],
+        "rivals": plain(dossier.rivals),
     }
 
 

@@ -11,6 +11,7 @@ from interstate.briefs.contents import (
     Entry,
     Judgement,
     Quotation,
+    Rivals,
     Statement,
     Tally,
 )
@@ -22,12 +23,18 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 _FEW = 3
 
 
-def write_markdown(dossier: Dossier) -> str:
+def write_markdown(dossier: Dossier, *, alone: bool = False) -> str:
     """Return the dossier as Markdown with footnotes.
 
     Nothing in a text acts: markup is escaped, nothing links but web addresses of documents.
+
+    Parameters
+    ----------
+    alone
+        Write the rival explanations and what they rest on, and leave out the rest.
     """
-    return _Writer(dossier).written()
+    writer = _Writer(dossier)
+    return writer.rivals_alone() if alone and dossier.rivals is not None else writer.written()
 
 
 def escaped(text: str) -> str:
@@ -72,6 +79,9 @@ class _Writer:
             self.lines.append(say("assess.none"))
         self._ties()
         self._thirds()
+        if dossier.rivals is not None:
+            self._part("rivals")
+            self._rivals(dossier.rivals)
         self._part("ledger")
         self.lines += [say("ledger.intro"), ""]
         for entry in dossier.ledger:
@@ -80,6 +90,105 @@ class _Writer:
         self._made()
         self.lines += ["", *self._footnotes(), ""]
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines))
+
+    def rivals_alone(self) -> str:
+        say, dossier = self.wording.say, self.dossier
+        self.lines += [f"# {escaped(say('page.heading', a=dossier.a.name, b=dossier.b.name))}", ""]
+        if dossier.rivals is not None:
+            self._part("rivals")
+            self._rivals(dossier.rivals)
+        self._part("ledger")
+        for entry in dossier.ledger:
+            self._entry(entry)
+        self.lines += ["", *self._footnotes(), ""]
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines))
+
+    def _rivals(self, rivals: Rivals) -> None:
+        say = self.wording.say
+        self.lines += [f"**{escaped(rivals.question)}**", ""]
+        self.lines += [escaped(say("rivals.intro", origin=rivals.origin)), ""]
+        self.lines += [f"- {escaped(verdict)}" for verdict in rivals.verdicts]
+        self.lines += [f"- {say('rivals.rests_on')} {self._tally(rivals.rests)}", ""]
+        ordered = sorted(rivals.rivals, key=lambda each: -each.posterior)
+        columns = ("explanation", "prior", "posterior", "odds_of_first", "inconsistency")
+        self._table(
+            [say(f"rivals.{key}") for key in columns],
+            (
+                [
+                    f"{escaped(each.says)} ({escaped(each.id)})",
+                    each.prior_words,
+                    f"**{each.posterior_words}**",
+                    each.odds_words or "–",
+                    each.inconsistency_words
+                    + (f", *{say('rivals.least_mark')}*" if each.least else ""),
+                ]
+                for each in ordered
+            ),
+        )
+        self.lines += [f"### {say('rivals.matrix')}", "", say("rivals.matrix_note"), ""]
+        self._table(
+            [
+                *(say(f"rivals.{key}") for key in ("row", "found", "acts", "weight")),
+                *(escaped(each.id) for each in rivals.rivals),
+                say("rivals.factor"),
+            ],
+            (
+                [
+                    f"{row.label} {escaped(row.says)}",
+                    f"{row.found}: {escaped(row.because)}",
+                    self._tally(row.events),
+                    row.weight_words or "–",
+                    *(cell.sign or "–" for cell in row.cells),
+                    row.factor_words or "–",
+                ]
+                for row in rivals.rows
+            ),
+        )
+        self.lines += [f"### {say('rivals.drops')}", ""]
+        if rivals.drops:
+            first, second = (escaped(each.id) for each in ordered[:2])
+            self.lines += [say("rivals.drops_note", first=first, second=second), ""]
+            self._table(
+                [
+                    say(f"rivals.{key}")
+                    for key in ("left_out", "then_leads", "posterior", "then_odds")
+                ],
+                (
+                    [
+                        escaped(drop.what),
+                        (f"**{say('rivals.changed')}**: " if drop.changes else "")
+                        + escaped(drop.leader),
+                        drop.posterior_words,
+                        drop.odds_words,
+                    ]
+                    for drop in rivals.drops
+                ),
+            )
+        else:
+            self.lines += [say("rivals.none_dropped"), ""]
+        self.lines += [f"### {say('rivals.deciders')}", ""]
+        if rivals.deciders:
+            self.lines += [say("rivals.deciders_note"), ""]
+            columns = ("row", "found", "if_seen", "if_absent", "bits")
+            self._table(
+                [say(f"rivals.{key}") for key in columns],
+                (
+                    [
+                        f"{each.label} {escaped(each.says)}",
+                        each.found,
+                        escaped(each.if_seen),
+                        escaped(each.if_absent),
+                        each.bits_words,
+                    ]
+                    for each in rivals.deciders
+                ),
+            )
+        else:
+            self.lines += [say("rivals.none_open"), ""]
+        self.lines += [f"### {say('rivals.weighing')}", "", say("rivals.formula"), ""]
+        for key, figures in (("scale", rivals.scale), ("reliability", rivals.reliability)):
+            told = "; ".join(f"{word} {figure}" for word, figure in figures)
+            self.lines.append(f"- {say(f'rivals.{key}')}: {told}")
 
     def _part(self, section: str) -> None:
         self.lines += ["", f"## {self.wording.say(f'section.{section}')}", ""]

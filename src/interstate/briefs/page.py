@@ -54,11 +54,16 @@ class _Lists:
         return list(self.tallies.values())
 
 
-def write_html(dossier: Dossier) -> str:
+def write_html(dossier: Dossier, *, alone: bool = False) -> str:
     """Return the dossier as one page: no network, no script needed, no markup from the texts.
 
     The page carries a content security policy that allows nothing but its own style and
     script, each by its hash, so that even markup that slipped through would not act.
+
+    Parameters
+    ----------
+    alone
+        Show the rival explanations and what they rest on, and leave out the rest.
     """
     from markupsafe import Markup
 
@@ -72,6 +77,7 @@ def write_html(dossier: Dossier) -> str:
     )
     html = environment.get_template("dossier.html").render(
         d=dossier,
+        alone=alone,
         w=wording,
         say=wording.say,
         style=Markup(style),  # noqa: S704  (our own file)

@@ -90,6 +90,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from interstate.hypotheses import Analysis
+
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how many of its items are done, and how many there are where that is known."""
 
@@ -929,7 +931,14 @@ def conclude_reports(evidence: Evidence) -> tuple[tuple[Event, ...], tuple[Tie, 
     return events, ties(events, evidence.reports, predecessors=predecessors)
 
 
-def dossier_of(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> Dossier:
+def dossier_of(
+    evidence: Evidence,
+    a: str,
+    b: str,
+    *,
+    interface: str = "en",
+    analysis: Analysis | None = None,
+) -> Dossier:
     """Return the dossier of two states, given by code or by name; see `interstate.dossier`."""
     return dossier(
         evidence,
@@ -939,6 +948,7 @@ def dossier_of(evidence: Evidence, a: str, b: str, *, interface: str = "en") -> 
         status_rules=status_rules(interface),
         interface=interface,
         last_year=last_year,
+        analysis=analysis,
     )
 
 

@@ -57,6 +57,7 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
     overlay: options.Overlay = None,
     pipeline: options.Pipeline = None,
     coders: options.Coders = None,
+    hypotheses: options.Hypotheses = None,
 ) -> None:
     """Write the dossier of two states: one page that opens from disk, Markdown or JSON."""
     from interstate.views.cli.writing import check_ending, dossier_text, in_brief, write
@@ -66,7 +67,12 @@ def dossier(  # noqa: PLR0913, PLR0917  (a command's options)
         path = Path(f"dossier-{pair[0]}-{pair[1]}.html")
     check_ending(path)
     choices = options.choices_of(published, language, overlay, pair, pipeline=pipeline)
-    made = options.dossier_of(pair, sources, record, choices, interface, coders)
+    if hypotheses is None:
+        made = options.dossier_of(pair, sources, record, choices, interface, coders)
+    else:
+        from interstate.views.cli.hypotheses import dossier_with
+
+        made = dossier_with(hypotheses, pair, sources, record, choices, interface, coders)
     write(path, dossier_text(made, path.suffix))
     typer.echo(f"{path}: {in_brief(made)}")
 
@@ -334,6 +340,28 @@ def network(  # noqa: PLR0913, PLR0917  (a command's options)
         tell_network(asked, folder, output=output, as_json=as_json)
     else:
         tell_over_time(asked, step, folder, output=output, as_json=as_json)
+
+
+@app.command()
+def hypotheses(  # noqa: PLR0913, PLR0917  (a command's options)
+    file: Annotated[Path, typer.Argument(metavar="FILE.yaml", help="The rival explanations.")],
+    sources: options.From = None,
+    record: options.RecordFolder = None,
+    published: options.Published = None,
+    language: options.LanguageCode = None,
+    interface: options.Interface = None,
+    overlay: options.Overlay = None,
+    pipeline: options.Pipeline = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="File: .html, .md, .csv (the matrix) or .json.")
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Hold rival explanations against the record: odds, what discriminates, what would decide."""
+    from interstate.views.cli.hypotheses import tell_hypotheses
+
+    choices = options.choices_of(published, language, overlay, pipeline=pipeline)
+    tell_hypotheses(file, sources, record, choices, interface, output=output, as_json=as_json)
 
 
 @app.command()

@@ -105,6 +105,12 @@ Coders = Annotated[
         help="Whose reports count: interstate, or a data set as icews. May be given several times.",
     ),
 ]
+Hypotheses = Annotated[
+    Path | None,
+    typer.Option(
+        "--hypotheses", metavar="FILE.yaml", help="Rival explanations to hold against all this."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", help="Where to write.")]
 
