@@ -139,7 +139,7 @@ def _as_json(found: "Answers") -> dict[str, object]:
 
 def _write(found: "Answers", output: Path) -> None:
     from interstate.briefs.answers import answers_chart, table
-    from interstate.briefs.panel_chart import write_chart
+    from interstate.briefs.charts import write_chart
     from interstate.views.cli.writing import make_folder, write
 
     made = found.reciprocity
