@@ -141,6 +141,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             needs=(),
             options=(),
         ),
+        "reciprocity": Eval(
+            about="who answers whom, in pairs made up and a few known ones",
+            needs=("data/tkg/ICEWS14/train.txt", "data/tkg/ICEWS18/train.txt"),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),
@@ -157,7 +161,7 @@ def choose(shared: Path, only: list[str] | None) -> list[str]:
     for name, each in EVALS.items():
         missing = each.missing(shared)
         told = f"missing {', '.join(missing)}" if missing else "found"
-        print(f"{name:10} {each.about}: {told}")
+        print(f"{name:11} {each.about}: {told}")
         (absent if missing else found).append(name)
     if only is None:
         if not any(EVALS[name].needs for name in found):

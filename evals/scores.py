@@ -56,13 +56,12 @@ def level_of(kind: str, n: int, chance: np.random.Generator) -> Floats:
 def number_of(mean: Floats, noise: str, chance: np.random.Generator) -> Floats:
     """Return counts about a mean."""
     if noise == "clustered":
-        counts = chance.negative_binomial(mean / (CLUSTERED - 1), 1 / CLUSTERED)
-    elif noise == "bursting":
+        sizes = mean / (CLUSTERED - 1)
+        return np.asarray(chance.negative_binomial(sizes, 1 / CLUSTERED), dtype=np.float64)
+    if noise == "bursting":
         burst = np.where(chance.random(len(mean)) < 0.05, 4.0, 1.0)  # noqa: PLR2004
-        counts = chance.poisson(mean * burst / burst.mean())
-    else:
-        counts = chance.poisson(mean)
-    return counts.astype(np.float64)
+        return np.asarray(chance.poisson(mean * burst / burst.mean()), dtype=np.float64)
+    return np.asarray(chance.poisson(mean), dtype=np.float64)
 
 
 def hits_of(trials: Floats, share: Floats, noise: str, chance: np.random.Generator) -> Floats:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from interstate.briefs import Dossier
     from interstate.hypotheses import Analysis
+    from interstate.pipeline.reciprocity import Answers
     from interstate.record import Evidence, PairReport, Reconciliation, Rejected
     from interstate.relations.panels import Panel
     from interstate.relations.relation import Relation
@@ -25,6 +26,7 @@ __all__ = [
     "import_data",
     "panel",
     "read",
+    "reciprocity",
     "relation",
     "remove_data",
     "weigh_hypotheses",
@@ -351,6 +353,63 @@ def relation(  # noqa: PLR0913  (what can be asked of a relation)
 
     told = told_of(Path(record), find_pair(a, b))
     return relation_of(told, coder=coder, step=by, first=first, last=last)
+
+
+def reciprocity(  # noqa: PLR0913  (what can be asked)
+    record: str | Path,
+    a: str,
+    b: str,
+    *,
+    by: str = "day",
+    coder: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    third_parties: bool = False,
+) -> Answers:
+    """Return who answers whom between two states: what goes up after what the other does.
+
+    `interstate.briefs.answers` says it in sentences, as a table and as a chart. Nothing of it says
+    that one act caused another: see docs/explanation/reciprocity.md.
+
+    Parameters
+    ----------
+    record
+        The folder of a record with events by day.
+    a, b
+        Two different states: ISO 3166-1 alpha-3 codes or names.
+    by
+        ``"day"`` or ``"week"``.
+    coder
+        Whose events count: ``"interstate"`` or a kind of data set; the one with most events of the
+        pair without.
+    first, last
+        Days between which events count, both included.
+    third_parties
+        Whether to look through all third parties too, which takes seconds.
+
+    Raises
+    ------
+    UnknownCodeError
+        If a state, the coder or the step is not known.
+    PairError
+        If the two are the same.
+    RangeError
+        If the record has no event of the two in that time, or the time is too short to tell.
+    """
+    from pathlib import Path
+
+    from interstate.pipeline import find_pair
+    from interstate.pipeline.reciprocity import answers_of
+
+    return answers_of(
+        Path(record),
+        find_pair(a, b),
+        by=by,
+        coder=coder,
+        first=first,
+        last=last,
+        third_parties=third_parties,
+    )
 
 
 def cite(data_sets: Sequence[str] = (), *, form: str = "bibtex") -> str:

@@ -264,6 +264,41 @@ def relation(  # noqa: PLR0913, PLR0917  (a command's options)
 
 
 @app.command()
+def reciprocity(  # noqa: PLR0913, PLR0917  (a command's options)
+    a: options.A,
+    b: options.B,
+    by: Annotated[str, typer.Option("--by", help="day or week.")] = "day",
+    coder: Annotated[
+        str | None,
+        typer.Option("--coder", help="Whose events count: interstate, or a data set as icews."),
+    ] = None,
+    first: options.FirstDay = None,
+    last: options.LastDay = None,
+    third_parties: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option("--third-parties", help="Also whose acts went before, and who sides how."),
+    ] = False,
+    record: options.RecordFolder = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="File: .png, .svg, .html or .csv.")
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Say who answers whom: what goes up after what the other does, and how soon."""
+    from interstate.views.cli.reciprocity import Asked, tell_answers
+
+    asked = Asked(
+        pair=options.pair_of(a, b),
+        by=by,
+        coder=coder,
+        first=first,
+        last=last,
+        third_parties=third_parties,
+    )
+    tell_answers(asked, options.record_of(record), output=output, as_json=as_json)
+
+
+@app.command()
 def network(  # noqa: PLR0913, PLR0917  (a command's options)
     at: options.At = None,
     since: Annotated[

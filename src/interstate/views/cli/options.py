@@ -65,6 +65,13 @@ At = Annotated[
     date | None,
     typer.Option("--at", parser=day_of, metavar="YYYY-MM-DD", help="The day that is meant."),
 ]
+FirstDay = Annotated[
+    date | None,
+    typer.Option("--from", parser=day_of, metavar="YYYY-MM-DD", help="From this day on."),
+]
+LastDay = Annotated[
+    date | None, typer.Option("--to", parser=day_of, metavar="YYYY-MM-DD", help="Up to this day.")
+]
 LanguageCode = Annotated[
     str | None, typer.Option("--language", help="Language of the texts: de, en, es, fr or ru.")
 ]
