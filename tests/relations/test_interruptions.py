@@ -11,7 +11,7 @@ _BEFORE = np.arange(_WEEKS) < 24
 
 def test_lines_without_noise_are_found_exactly() -> None:
     since = np.arange(_WEEKS) - 24.0
-    values = 2 + 0.1 * since + np.where(_BEFORE, 0, 3 - 0.2 * since)
+    values = (2 + 0.1 * since + np.where(_BEFORE, 0, 3 - 0.2 * since)).astype(np.float64)
     values += np.where(np.arange(_WEEKS) % 2, 1e-6, -1e-6)
     found = interruption_of(values, None, before=_BEFORE, after=~_BEFORE)
     assert found is not None

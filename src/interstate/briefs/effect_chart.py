@@ -39,7 +39,7 @@ def effect_chart(made: Effect, *, source: str) -> Any:  # noqa: ANN401  altair s
     alt = altair()
     kind = OUTCOMES[made.outcome]
     per = f" a {made.step}, at the usual volume of news" if kind.rate else f" by {made.step}"
-    panels = [_levels(made, f"{kind.name[0].upper()}{kind.name[1:]}{per}")]
+    panels = [_levels(made, f"A  {kind.name[0].upper()}{kind.name[1:]}{per}")]
     if made.synthetic is not None:
         panels += [_gaps(made, made.synthetic), _weights(made.synthetic)]
     names = " and ".join(map(party_name, made.pair))
@@ -149,7 +149,7 @@ def _gaps(made: Effect, synthetic: Synthetic) -> Any:  # noqa: ANN401
     )
     line = alt.Chart(data_of(own)).mark_line(strokeWidth=2, color=BLUE).encode(x=_time(made), y=y)
     zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color="#888888").encode(y="zero:Q")
-    title = "Counted less synthetic; grey: the same of each donor pair, on the scale of this one"
+    title = "B  Counted less synthetic; grey: the same of each donor pair, on the scale of this one"
     return _panel(made, [grey, zero, line], title)
 
 
@@ -174,7 +174,7 @@ def _weights(synthetic: Synthetic) -> Any:  # noqa: ANN401
         .properties(
             width=_WIDTH // 2,
             height=14 * max(len(shown), 1),
-            title=_heading(f"Weights of the {len(shown)} heaviest of {weighing} donor pairs"),
+            title=_heading(f"C  Weights of the {len(shown)} heaviest of {weighing} donor pairs"),
         )
     )
 

@@ -9,6 +9,7 @@ that the data cannot tell, and then it says why.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
     {
         "conflict": Outcome(name="events of conflict", unit="events", rate=True, great=0.5),
         "cooperation": Outcome(name="events of cooperation", unit="events", rate=True, great=0.5),
-        "share": Outcome(name="share of conflict", unit="share", rate=False, great=0.1),
+        "share": Outcome(name="share of conflict", unit="shares", rate=False, great=0.1),
         "goldstein": Outcome(name="Goldstein mean", unit="points", rate=False, great=1.0),
     }
 )
@@ -390,7 +391,9 @@ def choose_donors(  # noqa: PLR0913  (what donors are chosen by)
             and values[before].std() > 0
         ):
             fit[other] = float(told.sum())
-    apart = {one: sum(not {*one} & {*other} for other in fit) for one in fit}
+    held = Counter(party for other in fit for party in other)
+    # Those with one of its two parties are no others to it; it is among them for both.
+    apart = {one: len(fit) - held[one[0]] - held[one[1]] + 1 for one in fit}
     candidates = [one for one in fit if apart[one] >= LEAST_OTHERS]
     number = max((n for n in DONORS if n <= len(candidates)), default=0)
     of_pair = float(events_of(series[pair], outcome)[before].sum())
@@ -560,12 +563,14 @@ def _verdict(made: Synthetic, series: Series, outcome: str, level: float) -> Ver
                 f"the pair strays from its donors ({tested}), but the direction turns when one "
                 f"donor is left out ({low:+.2g} to {high:+.2g})",
             )
-        per = f" {kind.unit} a {step}" if kind.rate else ""
+        finding, side = ("higher", "above") if made.change > 0 else ("lower", "below")
+        unit = f"{kind.unit} a {step}" if kind.rate else f"in {kind.unit}"
         return Verdict(
-            finding="higher" if made.change > 0 else "lower",
+            finding=finding,
             reason="test",
-            because=f"after the day the mean lies {made.change:+.2g}{per} from what the donor "
-            f"pairs let one expect, and chance among pairs seldom goes as far ({tested})",
+            because=f"after the day the mean lies {abs(made.change):.2g} {unit} {side} what the "
+            f"donor pairs let one expect (95 %: {made.interval[0]:+.2g} to "
+            f"{made.interval[1]:+.2g}), and chance among pairs seldom goes as far ({tested})",
         )
     great = kind.great * (level if kind.rate else 1.0)
     low, high = made.interval
