@@ -61,7 +61,7 @@ class Outcome:
     name
         In words.
     unit
-        What its figures are of.
+        What its figures are of; empty for a share.
     rate
         Whether it is events in proportion to all that is told, else a mean of the period's events,
         which is missing where there is none.
@@ -79,7 +79,7 @@ OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
     {
         "conflict": Outcome(name="events of conflict", unit="events", rate=True, great=0.5),
         "cooperation": Outcome(name="events of cooperation", unit="events", rate=True, great=0.5),
-        "share": Outcome(name="share of conflict", unit="shares", rate=False, great=0.1),
+        "share": Outcome(name="share of conflict", unit="", rate=False, great=0.1),
         "goldstein": Outcome(name="Goldstein mean", unit="points", rate=False, great=1.0),
     }
 )
@@ -503,14 +503,14 @@ def _too_little(
         return Verdict(
             finding="cannot tell",
             reason="few periods before",
-            because=f"there are {n} {step}s with a value before the day, and {LEAST_BEFORE} are "
+            because=f"the {step}s with a value before the day number {n}, and {LEAST_BEFORE} are "
             f"needed to learn what was usual; take in earlier data{finer}",
         )
     if m < LEAST_AFTER:
         return Verdict(
             finding="cannot tell",
             reason="few periods after",
-            because=f"there are {m} {step}s with a value after the day, and {LEAST_AFTER} are "
+            because=f"the {step}s with a value after the day number {m}, and {LEAST_AFTER} are "
             f"needed to judge what followed; take in later data{finer}",
         )
     active = float((told[before] > 0).mean())
@@ -564,11 +564,11 @@ def _verdict(made: Synthetic, series: Series, outcome: str, level: float) -> Ver
                 f"donor is left out ({low:+.2g} to {high:+.2g})",
             )
         finding, side = ("higher", "above") if made.change > 0 else ("lower", "below")
-        unit = f"{kind.unit} a {step}" if kind.rate else f"in {kind.unit}"
+        unit = f" {kind.unit} a {step}" if kind.rate else f" {kind.unit}".rstrip()
         return Verdict(
             finding=finding,
             reason="test",
-            because=f"after the day the mean lies {abs(made.change):.2g} {unit} {side} what the "
+            because=f"after the day the mean lies {abs(made.change):.2g}{unit} {side} what the "
             f"donor pairs let one expect (95 %: {made.interval[0]:+.2g} to "
             f"{made.interval[1]:+.2g}), and chance among pairs seldom goes as far ({tested})",
         )
