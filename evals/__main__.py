@@ -143,7 +143,7 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
         ),
         "effects": Eval(
             about="how often a change between two states is found where none was made",
-            needs=("data/tkg/ICEWS14/train.txt", "data/tkg/ICEWS18/train.txt"),
+            needs=("data/tkg/ICEWS18/train.txt",),
         ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",

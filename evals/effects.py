@@ -4,7 +4,7 @@
   Levels differ (log-normal). The noise is Poisson; overdispersed, by another degree in each pair;
   autocorrelated, likewise; or has common shocks, a walk and jumps that each pair shares in part.
   The pair asked about is one of them at random, and, told beside it, the busiest of all.
-* Real: weeks of ICEWS14 and ICEWS18, a pair at random of which enough is told, a day at random, the
+* Real: weeks of ICEWS18, a pair at random of which enough is told, a day at random, the
   events of conflict or of cooperation. Things do happen to real pairs, so that a test that is
   exact still finds some; half the days of the year are tried.
 * Power: the same with twice as many events of the pair after the day.
@@ -48,7 +48,7 @@ PAIRS, BEFORE, AFTER = 40, 26, 13
 WITHIN = 0.015
 TIMES = 2.0
 KINDS = ("poisson", "overdispersed", "autocorrelated", "common shocks")
-SETS = {"ICEWS14": date(2014, 1, 1), "ICEWS18": date(2018, 1, 1)}
+SETS = {"ICEWS18": date(2018, 1, 1)}
 EARLIEST, LATEST = 10, 6
 Floats = NDArray[np.float64]
 SeriesByPair = dict[tuple[str, str], Series]
