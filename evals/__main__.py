@@ -145,6 +145,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="who answers whom, in pairs made up and a few known ones",
             needs=("data/tkg/ICEWS14/train.txt", "data/tkg/ICEWS18/train.txt"),
         ),
+        "effects": Eval(
+            about="how often a change between two states is found where none was made",
+            needs=("data/tkg/ICEWS18/train.txt",),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from interstate.hypotheses import Analysis
     from interstate.pipeline.reciprocity import Answers
     from interstate.record import Evidence, PairReport, Reconciliation, Rejected
+    from interstate.relations.effects import Effect
     from interstate.relations.panels import Panel
     from interstate.relations.relation import Relation
     from interstate.store.withdrawal import Withdrawn
@@ -23,6 +24,7 @@ __all__ = [
     "cite",
     "code_pairs",
     "dossier",
+    "effect",
     "import_data",
     "panel",
     "read",
@@ -353,6 +355,75 @@ def relation(  # noqa: PLR0913  (what can be asked of a relation)
 
     told = told_of(Path(record), find_pair(a, b))
     return relation_of(told, coder=coder, step=by, first=first, last=last)
+
+
+def effect(  # noqa: PLR0913  (what can be asked of an effect)
+    record: str | Path,
+    a: str,
+    b: str,
+    *,
+    at: date,
+    outcome: str = "conflict",
+    by: str = "week",
+    coder: str | None = None,
+    parties: Sequence[str] = (),
+    donors: Sequence[tuple[str, str]] = (),
+    first: date | None = None,
+    last: date | None = None,
+    spread: float = 1.0,
+) -> Effect:
+    """Return what changed between two states after a happening, against pairs not concerned.
+
+    Parameters
+    ----------
+    record
+        The folder of a record with event data of many pairs.
+    a, b
+        Two different states: ISO 3166-1 alpha-3 codes or names.
+    at
+        The day of the happening.
+    outcome
+        ``"conflict"`` or ``"cooperation"`` (events in proportion to all that is told), ``"share"``
+        (conflict among the pair's events) or ``"goldstein"`` (their mean).
+    by
+        ``"day"``, ``"week"``, ``"month"``, ``"quarter"`` or ``"year"``.
+    coder
+        Whose events count; whoever tells most of the pair where ``None``.
+    parties
+        Whom else the happening concerns: no donor has one of them.
+    donors
+        Choose from these pairs alone; from all without.
+    first, last
+        Days between which events count, both included.
+    spread
+        How strongly weights are spread; 0 for those of Abadie, Diamond and Hainmueller.
+
+    Raises
+    ------
+    UnknownCodeError
+        If a state, the outcome, the step or the coder is not known.
+    PairError
+        If the two are the same, or nothing is told of them.
+    RangeError
+        If the day lies outside the time that is told of.
+    """
+    from pathlib import Path
+
+    from interstate.pipeline.effects import effect_of
+
+    return effect_of(
+        Path(record),
+        (a, b),
+        at=at,
+        outcome=outcome,
+        step=by,
+        coder=coder,
+        parties=parties,
+        donors=donors,
+        first=first,
+        last=last,
+        spread=spread,
+    )
 
 
 def reciprocity(  # noqa: PLR0913  (what can be asked)

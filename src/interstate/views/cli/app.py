@@ -4,7 +4,7 @@ Exit status: 0 done, 1 an error that the message explains, 2 the command was typ
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -397,6 +397,63 @@ def hypotheses(  # noqa: PLR0913, PLR0917  (a command's options)
 
     choices = options.choices_of(published, language, overlay, pipeline=pipeline)
     tell_hypotheses(file, sources, record, choices, interface, output=output, as_json=as_json)
+
+
+@app.command()
+def effect(  # noqa: PLR0913, PLR0917  (a command's options)
+    a: A,
+    b: B,
+    at: Annotated[
+        date,
+        typer.Option(
+            "--at", parser=options.day_of, metavar="YYYY-MM-DD", help="Day of the happening."
+        ),
+    ],
+    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "week",
+    outcome: Annotated[
+        str,
+        typer.Option("--outcome", help="conflict, cooperation, share (of conflict) or goldstein."),
+    ] = "conflict",
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", help="Whom else it concerns: no donor has one of them."),
+    ] = None,
+    donors: Annotated[
+        list[str] | None,
+        typer.Option("--donors", help="Choose donors from these pairs alone: BRA-ARG,IND-LKA."),
+    ] = None,
+    first: Annotated[
+        date | None,
+        typer.Option("--from", parser=options.day_of, metavar="YYYY-MM-DD", help="First day."),
+    ] = None,
+    last: Annotated[
+        date | None,
+        typer.Option("--to", parser=options.day_of, metavar="YYYY-MM-DD", help="Last day."),
+    ] = None,
+    coder: Annotated[
+        str | None, typer.Option("--coder", help="Whose events count: interstate, or a data set.")
+    ] = None,
+    record: options.RecordFolder = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="File: .svg, .png, .html, .csv or .json.")
+    ] = None,
+    as_json: options.AsJson = False,  # noqa: FBT002
+) -> None:
+    """Say what changed between two states after a happening, against pairs it does not concern."""
+    from interstate.views.cli.effects import Asked, split, tell_effect
+
+    asked = Asked(
+        pair=options.pair_of(a, b),
+        at=at,
+        outcome=outcome,
+        by=by,
+        coder=coder,
+        parties=split(party or ()),
+        donors=split(donors or ()),
+        first=first,
+        last=last,
+    )
+    tell_effect(asked, options.record_of(record), output=output, as_json=as_json)
 
 
 @app.command()
