@@ -1,0 +1,535 @@
+"""When a relation turned: dated, with a range, a size and a direction.
+
+A turn is a change at once, and that lasts, of how much cooperation or how much conflict is told of
+a pair for each unit of what is told of everything; or of the odds of conflict among its events. It
+has to be by a factor of `LEAST_FACTOR` or more, since attention alone can double everything that
+is told of a pair. How turns are found is explained in ``docs/explanation/turns.md``, with how often
+they are missed, wrongly found or wrongly dated.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import betaln, gammaln
+
+from interstate.errors import RangeError
+from interstate.relations.change_points import LEAST_RUN, Moves, pelt, run_starts, smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from interstate.relations.change_points import Smoothed
+    from interstate.relations.series import Series
+
+    Floats = NDArray[np.float64]
+
+LEAST_FACTOR = 2.5
+"""By how much a rate or odds have to change at once to be called a turn."""
+SURE = 0.75
+"""How probable a turn has to be; set on simulated series so that less than 5 % of quiet ones have one."""
+_REACH = 4
+"""Periods with news around the likeliest date over which the probability of one turn spreads."""
+_NOISES = (0.01, 0.15, 0.5, 1.2)
+"""Variance beyond Poisson's, in units of the mean squared."""
+_CLUSTERED = (0.005, 0.05, 0.2)
+"""Correlation of the events of one period in being conflict."""
+_DRIFTS = (0.0, 0.12, 0.3)
+_BURST = 0.05
+"""Share of periods that may be anything, and say nothing of the level."""
+_MOVES = Moves(drifts=_DRIFTS, turn=math.log(LEAST_FACTOR), jumps=0.01, turns=0.01)
+_LEVELS = 48
+_PATHS = 400
+_FEWEST = 5
+"""Events; with less nothing can be told apart."""
+_METHODS = ("PELT", "BOCPD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A value with its credible range."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What changed at a turn.
+
+    Attributes
+    ----------
+    what
+        ``"cooperation"`` or ``"conflict"``, in events a period at mean exposure; or ``"balance"``,
+        the odds of conflict among the events.
+    up
+        Whether it rose; odds of conflict that rise are a balance that is worse.
+    probability
+        Of a turn of this kind within a few periods of the day.
+    day, first, last
+        The first day of the likeliest first period of the new level, and the credible range: the
+        first day of its first period and the first day of its last.
+    found_by
+        Which of ``"PELT"`` and ``"BOCPD"`` found it too.
+    factor
+        The mean level after over that before, from the last turn to this and to the next.
+    """
+
+    what: str
+    up: bool
+    probability: float
+    day: date
+    first: date
+    last: date
+    found_by: tuple[str, ...]
+    factor: Interval
+
+    @property
+    def direction(self) -> str:
+        """What changed which way, in words."""
+        if self.what == "balance":
+            return "balance worse" if self.up else "balance better"
+        return f"{self.what} {'up' if self.up else 'down'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One turn of a relation.
+
+    Attributes
+    ----------
+    day, first, last, probability
+        Of the surest of its moves.
+    moves
+        What changed, the surest first.
+    cooperation, conflict
+        Events a period at mean exposure, before and after.
+    events_before, events_after
+        Events of cooperation and of conflict that were counted before and after.
+    periods_before, periods_after
+        In how many periods of which anything is told.
+    because
+        The same in words.
+    """
+
+    day: date
+    first: date
+    last: date
+    probability: float
+    moves: tuple[Move, ...]
+    cooperation: tuple[Interval, Interval]
+    conflict: tuple[Interval, Interval]
+    events_before: tuple[int, int]
+    events_after: tuple[int, int]
+    periods_before: int
+    periods_after: int
+    because: str
+
+    @property
+    def direction(self) -> str:
+        """What changed which way, in words."""
+        return ", ".join(move.direction for move in self.moves)
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """Which of the two other methods found any of its moves."""
+        found = {name for move in self.moves for name in move.found_by}
+        return tuple(name for name in _METHODS if name in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """The turns of a pair.
+
+    Attributes
+    ----------
+    pair, coder, step, level
+        What they are of; `level` is that of the credible ranges.
+    turns
+        In their order in time.
+    """
+
+    pair: tuple[str, str]
+    coder: str
+    step: str
+    level: float
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Channel:
+    what: str
+    table: Floats
+    smoothed: Smoothed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """A jump of one channel: places are numbers of periods."""
+
+    channel: _Channel
+    up: bool
+    at: int
+    first: int
+    last: int
+    window: tuple[int, int]
+    probability: float
+    found_by: tuple[str, ...]
+
+
+def turning_points(series: Series, *, level: float = 0.9) -> Turns:
+    """Find when a relation turned.
+
+    Parameters
+    ----------
+    series
+        At least 2 x `LEAST_RUN` periods, else there is none. Missing periods count for nothing: a
+        turn in a time of which nothing is told has all of it in its range.
+    level
+        Of the credible ranges, above 0.5 and below 1.
+
+    Raises
+    ------
+    RangeError
+        If the level is not between.
+
+    Notes
+    -----
+    A turn is told where its probability given all periods is at least `SURE` and at least one of
+    PELT and BOCPD puts a change within one period of its range.
+    """
+    if not 0.5 < level < 1:  # noqa: PLR2004  (as said)
+        msg = f"a credible range of {level} is none: give a level above 0.5 and below 1"
+        raise RangeError(msg)
+    channels = _channels(series)
+    candidates = [
+        candidate
+        for channel in channels
+        for candidate in _candidates(channel, series.told, level)
+    ]
+    groups = _lasting(_grouped(candidates, series.told), series.told)
+    return Turns(
+        pair=series.pair,
+        coder=series.coder,
+        step=series.step,
+        level=level,
+        turns=tuple(_told(series, channels, groups, level)),
+    )
+
+
+def _channels(series: Series) -> list[_Channel]:
+    found: list[_Channel] = []
+    exposure = np.where(series.told, series.exposure, 1.0)
+    for what, counts in (("cooperation", series.cooperation), ("conflict", series.conflict)):
+        if np.nansum(counts) >= _FEWEST:
+            levels = _rate_levels(counts, exposure)
+            table = _rate_table(counts, exposure, levels)
+            found.append(_channel(what, table, levels))
+    if len(found) == 2:  # noqa: PLR2004  (both)
+        levels = np.linspace(-5, 5, _LEVELS)
+        table = _balance_table(series.conflict, series.cooperation + series.conflict, levels)
+        found.append(_channel("balance", table, levels))
+    return found
+
+
+def _channel(what: str, table: Floats, levels: Floats) -> _Channel:
+    smoothed = smooth(table, levels, _MOVES)
+    return _Channel(what=what, table=table, smoothed=smoothed)
+
+
+def _rate_levels(counts: Floats, exposure: Floats) -> Floats:
+    """Return logarithms of rates: from half an event in all the time to above the greatest."""
+    rates = counts / exposure
+    told = ~np.isnan(counts)
+    return np.linspace(math.log(0.5 / exposure[told].sum()), math.log(1.5 * np.nanmax(rates)), _LEVELS)
+
+
+def _rate_table(counts: Floats, exposure: Floats, levels: Floats) -> Floats:
+    """Return the logarithm of a negative binomial's likelihood, with bursts.
+
+    A period is a burst with probability `_BURST`, and then has y events with probability
+    1 / ((y + 1) (y + 2)), whatever the level.
+    """
+    y = np.nan_to_num(counts)[None, :, None]
+    mean = exposure[None, :, None] * np.exp(levels)
+    shape = 1 / np.array(_NOISES)[:, None, None]
+    usual = (
+        gammaln(y + shape)
+        - gammaln(shape)
+        - gammaln(y + 1)
+        + shape * np.log(shape / (shape + mean))
+        + y * np.log(mean / (shape + mean))
+    )
+    return _with_bursts(usual, 1 / ((y + 1) * (y + 2)), counts)
+
+
+def _balance_table(conflict: Floats, every: Floats, levels: Floats) -> Floats:
+    """Return the logarithm of a beta-binomial's likelihood, with bursts of any share."""
+    k, n = (np.nan_to_num(each)[None, :, None] for each in (conflict, every))
+    share = 1 / (1 + np.exp(-levels))
+    size = (1 / np.array(_CLUSTERED) - 1)[:, None, None]
+    one, other = share * size, (1 - share) * size
+    usual = (
+        gammaln(n + 1)
+        - gammaln(k + 1)
+        - gammaln(n - k + 1)
+        + betaln(k + one, n - k + other)
+        - betaln(one, other)
+    )
+    return _with_bursts(usual, 1 / (n + 1), conflict)
+
+
+def _with_bursts(usual: Floats, burst: Floats, seen: Floats) -> Floats:
+    table = np.logaddexp(math.log(1 - _BURST) + usual, math.log(_BURST) + np.log(burst))
+    return np.where(np.isnan(seen)[None, :, None], 0.0, table)
+
+
+def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> list[_Candidate]:
+    """Return the jumps of a channel that are probable enough and found by another method too."""
+    places = np.append(0, told.cumsum()[:-1])
+    others: dict[str, NDArray[np.intp]] | None = None
+    found: list[_Candidate] = []
+    for up, chances in ((True, channel.smoothed.up), (False, channel.smoothed.down)):
+        left = chances.copy()
+        while left.max(initial=0) > 0:
+            near = np.abs(places - places[left.argmax()]) <= _REACH
+            of_turn = np.where(near, left, 0)
+            probability = float(of_turn.sum())
+            if probability < SURE:
+                if probability < SURE / 2:
+                    break
+                left[near] = 0
+                continue
+            at = int(of_turn.argmax())
+            first, last = _range(of_turn / probability, level)
+            others = others or _by_others(channel, told)
+            found_by = tuple(
+                name
+                for name, starts in others.items()
+                if ((starts >= places[first] - 1) & (starts <= places[last] + 1)).any()
+            )
+            if found_by:
+                window = np.flatnonzero(near)
+                found.append(
+                    _Candidate(
+                        channel=channel,
+                        up=up,
+                        at=at,
+                        first=first,
+                        last=last,
+                        window=(int(window[0]), int(window[-1]) + 1),
+                        probability=min(probability, 1.0),
+                        found_by=found_by,
+                    )
+                )
+            left[near] = 0
+    return found
+
+
+def _by_others(channel: _Channel, told: NDArray[np.bool_]) -> dict[str, NDArray[np.intp]]:
+    """Return where PELT and BOCPD see changes, in numbers of periods of which anything is told."""
+    noise = channel.smoothed.weights.sum(axis=1).argmax()
+    table = channel.table[noise][told]
+    penalty = 2 * math.log(max(len(table), 2))
+    return {
+        "PELT": np.array(pelt(table, penalty=penalty), dtype=np.intp),
+        "BOCPD": np.array(run_starts(table, hazard=_MOVES.turns), dtype=np.intp),
+    }
+
+
+def _range(chances: Floats, level: float) -> tuple[int, int]:
+    """Return the first and last of the shortest run of periods that holds the probability."""
+    sums = np.append(0, chances.cumsum())
+    for length in range(1, len(sums)):
+        held = sums[length:] - sums[:-length]
+        if held.max() >= min(level, sums[-1]):
+            first = int(held.argmax())
+            return first, first + length - 1
+    return 0, len(chances) - 1
+
+
+def _grouped(
+    candidates: Sequence[_Candidate], told: NDArray[np.bool_]
+) -> list[list[_Candidate]]:
+    """Put jumps of different channels together that may be of one day, the surest first."""
+    places = np.append(0, told.cumsum()[:-1])
+    groups: list[list[_Candidate]] = []
+    for each in sorted(candidates, key=lambda c: -c.probability):
+        for group in groups:
+            of_others = all(each.channel is not other.channel for other in group)
+            if of_others and abs(places[each.at] - places[group[0].at]) <= LEAST_RUN:
+                group.append(each)
+                break
+        else:
+            groups.append([each])
+    return sorted(groups, key=lambda group: group[0].at)
+
+
+def _lasting(
+    groups: list[list[_Candidate]], told: NDArray[np.bool_]
+) -> list[list[_Candidate]]:
+    """Leave out what is over before it has lasted, the least sure first."""
+    left = list(groups)
+    while left:
+        ends = [0, *(group[0].at for group in left), len(told)]
+        short = [
+            n
+            for n, (a, b) in enumerate(zip(ends[:-1], ends[1:], strict=True))
+            if told[a:b].sum() < LEAST_RUN
+        ]
+        if not short:
+            break
+        beside = {n for gap in short for n in (gap - 1, gap) if 0 <= n < len(left)}
+        del left[min(beside, key=lambda n: left[n][0].probability)]
+    return left
+
+
+def _told(
+    series: Series, channels: list[_Channel], groups: list[list[_Candidate]], level: float
+) -> list[Turn]:
+    if not groups:
+        return []
+    paths = {each.what: np.exp(each.smoothed.paths(_PATHS)) for each in channels}
+    ends = [0, *(group[0].at for group in groups), len(series.periods)]
+    turns: list[Turn] = []
+    for n, group in enumerate(groups):
+        around = (ends[n], ends[n + 1], ends[n + 2])
+        turns.append(_turn(series, group, around, paths, level))
+    return turns
+
+
+def _turn(
+    series: Series,
+    group: list[_Candidate],
+    around: tuple[int, int, int],
+    paths: Mapping[str, Floats],
+    level: float,
+) -> Turn:
+    begin, at, end = around
+    jumps = {each.channel.what: each for each in group}
+    sides: dict[str, tuple[Interval, Interval, Interval]] = {}
+    for what, drawn in paths.items():
+        sides[what] = _sizes(drawn, around, jumps.get(what), series.told, level)
+    none = Interval(value=0.0, low=0.0, high=0.0)
+    surest = group[0]
+    day = series.periods
+    moves = tuple(
+        Move(
+            what=each.channel.what,
+            up=each.up,
+            probability=each.probability,
+            day=day[each.at],
+            first=day[each.first],
+            last=day[each.last],
+            found_by=each.found_by,
+            factor=sides[each.channel.what][2],
+        )
+        for each in group
+    )
+    counted = [
+        tuple(int(np.nansum(values[a:b])) for values in (series.cooperation, series.conflict))
+        for a, b in ((begin, at), (at, end))
+    ]
+    lengths = [int(series.told[a:b].sum()) for a, b in ((begin, at), (at, end))]
+    before, after = (
+        f"{conflict} of conflict and {cooperation} of cooperation in {periods} {series.step}s"
+        for (cooperation, conflict), periods in zip(counted, lengths, strict=True)
+    )
+    directions = ", ".join(move.direction for move in moves)
+    because = f"{directions}: {before} before, {after} from {day[surest.at]} on"
+    return Turn(
+        day=day[surest.at],
+        first=day[surest.first],
+        last=day[surest.last],
+        probability=surest.probability,
+        moves=moves,
+        cooperation=sides.get("cooperation", (none, none, none))[:2],
+        conflict=sides.get("conflict", (none, none, none))[:2],
+        events_before=counted[0],
+        events_after=counted[1],
+        periods_before=lengths[0],
+        periods_after=lengths[1],
+        because=because,
+    )
+
+
+def _sizes(
+    drawn: Floats,
+    around: tuple[int, int, int],
+    jump: _Candidate | None,
+    told: NDArray[np.bool_],
+    level: float,
+) -> tuple[Interval, Interval, Interval]:
+    """Return the mean level before, that after, and the factor between, over drawn courses.
+
+    Each course is cut at its own greatest jump within the window of the turn.
+    """
+    begin, at, end = around
+    cut = np.full(len(drawn), at)
+    if jump is not None:
+        low, high = max(jump.window[0], begin + 1), min(jump.window[1], end)
+        rises = np.diff(np.log(drawn[:, low - 1 : high]), axis=1) * (1 if jump.up else -1)
+        kept = rises.max(axis=1) >= _MOVES.turn
+        drawn = drawn[kept] if kept.any() else drawn
+        rises = rises[kept] if kept.any() else rises
+        cut = low + rises.argmax(axis=1)
+    sums = np.cumsum(np.where(told, drawn, 0), axis=1)
+    sums = np.hstack([np.zeros((len(sums), 1)), sums])
+    periods = np.append(0, told.cumsum())
+    rows = np.arange(len(sums))
+    before = (sums[rows, cut] - sums[rows, begin]) / np.maximum(periods[cut] - periods[begin], 1)
+    after = (sums[rows, end] - sums[rows, cut]) / np.maximum(periods[end] - periods[cut], 1)
+    return (
+        _interval(before, level),
+        _interval(after, level),
+        _interval(after / np.maximum(before, 1e-12), level),
+    )
+
+
+def _interval(values: Floats, level: float) -> Interval:
+    low, middle, high = np.quantile(values, [(1 - level) / 2, 0.5, (1 + level) / 2])
+    return Interval(value=float(middle), low=float(low), high=float(high))
+
+
+def survives(turn: Turn, others: Mapping[str, Series], *, level: float = 0.9) -> dict[str, bool]:
+    """Return whether a turn stays in each of some series from which a part was left out.
+
+    Parameters
+    ----------
+    turn
+        As `turning_points` found it.
+    others
+        What was left out -> the series without it, by the same periods.
+    level
+        As in `turning_points`.
+
+    Returns
+    -------
+    dict
+        For each of them whether a turn that shares a move's direction lies within the range of
+        `turn`, or one period before or after it.
+    """
+    return {
+        left_out: any(
+            _same(turn, other, series) for other in turning_points(series, level=level).turns
+        )
+        for left_out, series in others.items()
+    }
+
+
+def _same(turn: Turn, other: Turn, series: Series) -> bool:
+    day = series.periods
+    first, last = (
+        min(range(len(day)), key=lambda n: abs((day[n] - end).days))
+        for end in (turn.first, turn.last)
+    )
+    near = day[max(first - 1, 0)] <= other.day <= day[min(last + 1, len(day) - 1)]
+    shared = {move.direction for move in turn.moves} & {move.direction for move in other.moves}
+    return near and bool(shared)
