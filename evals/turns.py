@@ -29,21 +29,47 @@ least 40 events in the year and no state of ``data/unquiet_states.csv``, sorted.
 from __future__ import annotations
 
 import argparse
+import csv
 import math
+import resource
 import sys
+import tempfile
+import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
-from interstate.relations.series import Series
+import floors
+from interstate.pipeline.data_sets import DataSetChoices, import_files
+from interstate.pipeline.panels import RecordTables
+from interstate.reference.states import load_states
+from interstate.relations.series import Series, all_series, series_of
+from interstate.relations.turns import Move, Turn, survives, turning_points
+from interstate.store import open_record
 
 Floats = NDArray[np.float64]
+Pair = tuple[str, str]
+HERE = Path(__file__).resolve().parent
+DATA, FLOORS, TKG = HERE / "data", Path(__file__).with_suffix(".json"), Path("data/tkg")
 NOISES = ("poisson", "negative binomial", "autocorrelated", "attention", "bursts", "zeros")
 LARGE, SMALLER = ((8.0, 30.0), (6.0, 30.0)), ((4.0, 8.0), (3.0, 6.0))
 """Factors, and events a period on the higher side."""
+NUMBERS = {"large": 1000, "quiet": 1000, "told more": 500, "pair told more": 500, "smaller": 300}
+"""How many series of each kind."""
+LEAST_FOUND, MOST_FALSE, COVERED = 0.9, 0.05, (0.87, 0.93)
+LEAST_KNOWN, LEAST_EVENTS = 7, 40
+DAYS_OFF = timedelta(days=14)
+YEARS = (2014, 2018)
+DROPPED = ((("RUS", "UKR"), "conflict up"), (("CUB", "USA"), "cooperation up"))
+"""The turns that have to stay when one pair of actors is left out."""
+NEAR = 8
+"""Periods with news within which a turn that is told is that turn, if wrongly dated."""
 FROM_END, APART = 8, 10
 QUIET_RATES, QUIET_ODDS = (0.05, 20.0), (0.05, 1.0)
 TUNED_ON = 1_000_000
@@ -87,7 +113,11 @@ def simulate(seed: int, kind: str) -> Simulated:
         level = high / between(*factors) if up else high
         rates[:, channel] = level
         for place in at:
-            level = between(max(level * factors[0], highs[0]), max(level * factors[1], highs[1])) if up else level / between(*factors)
+            level = (
+                between(max(level * factors[0], highs[0]), max(level * factors[1], highs[1]))
+                if up
+                else level / between(*factors)
+            )
             rates[place:, channel] = level
             turns.append((place, ("cooperation", "conflict")[channel], up))
             up = not up
@@ -131,7 +161,11 @@ def simulate(seed: int, kind: str) -> Simulated:
 def _places(n: int, random: np.random.Generator) -> list[int]:
     first = int(random.integers(FROM_END, n - FROM_END + 1))
     second = int(random.integers(FROM_END, n - FROM_END + 1))
-    return sorted({first, second}) if abs(first - second) >= APART and random.random() < 0.5 else [first]
+    return (
+        sorted({first, second})
+        if abs(first - second) >= APART and random.random() < 0.5
+        else [first]
+    )
 
 
 def _drifting(noise: str, n: int, random: np.random.Generator) -> Floats:
@@ -165,3 +199,357 @@ def _missing(n: int, random: np.random.Generator) -> NDArray[np.bool_]:
             start = int(random.integers(2, n - length - 2))
             missing[start : start + length] = True
     return missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A true turn and what was said of it; periods off, or None where it was missed."""
+
+    noise: str
+    found: bool
+    off: int | None = None
+    date_covered: bool = False
+    date_share: float = 0.0
+    size_covered: bool = False
+
+
+def measured(seed: int, kind: str) -> tuple[list[Met], int]:
+    """Return how each true turn of a simulated series was met, and how many false ones there were."""
+    made = simulate(seed, kind)
+    told = made.series.told
+    place = dict(zip(made.series.periods, np.append(0, told.cumsum()[:-1]).tolist(), strict=True))
+    at_place = list(place.values())
+    found = turning_points(made.series).turns
+    ends = [0, *(at for at, _, _ in made.turns), len(told)]
+    right: set[int] = set()
+    met: list[Met] = []
+    for n, (at, what, up) in enumerate(made.turns):
+        near = [
+            (abs(place[move.day] - at_place[at]), k, move)
+            for k, turn in enumerate(found)
+            for move in turn.moves
+            if (move.what, move.up) == (what, up)
+        ]
+        # Others that fall on the same days, such as of the balance, tell of the same turn.
+        right |= {
+            k
+            for k, turn in enumerate(found)
+            if any(abs(place[move.day] - at_place[at]) <= NEAR for move in turn.moves)
+        }
+        off, _, move = min(near, default=(NEAR + 1, 0, None), key=lambda each: each[0])
+        if off > NEAR or move is None:
+            met.append(Met(noise=made.noise, found=False))
+            continue
+        channel = ("cooperation", "conflict").index(what)
+        before, after = (
+            made.rates[a:b, channel][told[a:b]].mean()
+            for a, b in ((ends[n], at), (at, ends[n + 1 + 1]))
+        )
+        met.append(
+            Met(
+                noise=made.noise,
+                found=off <= 1,
+                off=off,
+                date_covered=place[move.first] <= at_place[at] <= place[move.last],
+                date_share=_share(move, place, at_place[at]),
+                size_covered=move.factor.low <= after / before <= move.factor.high,
+            )
+        )
+    return met, len(found) - len(right)
+
+
+def _share(move: Move, place: dict[date, int], truth: int) -> float:
+    """Return how much of the truth is among the likeliest periods that hold 90 %."""
+    chances: dict[int, float] = {}
+    for day, chance in move.dates:
+        chances[place[day]] = chances.get(place[day], 0.0) + chance
+    own = chances.get(truth, 0.0)
+    before = sum(chance for chance in chances.values() if chance > own)
+    return min(max((0.9 - before) / own, 0.0), 1.0) if own else 0.0
+
+
+def simulated(first: int, share: float) -> tuple[floors.Figures, list[str]]:
+    """Measure on series of each kind, from a seed on; say which bars are missed."""
+    found: floors.Figures = {}
+    wrong: list[str] = []
+    with ProcessPoolExecutor() as pool:
+        for kind, number in NUMBERS.items():
+            seeds = range(first, first + round(number * share))
+            done = list(pool.map(measured, seeds, [kind] * len(seeds), chunksize=8))
+            figures = {"series without a false turn": _mean([not each for _, each in done])}
+            false = Counter(
+                NOISES[seed % len(NOISES)]
+                for seed, (_, each) in zip(seeds, done, strict=True)
+                if each
+            )
+            print(f"{kind}: {len(done)} series; with a false turn: {dict(false)}")
+            met = [each for all_met, _ in done for each in all_met]
+            for noise in NOISES if met else ():
+                _print(f"  {noise}", [each for each in met if each.noise == noise])
+            if met:
+                _print("  all", met)
+                figures |= _floors(_figures(met))
+            print(flush=True)
+            found[kind] = figures
+            wrong += _bars(kind, figures["series without a false turn"], met)
+    return found, wrong
+
+
+def _print(of: str, met: list[Met]) -> None:
+    figures = ", ".join(f"{name} {value:.3f}" for name, value in _figures(met).items())
+    print(f"{of}: {len(met)} turns, {figures}")
+
+
+def _floors(figures: dict[str, float]) -> dict[str, float]:
+    """Return figures of which higher is better: of a coverage, how near it is to 0.9."""
+    return {
+        (f"{name}, nearness to 0.9" if "covered" in name else name): (
+            1 - abs(value - 0.9) if "covered" in name else value
+        )
+        for name, value in figures.items()
+    }
+
+
+def _bars(kind: str, clean: float, met: list[Met]) -> list[str]:
+    wrong = [] if clean > 1 - MOST_FALSE else [f"{kind}: false turns in {1 - clean:.3f}"]
+    if kind != "large":
+        return wrong
+    figures = _figures(met)
+    if figures["turns found within one period"] < LEAST_FOUND:
+        wrong.append(f"large turns found: {figures['turns found within one period']:.3f}")
+    return wrong + [
+        f"{name}: {figures[name]:.3f}"
+        for name in ("dates covered, edge by its share", "sizes covered")
+        if not COVERED[0] <= figures[name] <= COVERED[1]
+    ]
+
+
+def _figures(met: list[Met]) -> dict[str, float]:
+    seen = [each for each in met if each.off is not None]
+    return {
+        "turns found within one period": _mean([each.found for each in met]),
+        "found at all": _mean([each.off is not None for each in met]),
+        "dates covered": _mean([each.date_covered for each in seen]),
+        "dates covered, edge by its share": _mean([each.date_share for each in seen]),
+        "sizes covered": _mean([each.size_covered for each in seen]),
+    }
+
+
+def _mean(values: list[bool] | list[float]) -> float:
+    return float(np.mean(values)) if values else 0.0
+
+
+def taken_in(path: Path, folder: Path, epoch: date) -> RecordTables:
+    with open_record(folder) as record:
+        for _ in import_files("tkg", [str(path)], folder, DataSetChoices(epoch=epoch)):
+            pass
+        record.remake_given_events()
+    return RecordTables(folder)
+
+
+def turned(item: tuple[Pair, Series]) -> tuple[Pair, tuple[Turn, ...]]:
+    pair, series = item
+    return pair, turning_points(series).turns
+
+
+def known(shared: Path, folder: Path) -> tuple[floors.Figures, list[str]]:
+    """Measure on the known turns and the quiet pairs of ICEWS14 and ICEWS18."""
+    tables = {
+        year: taken_in(shared / TKG / f"ICEWS{year % 100}", folder / str(year), date(year, 1, 1))
+        for year in YEARS
+    }
+    every = {
+        year: all_series(
+            each.query("given_by_day", a="", b=""),
+            each.query("given_days"),
+            coder="tkg",
+            step="week",
+        )
+        for year, each in tables.items()
+    }
+    found: dict[int, dict[Pair, tuple[Turn, ...]]] = {}
+    for year, of_year in every.items():
+        start, busy = time.perf_counter(), _busy()
+        with ProcessPoolExecutor(2) as pool:
+            found[year] = dict(pool.map(turned, of_year.items(), chunksize=16))
+        seconds, worked = time.perf_counter() - start, _busy() - busy
+        with_turn = sum(bool(each) for each in found[year].values())
+        print(
+            f"{year}: {len(of_year):,} pairs in {seconds:.0f} s by two processes that worked "
+            f"{worked:.0f} s together; {with_turn} have a turn"
+        )
+    rows = list(csv.DictReader((DATA / "known_turns.csv").open(encoding="utf-8")))
+    hits = sum(_is_found(row, found[int(row["year"])]) for row in rows)
+    quiet = _quiet(every)
+    false = [(year, pair, found[year][pair]) for year, pair in quiet if found[year][pair]]
+    for year, pair, turns in false:
+        for turn in turns:
+            print(f"quiet {year} {'-'.join(pair)}: {turn.day} {turn.because}")
+    print(
+        f"known turns found: {hits} of {len(rows)}; quiet pairs with a turn: {len(false)} of {len(quiet)}"
+    )
+    stays = [_stays(tables[2014], every[2014], pair, kind) for pair, kind in DROPPED]
+    wrong = [] if hits >= LEAST_KNOWN else [f"{hits} known turns found, not {LEAST_KNOWN}"]
+    if len(false) > MOST_FALSE * len(quiet):
+        wrong.append(f"{len(false)} of {len(quiet)} quiet pairs have a turn")
+    wrong += [
+        f"{'-'.join(pair)}: not without each actor pair"
+        for (pair, _), ok in zip(DROPPED, stays, strict=True)
+        if ok < 1
+    ]
+    return {
+        "known turns": {
+            "found": hits / len(rows),
+            "quiet pairs without a turn": 1 - len(false) / len(quiet),
+            "stays without each of ten actor pairs": min(stays),
+        }
+    }, wrong
+
+
+def _busy() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _is_found(row: dict[str, str], found: dict[Pair, tuple[Turn, ...]]) -> bool:
+    one, other = sorted(row["pair"].split("-"))
+    first, last = (date.fromisoformat(row[name]) for name in ("first", "last"))
+    turns = found.get((one, other), ())
+    hit = any(
+        first - DAYS_OFF <= move.day <= last + DAYS_OFF
+        for turn in turns
+        for move in turn.moves
+        if move.direction == row["kind"]
+    )
+    print(
+        f"{'found ' if hit else 'missed'} {row['year']} {row['pair']} {row['kind']} {first} to {last}"
+    )
+    for turn in turns:
+        print(
+            f"       {turn.first} to {turn.last}: {turn.because}; {turn.probability:.2f}, {' and '.join(turn.found_by)}"
+        )
+    return hit
+
+
+def _quiet(every: dict[int, dict[Pair, Series]]) -> list[tuple[int, Pair]]:
+    """Draw the quiet pairs by the rule that was fixed beforehand."""
+    unquiet: dict[int, set[str]] = {year: set() for year in YEARS}
+    for row in csv.DictReader((DATA / "unquiet_states.csv").open(encoding="utf-8")):
+        unquiet[int(row["year"])] |= set(row["states"].split())
+    states = load_states()
+    held = [
+        (year, pair)
+        for year in YEARS
+        for pair, series in sorted(every[year].items())
+        if all(party in states and party not in unquiet[year] for party in pair)
+        and np.nansum(series.counts) >= LEAST_EVENTS
+    ]
+    chosen = np.random.default_rng(30).choice(len(held), 30, replace=False)
+    print(f"quiet pairs: 30 of {len(held)}")
+    return [held[k] for k in sorted(chosen)]
+
+
+def _stays(tables: RecordTables, every: dict[Pair, Series], pair: Pair, kind: str) -> float:
+    """Return in what share of the series without one of ten actor pairs a turn stays.
+
+    The pairs are the ten most often reported from eight weeks before the turn to eight after, in
+    either direction.
+    """
+    turn = next(
+        (
+            turn
+            for turn in turning_points(every[pair]).turns
+            if kind in {move.direction for move in turn.moves}
+        ),
+        None,
+    )
+    if turn is None:
+        return 0.0
+    one, other = pl.col("actor_name").fill_null(""), pl.col("recipient_name").fill_null("")
+    reports = tables.query("given_reports_of_pair", a=pair[0], b=pair[1], kind="").with_columns(
+        who=pl.concat_str(
+            pl.min_horizontal(one, other), pl.max_horizontal(one, other), separator=" and "
+        )
+    )
+    weeks = timedelta(weeks=8)
+    ten = (
+        reports.filter(pl.col("first").is_between(turn.day - weeks, turn.day + weeks))
+        .group_by("who")
+        .len()
+        .sort("len", "who", descending=[True, False])
+        .head(10)
+    )
+    told = tables.query("given_days")
+    without = {
+        who: series_of(
+            _happenings(reports.filter(pl.col("who") != who)),
+            told,
+            pair=pair,
+            coder="tkg",
+            step="week",
+        )
+        for who in ten["who"]
+    }
+    stays = survives(turn, without)
+    for who, number in ten.iter_rows():
+        print(
+            f"{'-'.join(pair)} without {who} ({number} reports): {'stays' if stays[who] else 'GONE'}"
+        )
+    return _mean(list(stays.values()))
+
+
+def _happenings(reports: pl.DataFrame) -> pl.DataFrame:
+    """Put reports together that tell of one happening, as the query happenings_given does."""
+    swapped = pl.col("symmetric") & (pl.col("recipient") < pl.col("actor"))
+    actor = pl.when(swapped).then("recipient").otherwise("actor")
+    recipient = pl.when(swapped).then("actor").otherwise("recipient")
+    return reports.select(
+        actor=actor,
+        recipient=recipient,
+        symmetric="symmetric",
+        day="first",
+        event_type="event_type",
+        mode="mode",
+        quad="quad",
+        cameo="cameo",
+        goldstein="goldstein",
+        place_country="place_country",
+        place_id="place_id",
+    ).unique()
+
+
+def main() -> str | None:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "--shared", type=Path, help="folder with data/tkg; without, simulations only"
+    )
+    options.add_argument("--share", type=float, default=1.0, help="of the simulated series, as 0.1")
+    options.add_argument(
+        "--tuning", action="store_true", help="the seeds that thresholds are set on"
+    )
+    options.add_argument("--write", action="store_true", help="keep the figures as new floors")
+    given = options.parse_args()
+    found: floors.Figures = {}
+    wrong: list[str] = []
+    if given.shared is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            found, wrong = known(given.shared, Path(folder))
+    of_simulated, missed = simulated(TUNED_ON if given.tuning else 0, given.share)
+    found |= of_simulated
+    wrong += missed
+    if given.tuning or given.share < 1:
+        return "\n".join(wrong) or None
+    told = floors.settle(
+        FLOORS,
+        found,
+        write=given.write,
+        command="python evals/turns.py --shared DIR --write",
+        notes={"simulated series": NUMBERS, "missed bars": wrong},
+    )
+    return "\n".join([*wrong, *([told] if told else [])]) or None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

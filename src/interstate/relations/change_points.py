@@ -5,9 +5,9 @@ the levels are of (events a period, odds), and what noise there is, is settled b
 table (`interstate.relations.turns`). A row of zeros is a period of which nothing is known.
 
 * `smooth`: the probability, given all periods, that the level jumped at each of them. A hidden
-  Markov model over the levels, which stay, drift a little or jump, solved exactly by forward and
-  backward passes. Where it never drifts and a jump forgets the level before, it is the exact
-  posterior over segments of Fearnhead (2006), there computed in another way.
+  Markov model, solved exactly by forward and backward passes: the level stays or jumps, and what is
+  seen swings about it for a while. Without swings, and if a jump forgot the level before, this is
+  the exact posterior over segments of Fearnhead (2006), computed in another way.
 * `pelt`: the segments of least cost (Killick, Fearnhead and Eckley 2012).
 * `run_starts`: what an observer knew at the time (Adams and MacKay 2007).
 """
@@ -28,25 +28,28 @@ LEAST_RUN = 3
 """Periods with news that a level has to hold: what is over sooner is a burst."""
 
 
+SWINGS = np.linspace(-2, 2, 5)
+"""By how many standard deviations the level seems higher than it is, for a while."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
     """How a level may move from one period to the next.
 
     Attributes
     ----------
-    drifts
-        Standard deviations of a small step in each period, in units of the levels; each is a model
-        of its own, and the data weigh them.
     turn
         From how far on a jump is a turn, in units of the levels.
     jumps, turns
         Probability of a jump that is less than a turn, and of one that is a turn, in each period.
+    kept
+        How much of a swing is left in the next period: its autocorrelation, from 0 to 1.
     """
 
-    drifts: tuple[float, ...]
     turn: float
     jumps: float
     turns: float
+    kept: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,42 +61,49 @@ class Smoothed:
     up, down : (n,) float arrays
         Probability of a turn upwards or downwards between the period before and this one; 0 in
         the first.
-    weights : (noises, drifts) float array
-        Probability of each model of noise and drift.
+    weights : (models,) float array
+        Probability of each model of noise; sums to 1.
     """
 
-    levels: Floats
     up: Floats
     down: Floats
     weights: Floats
-    forward: Floats
-    steps: Floats
+    _forward: Floats
+    _jump: Floats
+    _swing: Floats
 
-    def paths(self, number: int, seed: int = 0) -> Floats:
-        """Draw courses of the level from the posterior, forwards filtered and sampled backwards.
+    def paths(self, number: int, seed: int = 0) -> tuple[NDArray[np.intp], ...]:
+        """Draw courses from the posterior: filtered forwards, sampled backwards.
 
         Returns
         -------
-        (number, n) float array
-            Levels.
+        models : (number,) array
+            Which model of noise each course is of.
+        levels, swings : (number, n) arrays
+            Their places among the levels and among `SWINGS`.
 
         References
         ----------
-        Carter, C. K. and Kohn, R. (1994), Biometrika 81(3).
+        Carter, C. K. and Kohn, R. (1994), "On Gibbs Sampling for State Space Models", Biometrika
+        81(3).
         """
         random = np.random.default_rng(seed)
-        n, drifts, noises, size = self.forward.shape
-        model = random.choice(drifts * noises, number, p=self.weights.T.ravel())
-        drift, noise = model // noises, model % noises
-        at = np.empty((number, n), dtype=np.intp)
+        n = len(self._forward)
+        model = random.choice(len(self.weights), number, p=self.weights)
+        at = np.zeros((n, number), dtype=np.intp)
+        swing = np.zeros((n, number), dtype=np.intp)
         for t in range(n - 1, -1, -1):
-            chance = self.forward[t, drift, noise]
-            if t < n - 1:
-                chance = chance * self.steps[drift, :, at[:, t + 1]]
-            sums = chance.cumsum(axis=1)
-            drawn = random.random((number, 1)) * sums[:, -1:]
-            at[:, t] = np.minimum((sums < drawn).sum(axis=1), size - 1)
-        return self.levels[at]
+            now = self._forward[t]
+            if t == n - 1:
+                at[t] = _drawn(now.sum(axis=2)[:, model].T, random)
+                swing[t] = _drawn(now[at[t], model], random)
+            else:
+                later, swung = at[t + 1], swing[t + 1]
+                at[t] = _drawn(
+                    ((now @ self._swing)[:, model, swung] * self._jump[:, later]).T, random
+                )
+                swing[t] = _drawn(now[at[t], model] * self._swing[:, swung].T, random)
+        return model, at.T, swing.T
 
 
 def smooth(likelihood: Floats, levels: Floats, moves: Moves) -> Smoothed:
@@ -101,8 +111,9 @@ def smooth(likelihood: Floats, levels: Floats, moves: Moves) -> Smoothed:
 
     Parameters
     ----------
-    likelihood : (noises, n, levels) float array
-        Logarithm of the likelihood of each period at each level under each model of noise.
+    likelihood : (n, levels, models, swings) float array
+        How likely each period is at each level, under each model of noise, while the level seems
+        higher by each of `SWINGS`; somewhere above 0 in each.
     levels : (levels,) float array
         Rising, evenly spaced.
     moves
@@ -110,54 +121,59 @@ def smooth(likelihood: Floats, levels: Floats, moves: Moves) -> Smoothed:
 
     References
     ----------
-    Rabiner, L. R. (1989), Proceedings of the IEEE 77(2), for the passes; Fearnhead, P. (2006),
-    Statistics and Computing 16(2), for segments.
+    Rabiner, L. R. (1989), "A Tutorial on Hidden Markov Models", Proceedings of the IEEE 77(2), for
+    the passes; Fearnhead, P. (2006), "Exact and Efficient Bayesian Inference for Multiple
+    Changepoint Problems", Statistics and Computing 16(2), for segments.
     """
-    noises, n, size = likelihood.shape
-    steps, up, down = _steps(levels, moves)
-    drifts = len(steps)
-    peak = likelihood.max(axis=2, keepdims=True)
-    seen = np.exp(likelihood - peak).transpose(1, 0, 2)
-    forward = np.empty((n, drifts, noises, size))
-    scale = np.empty((n, drifts, noises))
-    now = np.full((drifts, noises, size), 1 / size)
+    n, size, models, swings = likelihood.shape
+    jump, up, down = _jumps(levels, moves)
+    swing = np.exp(
+        -0.5 * (SWINGS[None, :] - moves.kept * SWINGS[:, None]) ** 2 / (1 - moves.kept**2)
+    )
+    swing /= swing.sum(axis=1, keepdims=True)
+    lasting = np.exp(-0.5 * SWINGS**2)
+    now = np.ones((size, models, swings)) * lasting / lasting.sum() / size
+    forward = np.empty(likelihood.shape)
+    scale = np.empty((n, models))
+    wide = (size, models * swings)
     for t in range(n):
-        now = (now @ steps if t else now) * seen[t]
-        scale[t] = now.sum(axis=2)
-        now = now / scale[t][..., None]
+        if t:
+            now = (jump.T @ now.reshape(wide)).reshape(now.shape) @ swing
+        now = now * likelihood[t]
+        scale[t] = now.sum(axis=(0, 2))
+        now = now / scale[t][:, None]
         forward[t] = now
-    evidence = np.log(scale).sum(axis=0).T + peak[..., 0].sum(axis=1)[:, None]
+    evidence = np.log(scale).sum(axis=0)
     weights = np.exp(evidence - evidence.max())
     weights /= weights.sum()
     rise, fall = np.zeros(n), np.zeros(n)
-    back = np.ones((drifts, noises, size))
-    turned = (up.T.copy(), down.T.copy())
+    back = np.ones((size, models, swings))
     for t in range(n - 1, 0, -1):
-        ahead = back * seen[t] / scale[t][..., None]
-        for found, chances in zip((rise, fall), turned, strict=True):
-            found[t] = ((forward[t - 1] * (ahead @ chances)).sum(axis=2).T * weights).sum()
-        back = ahead @ steps.transpose(0, 2, 1)
-    return Smoothed(
-        levels=levels, up=rise, down=fall, weights=weights, forward=forward, steps=steps
-    )
+        ahead = ((back * likelihood[t] / scale[t][:, None]) @ swing.T).reshape(wide)
+        for found, chances in ((rise, up), (fall, down)):
+            joint = forward[t - 1] * (chances @ ahead).reshape(back.shape)
+            found[t] = joint.sum(axis=(0, 2)) @ weights
+        back = (jump @ ahead).reshape(back.shape)
+    return Smoothed(up=rise, down=fall, weights=weights, _forward=forward, _jump=jump, _swing=swing)
 
 
-def _steps(levels: Floats, moves: Moves) -> tuple[Floats, Floats, Floats]:
-    """Return the chances to go from level to level: by drift all, and those of turns up and down."""
+def _drawn(chances: Floats, random: np.random.Generator) -> NDArray[np.intp]:
+    """Draw a place in each row, as often as its share of the row says."""
+    sums = chances.cumsum(axis=1)
+    drawn = random.random((len(sums), 1)) * sums[:, -1:]
+    return np.minimum((sums < drawn).sum(axis=1), chances.shape[1] - 1)
+
+
+def _jumps(levels: Floats, moves: Moves) -> tuple[Floats, Floats, Floats]:
+    """Return the chances to go from level to level: all, and those of turns up and down."""
     apart = levels[None, :] - levels[:, None]
     far = np.abs(apart) >= moves.turn
-    small = _shares(~far)
-    large = _shares(far) * moves.turns
-    drifting = [
-        _shares(np.exp(-0.5 * (apart / max(drift, 1e-3)) ** 2) * ~far) for drift in moves.drifts
-    ]
-    stays = 1 - moves.jumps - moves.turns
-    steps = np.stack([stays * each + moves.jumps * small + large for each in drifting])
-    return steps, np.where(apart > 0, large, 0), np.where(apart < 0, large, 0)
-
-
-def _shares(rows: NDArray[np.bool_] | Floats) -> Floats:
-    return rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
+    small = ~far & (apart != 0)
+    turns = moves.turns * far / np.maximum(far.sum(axis=1, keepdims=True), 1)
+    jumps = moves.jumps * small / np.maximum(small.sum(axis=1, keepdims=True), 1)
+    every = turns + jumps
+    every += np.diag(1 - every.sum(axis=1))
+    return every, np.where(apart > 0, turns, 0), np.where(apart < 0, turns, 0)
 
 
 def pelt(likelihood: Floats, *, penalty: float) -> list[int]:

@@ -147,18 +147,8 @@ def series_of(  # noqa: PLR0913  (what a series is of)
     RangeError
         If the coder tells of no day.
     """
-    if told.is_empty():
-        msg = f"{coder} tells of no day, so there is no time to count events in"
-        raise RangeError(msg)
     every = STEPS[step]
-    volume = (
-        told.group_by(period=pl.col("day").dt.truncate(every))
-        .agg(volume=pl.col("reports").sum().cast(pl.Float64))
-        .filter(pl.col("volume") > 0)
-    )
-    days = volume.select(
-        period=pl.date_range(pl.col("period").min(), pl.col("period").max(), every)
-    )
+    days = _volumes(told, coder=coder, step=step)
     one, other = pair
     forth = (pl.col("actor") == one) & (pl.col("recipient") == other)
     back = (pl.col("actor") == other) & (pl.col("recipient") == one)
@@ -175,11 +165,7 @@ def series_of(  # noqa: PLR0913  (what a series is of)
             valued=(value.is_not_null() * weight).sum(),
         )
     )
-    rows = (
-        days.join(volume, on="period", how="left")
-        .join(counted, on="period", how="left")
-        .sort("period")
-    )
+    rows = days.join(counted, on="period", how="left").sort("period")
     # Where the coder tells of the period and nothing of the pair, there was nothing to count.
     sums = [*QUADS, "goldstein", "squares", "valued"]
     rows = rows.with_columns(
@@ -199,3 +185,94 @@ def series_of(  # noqa: PLR0913  (what a series is of)
         squares=known[:, 6],
         valued=known[:, 7],
     )
+
+
+def all_series(  # noqa: PLR0913  (what series are of)
+    counted: pl.DataFrame,
+    told: pl.DataFrame,
+    *,
+    coder: str,
+    step: str,
+    fewest: int = 10,
+) -> dict[tuple[str, str], Series]:
+    """Count the happenings of every pair by period, at once.
+
+    Parameters
+    ----------
+    counted
+        ``party_a party_b symmetric day quad events goldstein_sum goldstein_count``, as the query
+        ``given_by_day`` gives them: of one coder, and of days that lie within one period.
+    told, coder, step
+        As in `series_of`.
+    fewest
+        Pairs with fewer events are left out.
+
+    Returns
+    -------
+    dict
+        Undirected series by the pair's ids in their order, the pairs in order. Squares are not
+        known, so NaN.
+
+    Raises
+    ------
+    RangeError
+        If the coder tells of no day.
+    """
+    days = _volumes(told, coder=coder, step=step)
+    volumes = days["volume"].fill_null(float("nan")).to_numpy()
+    missing = np.isnan(volumes)
+    periods = tuple(days["period"])
+    one, other = pl.col("party_a"), pl.col("party_b")
+    sums = (
+        counted.filter(one != other, pl.col("day").is_not_null())
+        .group_by(
+            low=pl.min_horizontal(one, other),
+            high=pl.max_horizontal(one, other),
+            period=pl.col("day").dt.truncate(STEPS[step]),
+        )
+        .agg(
+            *(pl.col("events").filter(pl.col("quad") == quad).sum().alias(quad) for quad in QUADS),
+            goldstein=pl.col("goldstein_sum").sum(),
+            valued=pl.col("goldstein_count").sum(),
+            events=pl.col("events").sum(),
+        )
+        .filter(pl.col("events").sum().over("low", "high") >= fewest)
+    )
+    places = sums.join(days.with_row_index("place"), on="period").sort("low", "high")
+    columns = [*QUADS, "goldstein", "valued"]
+    found: dict[tuple[str, str], Series] = {}
+    for rows in places.partition_by("low", "high", maintain_order=True):
+        table = np.zeros((len(periods), len(columns)))
+        table[rows["place"].to_numpy()] = rows.select(columns).cast(pl.Float64).to_numpy()
+        table[missing] = np.nan
+        pair = (str(rows["low"][0]), str(rows["high"][0]))
+        found[pair] = Series(
+            pair=pair,
+            directed=False,
+            coder=coder,
+            step=step,
+            periods=periods,
+            counts=table[:, :4],
+            exposure=volumes / np.nanmean(volumes),
+            goldstein=table[:, 4],
+            squares=np.full(len(periods), np.nan),
+            valued=table[:, 5],
+        )
+    return found
+
+
+def _volumes(told: pl.DataFrame, *, coder: str, step: str) -> pl.DataFrame:
+    """Return ``period volume``: every period, and how much the coder tells of it, null for nothing."""
+    if told.is_empty():
+        msg = f"{coder} tells of no day, so there is no time to count events in"
+        raise RangeError(msg)
+    every = STEPS[step]
+    volume = (
+        told.group_by(period=pl.col("day").dt.truncate(every))
+        .agg(volume=pl.col("reports").sum().cast(pl.Float64))
+        .filter(pl.col("volume") > 0)
+    )
+    days = volume.select(
+        period=pl.date_range(pl.col("period").min(), pl.col("period").max(), every)
+    )
+    return days.join(volume, on="period", how="left").sort("period")

@@ -17,7 +17,14 @@ import numpy as np
 from scipy.special import betaln, gammaln
 
 from interstate.errors import RangeError
-from interstate.relations.change_points import LEAST_RUN, Moves, pelt, run_starts, smooth
+from interstate.relations.change_points import (
+    LEAST_RUN,
+    SWINGS,
+    Moves,
+    pelt,
+    run_starts,
+    smooth,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,19 +39,21 @@ if TYPE_CHECKING:
 
 LEAST_FACTOR = 2.5
 """By how much a rate or odds have to change at once to be called a turn."""
-SURE = 0.75
+SURE = 0.7
 """How probable a turn has to be; set on simulated series so that less than 5 % of quiet ones have one."""
 _REACH = 4
 """Periods with news around the likeliest date over which the probability of one turn spreads."""
-_NOISES = (0.01, 0.15, 0.5, 1.2)
-"""Variance beyond Poisson's, in units of the mean squared."""
+_NOISES = ((0.01, 0.0), (0.15, 0.0), (0.6, 0.0), (0.05, 0.15))
+"""Models of counts: variance beyond Poisson's, in units of the mean squared; and the share of periods
+in which nothing is told of the pair, whatever the level."""
 _CLUSTERED = (0.005, 0.05, 0.2)
 """Correlation of the events of one period in being conflict."""
-_DRIFTS = (0.0, 0.12, 0.3)
-_BURST = 0.05
+_SWINGING = (0.0, 0.25, 0.5)
+"""Standard deviation of the logarithm of what is seen about its level, for weeks on end."""
+_BURST = 0.03
 """Share of periods that may be anything, and say nothing of the level."""
-_MOVES = Moves(drifts=_DRIFTS, turn=math.log(LEAST_FACTOR), jumps=0.01, turns=0.01)
-_LEVELS = 48
+_MOVES = Moves(turn=math.log(LEAST_FACTOR), jumps=0.01, turns=0.01, kept=0.6)
+_LEVELS = 60
 _PATHS = 400
 _FEWEST = 5
 """Events; with less nothing can be told apart."""
@@ -76,6 +85,8 @@ class Move:
     day, first, last
         The first day of the likeliest first period of the new level, and the credible range: the
         first day of its first period and the first day of its last.
+    dates
+        The days around it, and how probable each is if there was this turn; sums to 1.
     found_by
         Which of ``"PELT"`` and ``"BOCPD"`` found it too.
     factor
@@ -88,6 +99,7 @@ class Move:
     day: date
     first: date
     last: date
+    dates: tuple[tuple[date, float], ...]
     found_by: tuple[str, ...]
     factor: Interval
 
@@ -165,9 +177,19 @@ class Turns:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Channel:
+    """A level that may turn, in logarithms: what is seen of it, and what that says."""
+
     what: str
+    levels: Floats
     table: Floats
     smoothed: Smoothed
+
+    def courses(self, number: int) -> tuple[Floats, Floats]:
+        """Draw (number, n) courses of the level, and of the level with its swings."""
+        models, at, swings = self.smoothed.paths(number)
+        level = self.levels[at]
+        sizes = np.repeat(_SWINGING, len(self.smoothed.weights) // len(_SWINGING))
+        return level, level + SWINGS[swings] * sizes[models][:, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +202,7 @@ class _Candidate:
     first: int
     last: int
     window: tuple[int, int]
+    dates: Floats
     probability: float
     found_by: tuple[str, ...]
 
@@ -210,9 +233,7 @@ def turning_points(series: Series, *, level: float = 0.9) -> Turns:
         raise RangeError(msg)
     channels = _channels(series)
     candidates = [
-        candidate
-        for channel in channels
-        for candidate in _candidates(channel, series.told, level)
+        candidate for channel in channels for candidate in _candidates(channel, series.told, level)
     ]
     groups = _lasting(_grouped(candidates, series.told), series.told)
     return Turns(
@@ -229,54 +250,58 @@ def _channels(series: Series) -> list[_Channel]:
     exposure = np.where(series.told, series.exposure, 1.0)
     for what, counts in (("cooperation", series.cooperation), ("conflict", series.conflict)):
         if np.nansum(counts) >= _FEWEST:
-            levels = _rate_levels(counts, exposure)
-            table = _rate_table(counts, exposure, levels)
-            found.append(_channel(what, table, levels))
+            lowest = 0.5 / exposure[series.told].sum()
+            highest = 1.5 * np.nanmax(counts / exposure)
+            levels = np.linspace(math.log(lowest), math.log(highest), _LEVELS)
+            found.append(_channel(what, levels, _rate_table(counts, exposure, _seen(levels))))
     if len(found) == 2:  # noqa: PLR2004  (both)
         levels = np.linspace(-5, 5, _LEVELS)
-        table = _balance_table(series.conflict, series.cooperation + series.conflict, levels)
-        found.append(_channel("balance", table, levels))
+        every = series.cooperation + series.conflict
+        table = _balance_table(series.conflict, every, _seen(levels))
+        found.append(_channel("balance", levels, table))
     return found
 
 
-def _channel(what: str, table: Floats, levels: Floats) -> _Channel:
-    smoothed = smooth(table, levels, _MOVES)
-    return _Channel(what=what, table=table, smoothed=smoothed)
+def _channel(what: str, levels: Floats, table: Floats) -> _Channel:
+    """Put (n, levels, swinging, swings, noises) in the order that `smooth` takes."""
+    n, size, swinging, swings, noises = table.shape
+    table = table.transpose(0, 1, 2, 4, 3).reshape(n, size, swinging * noises, swings)
+    return _Channel(what=what, levels=levels, table=table, smoothed=smooth(table, levels, _MOVES))
 
 
-def _rate_levels(counts: Floats, exposure: Floats) -> Floats:
-    """Return logarithms of rates: from half an event in all the time to above the greatest."""
-    rates = counts / exposure
-    told = ~np.isnan(counts)
-    return np.linspace(math.log(0.5 / exposure[told].sum()), math.log(1.5 * np.nanmax(rates)), _LEVELS)
+def _seen(levels: Floats) -> Floats:
+    """Return (1, levels, swinging, swings, 1): what a level seems to be."""
+    return levels[None, :, None, None, None] + np.outer(_SWINGING, SWINGS)[None, None, ..., None]
 
 
-def _rate_table(counts: Floats, exposure: Floats, levels: Floats) -> Floats:
-    """Return the logarithm of a negative binomial's likelihood, with bursts.
+def _rate_table(counts: Floats, exposure: Floats, seen: Floats) -> Floats:
+    """Return a negative binomial's likelihood, with idle periods and bursts.
 
     A period is a burst with probability `_BURST`, and then has y events with probability
     1 / ((y + 1) (y + 2)), whatever the level.
     """
-    y = np.nan_to_num(counts)[None, :, None]
-    mean = exposure[None, :, None] * np.exp(levels)
-    shape = 1 / np.array(_NOISES)[:, None, None]
-    usual = (
+    y, told = (each[:, None, None, None, None] for each in (np.nan_to_num(counts), exposure))
+    spread, idle = np.array(_NOISES).T
+    shape = 1 / spread
+    over = seen + np.log(told * spread)
+    usual = np.exp(
         gammaln(y + shape)
         - gammaln(shape)
         - gammaln(y + 1)
-        + shape * np.log(shape / (shape + mean))
-        + y * np.log(mean / (shape + mean))
+        - (shape + y) * np.log1p(np.exp(over))
+        + y * over
     )
+    usual = idle * (y == 0) + (1 - idle) * usual
     return _with_bursts(usual, 1 / ((y + 1) * (y + 2)), counts)
 
 
-def _balance_table(conflict: Floats, every: Floats, levels: Floats) -> Floats:
-    """Return the logarithm of a beta-binomial's likelihood, with bursts of any share."""
-    k, n = (np.nan_to_num(each)[None, :, None] for each in (conflict, every))
-    share = 1 / (1 + np.exp(-levels))
-    size = (1 / np.array(_CLUSTERED) - 1)[:, None, None]
+def _balance_table(conflict: Floats, every: Floats, seen: Floats) -> Floats:
+    """Return a beta-binomial's likelihood, with bursts of any share."""
+    k, n = (np.nan_to_num(each)[:, None, None, None, None] for each in (conflict, every))
+    share = 1 / (1 + np.exp(-seen))
+    size = 1 / np.array(_CLUSTERED) - 1
     one, other = share * size, (1 - share) * size
-    usual = (
+    usual = np.exp(
         gammaln(n + 1)
         - gammaln(k + 1)
         - gammaln(n - k + 1)
@@ -286,9 +311,9 @@ def _balance_table(conflict: Floats, every: Floats, levels: Floats) -> Floats:
     return _with_bursts(usual, 1 / (n + 1), conflict)
 
 
-def _with_bursts(usual: Floats, burst: Floats, seen: Floats) -> Floats:
-    table = np.logaddexp(math.log(1 - _BURST) + usual, math.log(_BURST) + np.log(burst))
-    return np.where(np.isnan(seen)[None, :, None], 0.0, table)
+def _with_bursts(usual: Floats, burst: Floats, counts: Floats) -> Floats:
+    either = (1 - _BURST) * usual + _BURST * burst
+    return np.where(np.isnan(counts)[:, None, None, None, None], 1.0, either)
 
 
 def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> list[_Candidate]:
@@ -325,6 +350,7 @@ def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> lis
                         first=first,
                         last=last,
                         window=(int(window[0]), int(window[-1]) + 1),
+                        dates=of_turn / probability,
                         probability=min(probability, 1.0),
                         found_by=found_by,
                     )
@@ -335,8 +361,8 @@ def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> lis
 
 def _by_others(channel: _Channel, told: NDArray[np.bool_]) -> dict[str, NDArray[np.intp]]:
     """Return where PELT and BOCPD see changes, in numbers of periods of which anything is told."""
-    noise = channel.smoothed.weights.sum(axis=1).argmax()
-    table = channel.table[noise][told]
+    noise = channel.smoothed.weights.reshape(len(_SWINGING), -1).sum(axis=0).argmax()
+    table = np.log(channel.table[told][:, :, noise, len(SWINGS) // 2])
     penalty = 2 * math.log(max(len(table), 2))
     return {
         "PELT": np.array(pelt(table, penalty=penalty), dtype=np.intp),
@@ -355,9 +381,7 @@ def _range(chances: Floats, level: float) -> tuple[int, int]:
     return 0, len(chances) - 1
 
 
-def _grouped(
-    candidates: Sequence[_Candidate], told: NDArray[np.bool_]
-) -> list[list[_Candidate]]:
+def _grouped(candidates: Sequence[_Candidate], told: NDArray[np.bool_]) -> list[list[_Candidate]]:
     """Put jumps of different channels together that may be of one day, the surest first."""
     places = np.append(0, told.cumsum()[:-1])
     groups: list[list[_Candidate]] = []
@@ -372,9 +396,7 @@ def _grouped(
     return sorted(groups, key=lambda group: group[0].at)
 
 
-def _lasting(
-    groups: list[list[_Candidate]], told: NDArray[np.bool_]
-) -> list[list[_Candidate]]:
+def _lasting(groups: list[list[_Candidate]], told: NDArray[np.bool_]) -> list[list[_Candidate]]:
     """Leave out what is over before it has lasted, the least sure first."""
     left = list(groups)
     while left:
@@ -396,7 +418,7 @@ def _told(
 ) -> list[Turn]:
     if not groups:
         return []
-    paths = {each.what: np.exp(each.smoothed.paths(_PATHS)) for each in channels}
+    paths = {each.what: each.courses(_PATHS) for each in channels}
     ends = [0, *(group[0].at for group in groups), len(series.periods)]
     turns: list[Turn] = []
     for n, group in enumerate(groups):
@@ -409,7 +431,7 @@ def _turn(
     series: Series,
     group: list[_Candidate],
     around: tuple[int, int, int],
-    paths: Mapping[str, Floats],
+    paths: Mapping[str, tuple[Floats, Floats]],
     level: float,
 ) -> Turn:
     begin, at, end = around
@@ -428,6 +450,7 @@ def _turn(
             day=day[each.at],
             first=day[each.first],
             last=day[each.last],
+            dates=tuple((day[n], float(each.dates[n])) for n in np.flatnonzero(each.dates)),
             found_by=each.found_by,
             factor=sides[each.channel.what][2],
         )
@@ -461,7 +484,7 @@ def _turn(
 
 
 def _sizes(
-    drawn: Floats,
+    drawn: tuple[Floats, Floats],
     around: tuple[int, int, int],
     jump: _Candidate | None,
     told: NDArray[np.bool_],
@@ -472,15 +495,15 @@ def _sizes(
     Each course is cut at its own greatest jump within the window of the turn.
     """
     begin, at, end = around
-    cut = np.full(len(drawn), at)
+    levels, values = drawn
+    cut = np.full(len(values), at)
     if jump is not None:
         low, high = max(jump.window[0], begin + 1), min(jump.window[1], end)
-        rises = np.diff(np.log(drawn[:, low - 1 : high]), axis=1) * (1 if jump.up else -1)
-        kept = rises.max(axis=1) >= _MOVES.turn
-        drawn = drawn[kept] if kept.any() else drawn
-        rises = rises[kept] if kept.any() else rises
-        cut = low + rises.argmax(axis=1)
-    sums = np.cumsum(np.where(told, drawn, 0), axis=1)
+        rises = np.diff(levels[:, low - 1 : high], axis=1) * (1 if jump.up else -1)
+        kept = rises.max(axis=1) >= _MOVES.turn - 1e-9
+        if kept.any():
+            values, cut = values[kept], low + rises[kept].argmax(axis=1)
+    sums = np.cumsum(np.where(told, np.exp(values), 0), axis=1)
     sums = np.hstack([np.zeros((len(sums), 1)), sums])
     periods = np.append(0, told.cumsum())
     rows = np.arange(len(sums))
