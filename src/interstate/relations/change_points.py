@@ -14,6 +14,7 @@ table (`interstate.relations.turns`). A row of zeros is a period of which nothin
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,12 +45,17 @@ class Moves:
         Probability of a jump that is less than a turn, and of one that is a turn, in each period.
     kept
         How much of a swing is left in the next period: its autocorrelation, from 0 to 1.
+    bursts, burst_goes_on
+        Probability that a burst begins, and that one goes on, in each period. What is seen in a
+        burst says nothing of the level, which is the same again when it is over.
     """
 
     turn: float
     jumps: float
     turns: float
     kept: float
+    bursts: float
+    burst_goes_on: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,12 +67,16 @@ class Smoothed:
     up, down : (n,) float arrays
         Probability of a turn upwards or downwards between the period before and this one; 0 in
         the first.
+    still : (n,) float array
+        Probability that a burst began between the period before and this one and is not over yet:
+        whether it will turn out to be one, or a turn upwards or downwards, is not known.
     weights : (models,) float array
         Probability of each model of noise; sums to 1.
     """
 
     up: Floats
     down: Floats
+    still: Floats
     weights: Floats
     _forward: Floats
     _jump: Floats
@@ -80,7 +90,7 @@ class Smoothed:
         models : (number,) array
             Which model of noise each course is of.
         levels, swings : (number, n) arrays
-            Their places among the levels and among `SWINGS`.
+            Their places among the levels, and among `SWINGS` or, of a burst, after them.
 
         References
         ----------
@@ -111,9 +121,9 @@ def smooth(likelihood: Floats, levels: Floats, moves: Moves) -> Smoothed:
 
     Parameters
     ----------
-    likelihood : (n, levels, models, swings) float array
+    likelihood : (n, levels, models, swings + 1) float array
         How likely each period is at each level, under each model of noise, while the level seems
-        higher by each of `SWINGS`; somewhere above 0 in each.
+        higher by each of `SWINGS`, and in a burst; somewhere above 0 in each.
     levels : (levels,) float array
         Rising, evenly spaced.
     moves
@@ -127,12 +137,8 @@ def smooth(likelihood: Floats, levels: Floats, moves: Moves) -> Smoothed:
     """
     n, size, models, swings = likelihood.shape
     jump, up, down = _jumps(levels, moves)
-    swing = np.exp(
-        -0.5 * (SWINGS[None, :] - moves.kept * SWINGS[:, None]) ** 2 / (1 - moves.kept**2)
-    )
-    swing /= swing.sum(axis=1, keepdims=True)
-    lasting = np.exp(-0.5 * SWINGS**2)
-    now = np.ones((size, models, swings)) * lasting / lasting.sum() / size
+    swing, lasting = _swings(moves)
+    now = np.ones((size, models, swings)) * lasting / size
     forward = np.empty(likelihood.shape)
     scale = np.empty((n, models))
     wide = (size, models * swings)
@@ -154,7 +160,38 @@ def smooth(likelihood: Floats, levels: Floats, moves: Moves) -> Smoothed:
             joint = forward[t - 1] * (chances @ ahead).reshape(back.shape)
             found[t] = joint.sum(axis=(0, 2)) @ weights
         back = (jump @ ahead).reshape(back.shape)
-    return Smoothed(up=rise, down=fall, weights=weights, _forward=forward, _jump=jump, _swing=swing)
+    # What is seen in a burst is as likely at every level, so that the levels need not be followed.
+    begins = swing[0, -1] * forward[:-1, :, :, :-1].sum(axis=(1, 3))
+    goes_on = np.log(likelihood[1:, 0, :, -1] / scale[1:])
+    goes_on[1:] += math.log(moves.burst_goes_on)
+    to_the_end = np.exp(goes_on[::-1].cumsum(axis=0)[::-1])
+    to_the_end[1:] /= moves.burst_goes_on
+    still = np.append(0.0, (begins * to_the_end) @ weights)
+    return Smoothed(
+        up=rise,
+        down=fall,
+        still=still,
+        weights=weights,
+        _forward=forward,
+        _jump=jump,
+        _swing=swing,
+    )
+
+
+def _swings(moves: Moves) -> tuple[Floats, Floats]:
+    """Return the chances to go from swing to swing and burst, the last, and those at the start."""
+    lasting = np.exp(-0.5 * SWINGS**2)
+    lasting /= lasting.sum()
+    apart = SWINGS[None, :] - moves.kept * SWINGS[:, None]
+    calm = np.exp(-0.5 * apart**2 / (1 - moves.kept**2))
+    calm *= (1 - moves.bursts) / calm.sum(axis=1, keepdims=True)
+    chances = np.block(
+        [
+            [calm, np.full((len(SWINGS), 1), moves.bursts)],
+            [(1 - moves.burst_goes_on) * lasting, np.array([moves.burst_goes_on])],
+        ]
+    )
+    return chances, np.append((1 - moves.bursts) * lasting, moves.bursts)
 
 
 def _drawn(chances: Floats, random: np.random.Generator) -> NDArray[np.intp]:

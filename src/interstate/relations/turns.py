@@ -10,7 +10,7 @@ they are missed, wrongly found or wrongly dated.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 LEAST_FACTOR = 2.5
 """By how much a rate or odds have to change at once to be called a turn."""
+OPEN_FACTOR = 8
+"""By how much a rate has to be above what it was for something not yet over to be told."""
 SURE = 0.7
 """How probable a turn has to be; set on simulated series so that less than 5 % of quiet ones have one."""
 _REACH = 4
@@ -50,9 +52,14 @@ _CLUSTERED = (0.005, 0.05, 0.2)
 """Correlation of the events of one period in being conflict."""
 _SWINGING = (0.0, 0.25, 0.5)
 """Standard deviation of the logarithm of what is seen about its level, for weeks on end."""
-_BURST = 0.03
-"""Share of periods that may be anything, and say nothing of the level."""
-_MOVES = Moves(turn=math.log(LEAST_FACTOR), jumps=0.01, turns=0.01, kept=0.6)
+_MOVES = Moves(
+    turn=math.log(LEAST_FACTOR),
+    jumps=0.01,
+    turns=0.01,
+    kept=0.6,
+    bursts=0.05,
+    burst_goes_on=0.75,
+)
 _LEVELS = 60
 _PATHS = 400
 _FEWEST = 5
@@ -89,6 +96,8 @@ class Move:
         The days around it, and how probable each is if there was this turn; sums to 1.
     found_by
         Which of ``"PELT"`` and ``"BOCPD"`` found it too.
+    open
+        Whether it is too near the end of the series to say if it lasts, so that it may be no turn.
     factor
         The mean level after over that before, from the last turn to this and to the next.
     """
@@ -100,6 +109,7 @@ class Move:
     first: date
     last: date
     dates: tuple[tuple[date, float], ...]
+    open: bool
     found_by: tuple[str, ...]
     factor: Interval
 
@@ -177,19 +187,39 @@ class Turns:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Channel:
-    """A level that may turn, in logarithms: what is seen of it, and what that says."""
+    """A level that may turn, in logarithms: what is seen of it, and what that says.
+
+    `open` is the probability, by period, that something began there that is not over at the end:
+    too short yet to be told from a burst, and `OPEN_FACTOR` above what was before.
+    """
 
     what: str
     levels: Floats
     table: Floats
     smoothed: Smoothed
+    open: Floats
+    counts: Floats
+    exposure: Floats
 
     def courses(self, number: int) -> tuple[Floats, Floats]:
-        """Draw (number, n) courses of the level, and of the level with its swings."""
+        """Draw (number, n) courses of the level, and of the level with its swings.
+
+        What is not over at the end is taken as a new level, as if it were to last.
+        """
         models, at, swings = self.smoothed.paths(number)
-        level = self.levels[at]
         sizes = np.repeat(_SWINGING, len(self.smoothed.weights) // len(_SWINGING))
-        return level, level + SWINGS[swings] * sizes[models][:, None]
+        level = self.levels[at]
+        seen = level + np.append(SWINGS, 0)[swings] * sizes[models][:, None]
+        if self.open.max() > 0:
+            random = np.random.default_rng(0)
+            burst = (swings == len(SWINGS))[:, ::-1].cumprod(axis=1)[:, ::-1].astype(bool)
+            begins = np.where(burst[:, -1], burst.argmax(axis=1), at.shape[1])
+            for path in np.flatnonzero(self.open[np.minimum(begins, at.shape[1] - 1)] > 0):
+                later = slice(begins[path], None)
+                events = np.nansum(self.counts[later]) + 0.5
+                rate = random.gamma(events) / self.exposure[later].sum()
+                level[path, later] = seen[path, later] = math.log(rate)
+        return level, seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +234,7 @@ class _Candidate:
     window: tuple[int, int]
     dates: Floats
     probability: float
+    open: bool
     found_by: tuple[str, ...]
 
 
@@ -253,20 +284,50 @@ def _channels(series: Series) -> list[_Channel]:
             lowest = 0.5 / exposure[series.told].sum()
             highest = 1.5 * np.nanmax(counts / exposure)
             levels = np.linspace(math.log(lowest), math.log(highest), _LEVELS)
-            found.append(_channel(what, levels, _rate_table(counts, exposure, _seen(levels))))
+            table = _in_order(_rate_table(counts, exposure, _seen(levels)))
+            smoothed = smooth(table, levels, _MOVES)
+            found.append(
+                _Channel(
+                    what=what,
+                    levels=levels,
+                    table=table,
+                    smoothed=smoothed,
+                    open=np.where(_higher(counts, series.told, exposure), smoothed.still, 0),
+                    counts=counts,
+                    exposure=np.where(series.told, exposure, 0),
+                )
+            )
     if len(found) == 2:  # noqa: PLR2004  (both)
         levels = np.linspace(-5, 5, _LEVELS)
         every = series.cooperation + series.conflict
-        table = _balance_table(series.conflict, every, _seen(levels))
-        found.append(_channel("balance", levels, table))
+        table = _in_order(_balance_table(series.conflict, every, _seen(levels)))
+        smoothed = smooth(table, levels, _MOVES)
+        found.append(
+            replace(
+                found[0],
+                what="balance",
+                levels=levels,
+                table=table,
+                smoothed=smoothed,
+                open=np.zeros(len(table)),
+            )
+        )
     return found
 
 
-def _channel(what: str, levels: Floats, table: Floats) -> _Channel:
+def _higher(counts: Floats, told: NDArray[np.bool_], exposure: Floats) -> NDArray[np.bool_]:
+    """Return from which periods on, to the end, enough were told of with a rate that is higher."""
+    events, time = (np.append(0, np.where(told, each, 0).cumsum()) for each in (counts, exposure))
+    before = (events[:-1] + 0.5) / np.maximum(time[:-1], 1e-9)
+    after = (events[-1] - events[:-1]) / np.maximum(time[-1] - time[:-1], 1e-9)
+    run = told[::-1].cumsum()[::-1]
+    return (after >= OPEN_FACTOR * before) & (run >= LEAST_RUN)
+
+
+def _in_order(table: Floats) -> Floats:
     """Put (n, levels, swinging, swings, noises) in the order that `smooth` takes."""
-    n, size, swinging, swings, noises = table.shape
-    table = table.transpose(0, 1, 2, 4, 3).reshape(n, size, swinging * noises, swings)
-    return _Channel(what=what, levels=levels, table=table, smoothed=smooth(table, levels, _MOVES))
+    table = table.transpose(0, 1, 2, 4, 3)
+    return table.reshape(*table.shape[:2], -1, table.shape[-1])
 
 
 def _seen(levels: Floats) -> Floats:
@@ -277,8 +338,7 @@ def _seen(levels: Floats) -> Floats:
 def _rate_table(counts: Floats, exposure: Floats, seen: Floats) -> Floats:
     """Return a negative binomial's likelihood, with idle periods and bursts.
 
-    A period is a burst with probability `_BURST`, and then has y events with probability
-    1 / ((y + 1) (y + 2)), whatever the level.
+    A period of a burst has y events with probability 1 / ((y + 1) (y + 2)), whatever the level.
     """
     y, told = (each[:, None, None, None, None] for each in (np.nan_to_num(counts), exposure))
     spread, idle = np.array(_NOISES).T
@@ -312,8 +372,10 @@ def _balance_table(conflict: Floats, every: Floats, seen: Floats) -> Floats:
 
 
 def _with_bursts(usual: Floats, burst: Floats, counts: Floats) -> Floats:
-    either = (1 - _BURST) * usual + _BURST * burst
-    return np.where(np.isnan(counts)[:, None, None, None, None], 1.0, either)
+    """Put bursts after the swings; a missing period is as likely whatever holds."""
+    shape = (*usual.shape[:3], 1, usual.shape[4])
+    table = np.concatenate([usual, np.broadcast_to(burst, shape)], axis=3)
+    return np.where(np.isnan(counts)[:, None, None, None, None], 1.0, table)
 
 
 def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> list[_Candidate]:
@@ -321,7 +383,8 @@ def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> lis
     places = np.append(0, told.cumsum()[:-1])
     others: dict[str, NDArray[np.intp]] | None = None
     found: list[_Candidate] = []
-    for up, chances in ((True, channel.smoothed.up), (False, channel.smoothed.down)):
+    rises = channel.smoothed.up + channel.open
+    for up, chances in ((True, rises), (False, channel.smoothed.down)):
         left = chances.copy()
         while left.max(initial=0) > 0:
             near = np.abs(places - places[left.argmax()]) <= _REACH
@@ -352,6 +415,7 @@ def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> lis
                         window=(int(window[0]), int(window[-1]) + 1),
                         dates=of_turn / probability,
                         probability=min(probability, 1.0),
+                        open=up and float(channel.open[near].sum()) > probability / 2,
                         found_by=found_by,
                     )
                 )
@@ -362,7 +426,9 @@ def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> lis
 def _by_others(channel: _Channel, told: NDArray[np.bool_]) -> dict[str, NDArray[np.intp]]:
     """Return where PELT and BOCPD see changes, in numbers of periods of which anything is told."""
     noise = channel.smoothed.weights.reshape(len(_SWINGING), -1).sum(axis=0).argmax()
-    table = np.log(channel.table[told][:, :, noise, len(SWINGS) // 2])
+    seen = channel.table[told][:, :, noise]
+    bursts = _MOVES.bursts
+    table = np.log((1 - bursts) * seen[..., len(SWINGS) // 2] + bursts * seen[..., -1])
     penalty = 2 * math.log(max(len(table), 2))
     return {
         "PELT": np.array(pelt(table, penalty=penalty), dtype=np.intp),
@@ -451,6 +517,7 @@ def _turn(
             first=day[each.first],
             last=day[each.last],
             dates=tuple((day[n], float(each.dates[n])) for n in np.flatnonzero(each.dates)),
+            open=each.open,
             found_by=each.found_by,
             factor=sides[each.channel.what][2],
         )
@@ -467,6 +534,8 @@ def _turn(
     )
     directions = ", ".join(move.direction for move in moves)
     because = f"{directions}: {before} before, {after} from {day[surest.at]} on"
+    if surest.open:
+        because += "; whether it lasts the data cannot tell yet"
     return Turn(
         day=day[surest.at],
         first=day[surest.first],
