@@ -149,6 +149,10 @@ EVALS: Mapping[str, Eval] = MappingProxyType(
             about="how often a change between two states is found where none was made",
             needs=("data/tkg/ICEWS18/train.txt",),
         ),
+        "turns": Eval(
+            about="turning points: simulated pairs, known turns, quiet pairs",
+            needs=("data/tkg/ICEWS14/train.txt", "data/tkg/ICEWS18/train.txt"),
+        ),
         "parsers": Eval(
             about="the shipped parsers on their treebanks",
             needs=("treebanks/UD_*",),

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from interstate.errors import RangeError
-from interstate.relations.series import Series, series_of
+from interstate.relations.series import Series, all_series, series_of
 
 _MONDAY, _NEXT, _LAST = date(2018, 3, 5), date(2018, 3, 12), date(2018, 3, 26)
 
@@ -75,3 +75,24 @@ def test_a_series_can_be_cut_to_some_of_its_periods() -> None:
 def test_a_coder_that_tells_of_no_day_gives_no_series() -> None:
     with pytest.raises(RangeError, match="no day"):
         series_of(_happenings(), _told().clear(), pair=("PER", "CHL"), coder="icews", step="week")
+
+
+def test_all_pairs_are_counted_at_once_as_one_by_one() -> None:
+    counted = (
+        _happenings()
+        .rename({"actor": "party_a", "recipient": "party_b"})
+        .group_by("party_a", "party_b", "symmetric", "day", "quad")
+        .agg(
+            events=pl.len(),
+            goldstein_sum=pl.col("goldstein").sum(),
+            goldstein_count=pl.col("goldstein").count(),
+        )
+    )
+    every = all_series(counted, _told(), coder="icews", step="week", fewest=2)
+    alone = _series(directed=False)
+    assert list(every) == [("CHL", "PER")]
+    (series,) = every.values()
+    assert series.periods == alone.periods
+    for name in ("counts", "exposure", "goldstein", "valued"):
+        np.testing.assert_array_equal(getattr(series, name), getattr(alone, name))
+    assert np.isnan(series.squares).all()

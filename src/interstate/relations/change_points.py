@@ -285,11 +285,9 @@ def run_starts(likelihood: Floats, *, hazard: float, sure: float = 0.5) -> list[
         gain = _logarithm_of_mean(sums) - _logarithm_of_mean(before)
         began = np.exp(weight + gain - (weight + gain).max())
         began /= began.sum()
-        near = np.convolve(began, np.ones(3), mode="same")
-        near[max(0, t - LEAST_RUN + 2) :] = 0
-        near[0] = 0
-        start = int(near.argmax())
-        if near[start] >= sure:
+        start = int(began[1:].argmax()) + 1 if t else 0
+        lasted = 0 < start <= t + 1 - LEAST_RUN
+        if lasted and began[max(1, start - 1) : start + 2].sum() >= sure:
             found.add(start)
     return sorted(found)
 

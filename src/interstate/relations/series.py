@@ -187,7 +187,7 @@ def series_of(  # noqa: PLR0913  (what a series is of)
     )
 
 
-def all_series(  # noqa: PLR0913  (what series are of)
+def all_series(
     counted: pl.DataFrame,
     told: pl.DataFrame,
     *,
@@ -262,7 +262,7 @@ def all_series(  # noqa: PLR0913  (what series are of)
 
 
 def _volumes(told: pl.DataFrame, *, coder: str, step: str) -> pl.DataFrame:
-    """Return ``period volume``: every period, and how much the coder tells of it, null for nothing."""
+    """Return ``period volume``: every period, and how much is told of it, null for nothing."""
     if told.is_empty():
         msg = f"{coder} tells of no day, so there is no time to count events in"
         raise RangeError(msg)
