@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from scipy.stats import poisson
+from scipy.special import gammaln
 
 from interstate.relations.change_points import (
     LEAST_RUN,
@@ -24,14 +24,16 @@ QUIET = [2, 1, 0, 3, 1, 2, 2, 0, 1, 2]
 BUSY = [20, 17, 25, 19, 22, 18, 21, 24, 20, 16]
 
 
-def _logs(counts: list[int]) -> Floats:
-    return poisson.logpmf(np.array(counts)[:, None], np.exp(LEVELS))
+def _logs(counts: Floats | list[int]) -> Floats:
+    """Return the logarithm of Poisson's likelihood at each level."""
+    y = np.array(counts, dtype=float)[:, None]
+    return y * LEVELS - np.exp(LEVELS) - gammaln(y + 1)
 
 
 def _smoothed(counts: list[float]) -> Smoothed:
     y = np.array(counts)
     known = np.nan_to_num(y)
-    seen = poisson.pmf(known[:, None], np.exp(LEVELS))[:, :, None, None]
+    seen = np.exp(_logs(known))[:, :, None, None]
     seen = np.repeat(seen, len(SWINGS), axis=3)
     burst = np.broadcast_to(
         (1 / ((known + 1) * (known + 2)))[:, None, None, None], (*seen.shape[:3], 1)

@@ -121,7 +121,15 @@ def test_too_short_a_series_has_no_turn() -> None:
     assert turning_points(_series([0.0, 0, 9, 9], [0.0] * 4)).turns == ()
 
 
-@pytest.mark.parametrize("level", [0.5, 1.0])
-def test_a_range_of_no_or_every_probability_is_refused(level: float) -> None:
-    with pytest.raises(RangeError, match="credible range"):
-        turning_points(_series(CALM, CALM), level=level)
+@pytest.mark.parametrize("asked", [{"level": 0.5}, {"level": 1.0}, {"sure": 0.2}])
+def test_a_probability_of_little_or_of_certainty_is_refused(asked: dict[str, float]) -> None:
+    with pytest.raises(RangeError, match=f"{next(iter(asked))} is"):
+        turning_points(_series(CALM, CALM), **asked)
+
+
+def test_who_asks_for_less_sure_turns_gets_them() -> None:
+    conflict = [1.0, 2, 0, 1, 1, 2, 0, 1, 2, 1, 4, 7, 3, 6, 5, 4, 6, 5, 7, 3]
+    series = _series(CALM, conflict)
+    assert turning_points(series).turns == ()
+    (turn,) = turning_points(series, sure=0.51).turns
+    assert 0.51 <= turn.probability < 0.85

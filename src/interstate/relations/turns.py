@@ -250,7 +250,7 @@ class _Candidate:
     found_by: tuple[str, ...]
 
 
-def turning_points(series: Series, *, level: float = 0.9) -> Turns:
+def turning_points(series: Series, *, level: float = 0.9, sure: float = SURE) -> Turns:
     """Find when a relation turned.
 
     Parameters
@@ -260,23 +260,29 @@ def turning_points(series: Series, *, level: float = 0.9) -> Turns:
         turn in a time of which nothing is told has all of it in its range.
     level
         Of the credible ranges, above 0.5 and below 1.
+    sure
+        How probable a turn has to be, above 0.5 and below 1. Less than `SURE` gives more turns,
+        of which more are none.
 
     Raises
     ------
     RangeError
-        If the level is not between.
+        If one of the two is not between.
 
     Notes
     -----
-    A turn is told where its probability given all periods is at least `SURE` and at least one of
+    A turn is told where its probability given all periods is at least `sure` and at least one of
     PELT and BOCPD puts a change within one period of its range.
     """
-    if not 0.5 < level < 1:  # noqa: PLR2004  (as said)
-        msg = f"a credible range of {level} is none: give a level above 0.5 and below 1"
-        raise RangeError(msg)
+    for name, value in (("level", level), ("sure", sure)):
+        if not 0.5 < value < 1:  # noqa: PLR2004  (as said)
+            msg = f"{name} is {value}: give a probability above 0.5 and below 1"
+            raise RangeError(msg)
     channels = _channels(series)
     candidates = [
-        candidate for channel in channels for candidate in _candidates(channel, series.told, level)
+        candidate
+        for channel in channels
+        for candidate in _candidates(channel, series.told, level, sure)
     ]
     groups = _lasting(_grouped(candidates, series.told), series.told)
     return Turns(
@@ -390,7 +396,9 @@ def _with_bursts(usual: Floats, burst: Floats, counts: Floats) -> Floats:
     return np.where(np.isnan(counts)[:, None, None, None, None], 1.0, table)
 
 
-def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> list[_Candidate]:
+def _candidates(
+    channel: _Channel, told: NDArray[np.bool_], level: float, sure: float
+) -> list[_Candidate]:
     """Return the jumps of a channel that are probable enough and found by another method too."""
     places = np.append(0, told.cumsum()[:-1])
     others: dict[str, NDArray[np.intp]] | None = None
@@ -398,13 +406,11 @@ def _candidates(channel: _Channel, told: NDArray[np.bool_], level: float) -> lis
     rises = channel.smoothed.up + channel.open
     for up, chances in ((True, rises), (False, channel.smoothed.down)):
         left = chances.copy()
-        while left.max(initial=0) > 0:
+        while left.sum() >= sure:
             near = np.abs(places - places[left.argmax()]) <= _REACH
             of_turn = np.where(near, left, 0)
             probability = float(of_turn.sum())
-            if probability < SURE:
-                if probability < SURE / 2:
-                    break
+            if probability < sure:
                 left[near] = 0
                 continue
             at = int(of_turn.argmax())
