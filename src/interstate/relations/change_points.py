@@ -191,7 +191,9 @@ def _swings(moves: Moves) -> tuple[Floats, Floats]:
             [(1 - moves.burst_goes_on) * lasting, np.array([moves.burst_goes_on])],
         ]
     )
-    return chances, np.append((1 - moves.bursts) * lasting, moves.bursts)
+    # A series may begin in the middle of a burst.
+    share = moves.bursts / (moves.bursts + 1 - moves.burst_goes_on)
+    return chances, np.append((1 - share) * lasting, share)
 
 
 def _drawn(chances: Floats, random: np.random.Generator) -> NDArray[np.intp]:
