@@ -26,6 +26,7 @@ from interstate.relations.change_points import (
     run_starts,
     smooth,
 )
+from interstate.relations.scores import Range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,15 +74,6 @@ _METHODS = ("PELT", "BOCPD")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """A value with its credible range."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """What changed at a turn.
 
@@ -116,7 +108,7 @@ class Move:
     dates: tuple[tuple[date, float], ...]
     open: bool
     found_by: tuple[str, ...]
-    factor: Interval
+    factor: Range
 
     @property
     def direction(self) -> str:
@@ -152,8 +144,8 @@ class Turn:
     last: date
     probability: float
     moves: tuple[Move, ...]
-    cooperation: tuple[Interval, Interval] | None
-    conflict: tuple[Interval, Interval] | None
+    cooperation: tuple[Range, Range] | None
+    conflict: tuple[Range, Range] | None
     events_before: tuple[int, int]
     events_after: tuple[int, int]
     periods_before: int
@@ -518,7 +510,7 @@ def _turn(
     level: float,
 ) -> Turn:
     jumps = {each.channel.what: each for each in group}
-    sides: dict[str, tuple[Interval, Interval, Interval]] = {}
+    sides: dict[str, tuple[Range, Range, Range]] = {}
     for what, drawn in paths.items():
         sides[what] = _sizes(drawn, around, jumps.get(what), series.told, level)
     rates = {what: (before, after) for what, (before, after, _) in sides.items()}
@@ -576,7 +568,7 @@ def _sizes(
     jump: _Candidate | None,
     told: NDArray[np.bool_],
     level: float,
-) -> tuple[Interval, Interval, Interval]:
+) -> tuple[Range, Range, Range]:
     """Return the mean level before, that after, and the factor between, over drawn courses.
 
     Each course is cut at its own greatest jump within the window of the turn.
@@ -603,9 +595,9 @@ def _sizes(
     )
 
 
-def _interval(values: Floats, level: float) -> Interval:
+def _interval(values: Floats, level: float) -> Range:
     low, middle, high = np.quantile(values, [(1 - level) / 2, 0.5, (1 + level) / 2])
-    return Interval(value=float(middle), low=float(low), high=float(high))
+    return Range(value=float(middle), low=float(low), high=float(high))
 
 
 def survives(turn: Turn, others: Mapping[str, Series], *, level: float = 0.9) -> dict[str, bool]:
