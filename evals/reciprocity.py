@@ -36,7 +36,7 @@ from interstate.briefs.answers import sentence
 from interstate.pipeline.data_sets import DataSetChoices, import_files
 from interstate.pipeline.reciprocity import answers_of
 from interstate.relations.excitation import effect
-from interstate.relations.reciprocity import LEVEL, Exchange, Verdict, case_of, reciprocity
+from interstate.relations.reciprocity import LEVEL, AnswerVerdict, Exchange, case_of, reciprocity
 from interstate.relations.series import Series
 from interstate.relations.third_parties import FALSE_SHARE, scan
 from interstate.store import open_record
@@ -174,7 +174,7 @@ def nothing_to_find() -> tuple[floors.Figures, list[str]]:
         rng = np.random.default_rng([1, number])
         false = [
             any(
-                each.verdict in {Verdict.RISES, Verdict.FALLS}
+                each.verdict in {AnswerVerdict.RISES, AnswerVerdict.FALLS}
                 for each in reciprocity(drawn(rng, world)[0]).answers
             )
             for _ in range(PAIRS)
@@ -203,13 +203,13 @@ def answers() -> floors.Figures:
         for _ in range(ANSWERED):
             pair, _ = drawn(rng, varied(rng, world))
             for each in reciprocity(pair).answers:
-                rises = each.verdict is Verdict.RISES
+                rises = each.verdict is AnswerVerdict.RISES
                 if (each.before, each.acts) == ("conflict", "conflict") and (
                     each.actor == "B" or world.answers[1]
                 ):
                     hits.append(rises)
                 else:
-                    other.append(rises or each.verdict is Verdict.FALLS)
+                    other.append(rises or each.verdict is AnswerVerdict.FALLS)
         print(
             f"{name}: {np.mean(hits):.0%} of {len(hits)} answers found; of {len(other)} other "
             f"questions {np.mean(other):.1%}"

@@ -10,7 +10,8 @@ import pytest
 
 import interstate
 from interstate.errors import RangeError, StoreError, UnknownCodeError
-from interstate.pipeline.relations import Counting, relation_of
+from interstate.pipeline.counting import Counting
+from interstate.pipeline.relations import relation_of
 from interstate.pipeline.tellings import Told, held_by, told_from, told_of, with_ties
 from interstate.relations.happenings import TELLING
 from interstate.store import open_record
@@ -61,6 +62,22 @@ def test_the_pair_that_was_made_to_turn_stands_worse_than_usual(told: Told) -> N
     found = relation_of(told, step="month").whole
     assert found.below_norm(-1) > 0.95
     assert found.standing.value[0] > 0.3 > found.standing.value[-1]
+
+
+def test_the_turn_that_was_made_is_found_and_survives_what_is_left_out(told: Told) -> None:
+    [examined] = relation_of(told, step="month").turns
+    assert examined.turn.first <= date(2021, 7, 1) <= examined.turn.last
+    assert "conflict up" in examined.turn.direction
+    kinds = {each.left_out for each in examined.survival}
+    assert kinds >= {"outlet", "actors"}
+    assert [each for each in examined.falls_without if each.left_out == "outlet"] == []
+    assert all(each.inside == 2 for each in examined.around[:2])
+    told_of_turn = relation_of(told, step="month").values()["turns"]
+    assert isinstance(told_of_turn, list)
+
+
+def test_a_pair_that_nothing_changed_for_has_no_turn(record: Path) -> None:
+    assert relation_of(told_of(record, ("HRV", "AUT")), step="month").turns == ()
 
 
 def test_the_order_of_the_two_changes_only_who_is_named_first(record: Path, told: Told) -> None:

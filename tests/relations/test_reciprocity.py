@@ -9,9 +9,9 @@ from interstate.errors import RangeError
 from interstate.relations.reciprocity import (
     QUESTIONS,
     Answer,
+    AnswerVerdict,
     Exchange,
     Reciprocity,
-    Verdict,
     reciprocity,
 )
 
@@ -37,17 +37,17 @@ def test_every_question_is_asked_in_both_directions(found: Reciprocity) -> None:
 
 def test_who_answers_is_found_and_who_does_not_is_not(found: Reciprocity) -> None:
     answered = _answer(found, "CHL", "conflict", "conflict")
-    assert answered.verdict is Verdict.RISES
+    assert answered.verdict is AnswerVerdict.RISES
     assert answered.effect is not None
     assert answered.effect.lag_days.low < 2.0 < answered.effect.lag_days.high
-    assert _answer(found, "PER", "conflict", "conflict").verdict is not Verdict.RISES
+    assert _answer(found, "PER", "conflict", "conflict").verdict is not AnswerVerdict.RISES
 
 
 def test_too_few_acts_are_an_answer_of_their_own(found: Reciprocity) -> None:
     few = _answer(found, "CHL", "cooperation", "cooperation")
     assert few.n_acts < 20
     assert (few.effect, few.p, few.p_holm) == (None, None, None)
-    assert few.verdict is Verdict.FEW
+    assert few.verdict is AnswerVerdict.FEW
 
 
 def test_holm_raises_every_p_that_is_known(found: Reciprocity) -> None:
@@ -58,7 +58,7 @@ def test_holm_raises_every_p_that_is_known(found: Reciprocity) -> None:
 
 def test_more_acts_that_shocks_could_give_are_no_finding(found: Reciprocity) -> None:
     answered = _answer(found, "CHL", "conflict", "conflict")
-    assert replace(answered, p_holm=0.3).verdict is Verdict.SHOCKS
+    assert replace(answered, p_holm=0.3).verdict is AnswerVerdict.SHOCKS
 
 
 def test_a_short_time_is_refused_with_what_is_needed() -> None:

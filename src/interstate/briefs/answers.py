@@ -13,7 +13,7 @@ from interstate.relations.reciprocity import (
     LITTLE,
     PERIOD_DAYS,
     QUESTIONS,
-    Verdict,
+    AnswerVerdict,
 )
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ def sentence(answer: Answer) -> str:
         f"{_percent(share)} of the {answer.n_acts} acts go with the {answer.n_before} earlier ones"
     )
     match answer.verdict:
-        case Verdict.RISES:
+        case AnswerVerdict.RISES:
             said = f"goes up, {_range(lag, 1)} days later on average"
-        case Verdict.FALLS:
+        case AnswerVerdict.FALLS:
             said = f"goes down, {_range(lag, 1)} days later on average"
-        case Verdict.STEADY:
+        case AnswerVerdict.STEADY:
             said = f"hardly moves; more than {LITTLE:.0%} of the acts can be excluded"
-        case Verdict.SHOCKS:
+        case AnswerVerdict.SHOCKS:
             way = "more" if share.value > 0 else "fewer"
             said = (
                 f"the data cannot tell: {way} acts follow, but shocks to both, or chance in six "
@@ -196,7 +196,9 @@ def _panel(
         if (each.before, each.acts) != question or each.effect is None:
             continue
         name = f"{party_name(each.actor)} after {party_name(each.towards)}"
-        stands = "found" if each.verdict in {Verdict.RISES, Verdict.FALLS} else "not found"
+        stands = (
+            "found" if each.verdict in {AnswerVerdict.RISES, AnswerVerdict.FALLS} else "not found"
+        )
         for n, (value, low, high) in enumerate(each.effect.curve.tolist(), start=1):
             row: dict[str, object] = {"days": n * days, "value": value, "low": low, "high": high}
             rows.append({**row, "who": name, "stands": stands})

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from interstate.briefs.relation_chart import anchor_of, relation_coder
+from interstate.briefs.relation_chart import anchor_of, named_coder
+from interstate.reference.states import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from interstate.briefs.wording import Wording
-    from interstate.relations.relation import Relation
+    from interstate.relations.around import Around
+    from interstate.relations.relation import Relation, TurnExamined
     from interstate.relations.scores import Estimate, Range, Scores
 
 _SURE = 0.8
 """From such a probability on it is said that the two stand better or worse than usual."""
 _CERTAIN = 0.99
+_CODER = "coder"
 _SCATTERED = 1.2
 
 
@@ -73,6 +76,25 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnTold:
+    """A turn, ready to be shown.
+
+    Attributes
+    ----------
+    anchor
+        Where its period stands.
+    sentences
+        What it is and how sure.
+    around
+        What else was told around it, each in a line.
+    """
+
+    anchor: str
+    sentences: tuple[str, ...]
+    around: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelationBrief:
     """What is measured of a relation, in the words of one interface language.
 
@@ -84,6 +106,8 @@ class RelationBrief:
         What it rests on: coder, time, numbers, what is missing.
     standing
         How the two stand, in sentences.
+    turns
+        When they turned; empty where no turn is found.
     parts
         The same by direction and domain.
     periods
@@ -93,6 +117,7 @@ class RelationBrief:
     names: tuple[str, str]
     based: tuple[str, ...]
     standing: tuple[str, ...]
+    turns: tuple[TurnTold, ...]
     parts: tuple[Part, ...]
     periods: tuple[Period, ...]
 
@@ -109,6 +134,7 @@ def relation_brief(relation: Relation, wording: Wording, names: tuple[str, str])
         names=names,
         based=tuple(_based(relation, wording)),
         standing=tuple(_standing(relation, wording)),
+        turns=tuple(_turn(each, relation, wording) for each in relation.turns),
         parts=tuple(_parts(relation, wording, names)),
         periods=tuple(_periods(relation, wording)),
     )
@@ -118,7 +144,7 @@ def _based(relation: Relation, wording: Wording) -> Iterator[str]:
     series = relation.whole.series
     yield wording.say(
         "measured.based",
-        coder=relation_coder(relation, wording),
+        coder=named_coder(relation.coder, wording),
         step=wording.say(f"measured.step.{relation.step}.many"),
         first=series.periods[0],
         last=series.periods[-1],
@@ -199,13 +225,96 @@ def _against_norm(whole: Scores, period: int, wording: Wording) -> str:
     if max(below, 1 - below) < _SURE:
         return wording.say("measured.level")
     key, sure = "measured.worse" if below >= _SURE else "measured.better", max(below, 1 - below)
-    p = wording.say("measured.sure") if sure > _CERTAIN else wording.decimal(sure, places=2)
-    return wording.say(key, p=p)
+    return wording.say(key, p=_probability(sure, wording))
 
 
 def _last(whole: Scores) -> int:
     """Return the last period that the coder tells of."""
     return int(np.flatnonzero(whole.series.told)[-1])
+
+
+def _turn(examined: TurnExamined, relation: Relation, wording: Wording) -> TurnTold:
+    turn = examined.turn
+    return TurnTold(
+        anchor=anchor_of(turn.day),
+        sentences=tuple(_turn_sentences(examined, relation, wording)),
+        around=tuple(_act(each, wording) for each in examined.around),
+    )
+
+
+def _turn_sentences(examined: TurnExamined, relation: Relation, wording: Wording) -> Iterator[str]:
+    turn = examined.turn
+    moves = [
+        wording.say(f"measured.move.{move.what}.{'up' if move.up else 'down'}")
+        for move in turn.moves
+    ]
+    yield wording.say(
+        "measured.turn",
+        day=turn.day,
+        share=round(relation.whole.share * 100),
+        first=turn.first,
+        last=turn.last,
+        moves=wording.listed(moves),
+        p=_probability(turn.probability, wording),
+    )
+    step = wording.say(f"measured.step.{relation.step}.one")
+    rates = [
+        wording.say(
+            "measured.turn.rate",
+            what=wording.say(f"measured.{what}"),
+            before=_interval(each[0], wording),
+            after=_interval(each[1], wording),
+            step=step,
+        )
+        for what, each in (("cooperation", turn.cooperation), ("conflict", turn.conflict))
+        if each is not None
+    ]
+    if rates:
+        told = wording.listed(rates)
+        yield told[0].upper() + told[1:] + "."
+    if turn.found_by:
+        methods = wording.listed(turn.found_by)
+        yield wording.count("measured.turn.found", len(turn.found_by), methods=methods)
+    else:
+        yield wording.say("measured.turn.found.none")
+    if all(move.open for move in turn.moves):
+        yield wording.say("measured.turn.open")
+    yield from _survival(examined, wording)
+
+
+def _survival(examined: TurnExamined, wording: Wording) -> Iterator[str]:
+    parts = [each for each in examined.survival if each.left_out != _CODER]
+    falls = [each.name for each in parts if not each.survives]
+    n = wording.number(len(parts))
+    if falls:
+        yield wording.say("measured.turn.falls", n=n, listed=wording.listed(falls))
+    elif parts:
+        yield wording.say("measured.turn.survives", n=n)
+    for each in examined.survival:
+        if each.left_out == _CODER:
+            key = "measured.turn.coder.yes" if each.survives else "measured.turn.coder.no"
+            yield wording.say(key, coder=named_coder(each.name, wording))
+
+
+def _act(act: Around, wording: Wording) -> str:
+    interface = "de" if wording.interface == "de" else "en"
+    return wording.say(
+        "measured.turn.mutual" if act.symmetric else "measured.turn.act",
+        actor=party_name(act.actor, interface),
+        recipient=party_name(act.recipient, interface),
+        type=wording.term("type", act.event_type),
+        n=wording.number(act.events),
+        expected=wording.decimal(act.expected),
+        first=act.first,
+    )
+
+
+def _interval(figure: Range, wording: Wording) -> str:
+    return _words([figure.value, figure.low, figure.high], wording, 1)
+
+
+def _probability(p: float, wording: Wording) -> str:
+    return wording.say("measured.sure") if p > _CERTAIN else wording.decimal(p, places=2)
 
 
 def _parts(relation: Relation, wording: Wording, names: tuple[str, str]) -> Iterator[Part]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from interstate.briefs.charts import BLUE, FORMATS, GREY, VERMILION, altair, data_of
+from interstate.briefs.charts import BLUE, FORMATS, GREEN, GREY, VERMILION, altair, data_of
+from interstate.reference.data_sets import OWN, coder_name
 from interstate.relations.dyads import STEPS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from interstate.relations.series import Series
 
 _WIDTH = 760
-_INK, _BACK = "#1B1B1B", "#CC79A7"
+_INK, _BACK, _TURN = "#1B1B1B", "#CC79A7", GREEN
 _DASHES = ((1, 0), (5, 2))
 """Two lines differ in their strokes too, for who sees no colours."""
 
@@ -47,14 +48,14 @@ def relation_chart(
         subtitle=[
             wording.say(
                 "measured.chart.source",
-                coder=relation_coder(relation, wording),
+                coder=named_coder(relation.coder, wording),
                 n=wording.number(relation.happenings.height),
                 step=wording.say(f"measured.step.{relation.step}.many"),
                 first=relation.whole.series.periods[0],
                 last=relation.whole.series.periods[-1],
             ),
             wording.say("measured.chart.line", share=share),
-            wording.say("measured.chart.dot"),
+            _dot_and_turns(relation, wording),
         ],
         anchor="start",
         fontSize=16,
@@ -76,11 +77,14 @@ def relation_chart(
     )
 
 
-def relation_coder(relation: Relation, wording: Wording) -> str:
-    """Return how the coder of a relation is called."""
-    from interstate.reference.data_sets import OWN, coder_name
+def _dot_and_turns(relation: Relation, wording: Wording) -> str:
+    dot = wording.say("measured.chart.dot")
+    return f"{dot} {wording.say('measured.chart.turn')}" if relation.turns else dot
 
-    return wording.say("measured.own") if relation.coder == OWN else coder_name(relation.coder)
+
+def named_coder(coder: str, wording: Wording) -> str:
+    """Return how a coder is called."""
+    return wording.say("measured.own") if coder == OWN else coder_name(coder)
 
 
 def _frame(series: Series, **columns: Any) -> pl.DataFrame:  # noqa: ANN401
@@ -105,6 +109,22 @@ def _gaps(series: Series) -> Any:  # noqa: ANN401
         .mark_rect(color="#DDDDDD")
         .encode(x=alt.X("period:T", title=None), x2="end:T")
     )
+
+
+def _turns(relation: Relation) -> Any:  # noqa: ANN401
+    """Return the turns: a line at each likeliest day and a band over its range."""
+    alt = altair()
+    rows = [
+        {"day": f"{each.turn.day}T00:00:00", "first": f"{each.turn.first}T00:00:00"}
+        | {"last": f"{each.turn.last}T00:00:00"}
+        for each in relation.turns
+    ]
+    base = alt.Chart(alt.Data(values=rows))
+    band = base.mark_rect(color=_TURN, opacity=0.18).encode(
+        x=alt.X("first:T", title=None), x2="last:T"
+    )
+    line = base.mark_rule(color=_TURN, strokeWidth=1.5).encode(x=alt.X("day:T", title=None))
+    return alt.layer(band, line)
 
 
 def _level(  # noqa: PLR0913, PLR0917  (how it is drawn)
@@ -167,7 +187,9 @@ def _standing(relation: Relation, wording: Wording, *, links: bool) -> Any:  # n
         alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color="#BBBBBB").encode(y=y("zero:Q"))
     )
     layers = _level(whole.standing, series, y, alt.value(_INK))
-    return alt.layer(_gaps(series), zero, norm, raw, *layers).properties(width=_WIDTH, height=190)
+    return alt.layer(_gaps(series), _turns(relation), zero, norm, raw, *layers).properties(
+        width=_WIDTH, height=190
+    )
 
 
 def _towards(relation: Relation, wording: Wording, names: tuple[str, str]) -> Any:  # noqa: ANN401
@@ -209,7 +231,9 @@ def _rates(relation: Relation, wording: Wording) -> Any:  # noqa: ANN401
     estimates = (whole.cooperation, whole.conflict)
     for name, estimate, dash in zip(kinds, estimates, _DASHES, strict=True):
         parts += _level(estimate, whole.series, y, colour, name, dash)
-    return alt.layer(_gaps(whole.series), *parts).properties(width=_WIDTH, height=130)
+    return alt.layer(_gaps(whole.series), _turns(relation), *parts).properties(
+        width=_WIDTH, height=130
+    )
 
 
 def anchor_of(period: object) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from interstate.errors import RangeError, UnknownCodeError
+from interstate.pipeline.counting import Counting
 from interstate.pipeline.tellings import held_by, told_of, with_ties
+from interstate.pipeline.turning import examined_turns
 from interstate.reference.data_sets import coder_name
 from interstate.reference.states import party_name
 from interstate.relations.comparables import prior_of, rank_of
 from interstate.relations.dyads import STEPS
-from interstate.relations.happenings import DOMAINS, happenings_of
+from interstate.relations.happenings import DOMAINS
 from interstate.relations.relation import Relation
 from interstate.relations.scores import NO_PRIOR, Prior, scores
-from interstate.relations.series import Series, series_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from interstate.pipeline.tellings import Told
 
-_FEW_EVENTS = 5
-"""An outlet that tells of fewer happenings is counted with the other small ones."""
-_OTHERS = "others"
 _FOR_MONTHS, _FOR_WEEKS = 3 * 365, 60
 """From so many days on a relation is looked at by month, or by week."""
 
@@ -131,6 +128,7 @@ def relation_of(  # noqa: PLR0913  (what can be asked of a relation)
         domains=domains,
         prior=prior,
         rank=rank_of(told.pairs[chosen], told.pair, whole.norm.value),
+        turns=examined_turns(made, series, level=share),
         left_out=of_coder["event"].n_unique() - made.happenings.height,
     )
 
@@ -141,67 +139,3 @@ def fitting_step(days: pl.DataFrame) -> str:
     if length >= _FOR_MONTHS:
         return "month"
     return "week" if length >= _FOR_WEEKS else "day"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Counting:
-    """Series of one pair, coder and step, with whatever is left out.
-
-    Attributes
-    ----------
-    days
-        How much the coder tells of each day that counts: ``day reports``.
-    """
-
-    told: Told
-    coder: str
-    step: str
-    days: pl.DataFrame
-
-    @property
-    def happenings(self) -> pl.DataFrame:
-        """What the coder tells of the pair in periods that it covers, each happening once."""
-        return self.happenings_in(self.told.tellings)
-
-    def happenings_in(self, tellings: pl.DataFrame) -> pl.DataFrame:
-        """Return what some of the tellings tell of in periods that the coder covers."""
-        every = STEPS[self.step]
-        covered = self.days.select(pl.col("day").dt.truncate(every)).to_series().unique()
-        found = happenings_of(tellings, coder=self.coder, step=self.step)
-        return found.filter(pl.col("day").dt.truncate(every).is_in(covered.implode()))
-
-    def series(self, happenings: pl.DataFrame, sides: tuple[str, str] | None = None) -> Series:
-        """Return counts by period, of both directions or of what one side does to the other."""
-        return series_of(
-            happenings,
-            self.days,
-            pair=sides or self.told.pair,
-            coder=self.coder,
-            step=self.step,
-            directed=sides is not None,
-        )
-
-    def spans(self, series: Series) -> list[tuple[date, date]]:
-        """Return the first and the last day of each period."""
-        begins = pl.DataFrame({"first": series.periods})
-        ends = begins.select(pl.col("first").dt.offset_by(STEPS[self.step]).dt.offset_by("-1d"))
-        return list(zip(series.periods, ends["first"], strict=True))
-
-    def by_outlet(self) -> dict[str, Series]:
-        """Return the series of each outlet; a happening that several tell of is shared out."""
-        rows = self.told.tellings.filter(
-            pl.col("coder") == self.coder, pl.col("outlet").is_not_null()
-        ).select("event", outlet_of="outlet")
-        counts = rows.unique().group_by("outlet_of").len()
-        small = counts.filter(pl.col("len") < _FEW_EVENTS)["outlet_of"]
-        rows = rows.with_columns(
-            outlet_of=pl.when(pl.col("outlet_of").is_in(small.implode()))
-            .then(pl.lit(_OTHERS))
-            .otherwise("outlet_of")
-        ).unique()
-        rows = rows.with_columns(weight=1 / pl.len().over("event").cast(pl.Float64))
-        told = self.happenings.join(rows, on="event", how="inner")
-        return {
-            str(outlet): self.series(part)
-            for (outlet,), part in sorted(told.group_by("outlet_of"), key=lambda pair: str(pair[0]))
-        }

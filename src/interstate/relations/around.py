@@ -72,7 +72,7 @@ def around(  # noqa: PLR0913  (a turn, and what is told of all)
     pair: tuple[str, str],
     turn: date,
     share: float,
-    most: int = 10,
+    most: int = 6,
 ) -> tuple[Around, ...]:
     """Return what was told more often than usual around a turn, the most striking first.
 

@@ -67,7 +67,7 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Effect:
+class Influence:
     """How the rate of some acts goes with earlier acts.
 
     Attributes
@@ -196,7 +196,7 @@ def _mean_t(added: _Added) -> Floats:
     return (added.estimate / np.sqrt(added.robust + _TINY)).mean(0)
 
 
-def effect(case: Case) -> Effect:
+def effect(case: Case) -> Influence:
     """Return how large the effect is and how soon it comes: medians, and intervals of 90 %.
 
     Each lag weighs as much as it explains, all being as likely before on a logarithmic scale. At
@@ -221,7 +221,7 @@ def effect(case: Case) -> Effect:
         return Interval(value=middle, low=low, high=high)
 
     curve = [interval(100 * (1 - kept) * kept**k * draws / mean) for k in after]
-    return Effect(
+    return Influence(
         following=interval(draws),
         ratio=interval(1 + draws * (1 - kept**days) / (days * mean)),
         lag_days=interval(np.broadcast_to(_LAGS[:, None] * case.period_days, draws.shape)),

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from interstate.errors import RangeError
-from interstate.relations.excitation import LEAST_PERIODS, Case, Effect, effect, p_value
+from interstate.relations.excitation import LEAST_PERIODS, Case, Influence, effect, p_value
 from interstate.relations.multiple_tests import holm
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ LITTLE = 0.10
 PERIOD_DAYS = {"day": 1, "week": 7}
 
 
-class Verdict(StrEnum):
+class AnswerVerdict(StrEnum):
     """What can be said of a question."""
 
     RISES = "goes up"
@@ -115,21 +115,21 @@ class Answer:
     acts: str
     n_before: int
     n_acts: int
-    effect: Effect | None
+    effect: Influence | None
     p: float | None
     p_holm: float | None
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> AnswerVerdict:
         """What can be said."""
         if self.effect is None or self.p_holm is None:
-            return Verdict.FEW
+            return AnswerVerdict.FEW
         share = self.effect.share
         if self.p_holm < LEVEL:
-            return Verdict.RISES if share.value > 0 else Verdict.FALLS
+            return AnswerVerdict.RISES if share.value > 0 else AnswerVerdict.FALLS
         if max(abs(share.low), abs(share.high)) < LITTLE:
-            return Verdict.STEADY
-        return Verdict.SHOCKS if share.low > 0 or share.high < 0 else Verdict.OPEN
+            return AnswerVerdict.STEADY
+        return AnswerVerdict.SHOCKS if share.low > 0 or share.high < 0 else AnswerVerdict.OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,51 @@ from interstate.relations.dyads import STEPS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from interstate.relations.around import Around
     from interstate.relations.comparables import Rank
     from interstate.relations.scores import Estimate, Prior, Range, Scores
+    from interstate.relations.turns import Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survival:
+    """Whether a turn is still found when a part of what is told is left out.
+
+    Attributes
+    ----------
+    left_out
+        ``"outlet"``, ``"data set"`` or ``"actors"``; ``"coder"`` where it is looked for in what
+        another coder tells.
+    name
+        Which of them.
+    """
+
+    left_out: str
+    name: str
+    survives: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnExamined:
+    """A turn, what else was told around it, and whether it survives.
+
+    Attributes
+    ----------
+    around
+        Acts that were told more often than usual around it, the most striking first: where to
+        look, and no statement of a cause.
+    survival
+        What came of leaving out parts, one by one.
+    """
+
+    turn: Turn
+    around: tuple[Around, ...]
+    survival: tuple[Survival, ...]
+
+    @property
+    def falls_without(self) -> tuple[Survival, ...]:
+        """The parts without which it is not found, and the coders who do not tell of it."""
+        return tuple(each for each in self.survival if not each.survives)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,6 +80,8 @@ class Relation:
         What other pairs of the record let one expect.
     rank
         Where the pair stands among comparable ones over the whole time.
+    turns
+        When the two turned, each turn examined.
     left_out
         How many happenings are not counted because their day is not known well enough, or lies
         where the coder tells nothing.
@@ -52,6 +97,7 @@ class Relation:
     domains: Mapping[str, Scores]
     prior: Prior
     rank: Rank
+    turns: tuple[TurnExamined, ...]
     left_out: int
 
     def table(self) -> pl.DataFrame:
@@ -124,6 +170,7 @@ class Relation:
                 "median": self.rank.median,
                 "because": self.rank.because,
             },
+            "turns": [_turn(each) for each in self.turns],
             "parts": {
                 name: _part(each)
                 for name, each in {
@@ -134,6 +181,26 @@ class Relation:
             },
             "periods": periods,
         }
+
+
+def _turn(examined: TurnExamined) -> dict[str, object]:
+    turn = examined.turn
+    rates = {
+        what: None if each is None else [_ends(end) for end in each]
+        for what, each in (("cooperation", turn.cooperation), ("conflict", turn.conflict))
+    }
+    return {
+        "day": str(turn.day),
+        "first": str(turn.first),
+        "last": str(turn.last),
+        "probability": turn.probability,
+        "moves": [move.direction for move in turn.moves],
+        "open": all(move.open for move in turn.moves),
+        "found_by": list(turn.found_by),
+        "before_and_after": rates,
+        "around": [{**asdict(each), "first": str(each.first)} for each in examined.around],
+        "survival": [asdict(each) for each in examined.survival],
+    }
 
 
 def _part(part: Scores) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from interstate.relations.excitation import Effect, effect, p_value, quick_p_value
+from interstate.relations.excitation import Influence, effect, p_value, quick_p_value
 from interstate.relations.multiple_tests import benjamini_hochberg
 from interstate.relations.reciprocity import LEAST_EVENTS, case_of
 
@@ -61,7 +61,7 @@ class GoneBefore:
     n_before: int
     p: float
     q: float
-    effect: Effect | None
+    effect: Influence | None
 
     @property
     def found(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from tests.views.cli.conftest import Typed
 
 import interstate
-from interstate.relations.reciprocity import Verdict
+from interstate.relations.reciprocity import AnswerVerdict
 
 DATA = Path(__file__).resolve().parents[3] / "examples" / "data"
 
@@ -52,7 +52,7 @@ def test_a_chart_and_a_table_are_written(typed: Typed, record: str, tmp_path: Pa
     assert "Source: ICEWS" in drawn
     assert "Hungary after Serbia" in drawn
     rows = list(csv.DictReader((tmp_path / "found.csv").read_text("utf-8").splitlines()))
-    assert rows[0]["verdict"] == Verdict.RISES
+    assert rows[0]["verdict"] == AnswerVerdict.RISES
     assert {row["actor"] for row in rows} == {"SRB", "HUN"}
 
 

@@ -104,6 +104,17 @@ def _print(relation: "Relation", asked: Asked) -> None:
     for line in told.standing:
         typer.echo(f"  {visible(line)}")
     typer.echo()
+    for turn in told.turns:
+        for line in turn.sentences:
+            typer.echo(f"  {visible(line)}")
+        if turn.around:
+            typer.echo(f"  {wording.say('measured.turn.around')}")
+        for line in turn.around:
+            typer.echo(f"    {visible(line)}")
+        typer.echo()
+    if not told.turns:
+        typer.echo(f"  {wording.say('measured.turns.none')}")
+        typer.echo()
     heads = [wording.say(f"measured.{key}") for key in _HEADS]
     rows = [
         (
