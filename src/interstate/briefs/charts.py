@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -63,3 +64,13 @@ def write_chart(chart: Any, path: Path) -> None:  # noqa: ANN401
     except OSError as error:
         msg = f"{path} could not be written: {error.strerror}; choose a folder you may write to"
         raise StoreError(msg) from error
+
+
+def drawing_of(chart: Any) -> str:  # noqa: ANN401  altair ships no full types
+    """Return a chart as SVG that stands in a page: as wide as there is room, its links plain.
+
+    The text of a chart is escaped by what draws it, and no chart of ours holds words of a text.
+    """
+    svg: str = import_module("vl_convert").vegalite_to_svg(chart.to_dict())
+    # Its links lead within the page, and a style attribute would be refused by the page's policy.
+    return re.sub(r'\sstyle="[^"]*"', "", re.sub(r'xlink:href="[^"#]*#', 'href="#', svg))

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from interstate.record import Direction, Status, When
+
+if TYPE_CHECKING:
+    from interstate.relations.relation import Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -640,6 +644,57 @@ class Rivals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredPart:
+    """A direction or a domain of a measured relation.
+
+    Attributes
+    ----------
+    cooperation, conflict
+        The events counted.
+    usual, now
+        Balance over all the time, and of the last period, each with its interval.
+    """
+
+    name: str
+    cooperation: Tally
+    conflict: Tally
+    usual: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredTurn:
+    """A turn of a measured relation, and what else was told around it, in sentences."""
+
+    sentences: tuple[str, ...]
+    around: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """How two states stand by one coder's events, measured.
+
+    Attributes
+    ----------
+    coder
+        How the coder is called.
+    based
+        What it rests on, in sentences.
+    standing
+        How the two stand, in sentences.
+    relation
+        What the chart is drawn from.
+    """
+
+    coder: str
+    based: tuple[str, ...]
+    standing: tuple[str, ...]
+    turns: tuple[MeasuredTurn, ...]
+    parts: tuple[MeasuredPart, ...]
+    relation: "Relation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """How two states stand to each other, as told; every part opens to its evidence.
 
@@ -655,6 +710,8 @@ class Dossier:
         Status and the rule it follows from, as the program states it.
     rivals
         Explanations that were asked about, held against all this; ``None`` where none were.
+    measured
+        How the two stand as each coder's events have it, as far as they are enough to tell.
     """
 
     interface: str
@@ -677,6 +734,7 @@ class Dossier:
     runs: tuple[Making, ...]
     status_rules: tuple[tuple[Status, str, str], ...]
     rivals: Rivals | None = None
+    measured: tuple[Measured, ...] = ()
 
     @property
     def pair_entries(self) -> tuple[Entry, ...]:

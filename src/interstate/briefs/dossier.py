@@ -2,20 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from interstate.briefs.contents import (
     Bond,
+    Citation,
     Correction,
     Dossier,
     Entry,
     Figures,
     Judgement,
     Making,
+    Measured,
     Named,
     OutletRead,
     Quotation,
@@ -57,6 +60,9 @@ from interstate.record import (
 )
 from interstate.record.decision import APART, TOGETHER, UNDONE
 
+if TYPE_CHECKING:
+    from interstate.relations.relation import Relation
+
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"})
 _PARTY_ID = re.compile(r"[A-Z]{3}|(?:IGO|NSA):.+")
 # Modes that say all that their type says: a visit is talks.
@@ -88,6 +94,7 @@ def dossier(  # noqa: PLR0913  (each is a choice the caller makes)
     interface: str = "en",
     last_year: Callable[[str], int | None] | None = None,
     analysis: Analysis | None = None,
+    relations: "Sequence[Relation]" = (),
 ) -> Dossier:
     """Return everything the evidence holds on a pair, chosen, sorted, counted and worded.
 
@@ -112,6 +119,8 @@ def dossier(  # noqa: PLR0913  (each is a choice the caller makes)
         The year in which a state ended, for "includes the Soviet Union until 1991".
     analysis
         Rival explanations that were held against the evidence; what they rest on is shown too.
+    relations
+        How the two stand, measured: one for each coder.
 
     Raises
     ------
@@ -130,6 +139,7 @@ def dossier(  # noqa: PLR0913  (each is a choice the caller makes)
         sides=_sides(pair, predecessors),
         last_year=last_year or (lambda _: None),
         analysis=analysis,
+        relations=tuple(relations),
     ).dossier(pair, status_rules)
 
 
@@ -156,6 +166,7 @@ class _Reading:
     sides: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     last_year: Callable[[str], int | None]
     analysis: Analysis | None = None
+    relations: "tuple[Relation, ...]" = ()
     documents: dict[DocumentId, Document] = field(default_factory=dict[DocumentId, Document])
     reports: dict[ReportId, Report] = field(default_factory=dict[ReportId, Report])
     tied: dict[str, str] = field(default_factory=dict[str, str])
@@ -233,7 +244,23 @@ class _Reading:
             rivals=None
             if self.analysis is None
             else rivals(self.analysis, {EventId(e.id): e.cite for e in ledger}, say),
+            measured=tuple(self._measured(ledger)),
         )
+
+    def _measured(self, ledger: Sequence[Entry]) -> Iterator[Measured]:
+        """Give what is measured, its numbers open to the entries they count."""
+        from interstate.briefs.relation import measured
+
+        entries = {entry.id: entry.cite for entry in ledger}
+        cites: dict[str, Citation] = {**entries}
+        for event in self.evidence.events:
+            for report in event.reports:
+                # A row of a data set is a document of its own.
+                if event.id in entries:
+                    cites.setdefault(self.reports[report].document, entries[event.id])
+        names = self._name(self.sides[0][0]), self._name(self.sides[1][0])
+        for relation in self.relations:
+            yield measured(relation, self.wording, names, cites)
 
     # Names ------------------------------------------------------------------------------
 

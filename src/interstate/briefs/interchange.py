@@ -48,6 +48,7 @@ def write_json(dossier: Dossier) -> dict[str, object]:
             for status, words, rule in dossier.status_rules
         ],
         "rivals": plain(dossier.rivals),
+        "measured": [each.relation.values() for each in dossier.measured],
     }
 
 

@@ -10,6 +10,7 @@ from interstate.briefs.contents import (
     Dossier,
     Entry,
     Judgement,
+    Measured,
     Quotation,
     Rivals,
     Statement,
@@ -79,6 +80,10 @@ class _Writer:
             self.lines.append(say("assess.none"))
         self._ties()
         self._thirds()
+        if dossier.measured:
+            self._part("measured")
+            for measured in dossier.measured:
+                self._measured(measured)
         if dossier.rivals is not None:
             self._part("rivals")
             self._rivals(dossier.rivals)
@@ -90,6 +95,35 @@ class _Writer:
         self._made()
         self.lines += ["", *self._footnotes(), ""]
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines))
+
+    def _measured(self, measured: Measured) -> None:
+        say = self.wording.say
+        self.lines += [f"**{escaped(measured.coder)}**", ""]
+        self.lines += [f"- {escaped(line)}" for line in (*measured.standing, *measured.based)]
+        self.lines += ["", f"### {say('measured.section.turns')}", ""]
+        for turn in measured.turns:
+            self.lines += [escaped(" ".join(turn.sentences)), ""]
+            if turn.around:
+                self.lines += [say("measured.turn.around"), ""]
+                self.lines += [*(f"- {escaped(line)}" for line in turn.around), ""]
+        if not measured.turns:
+            self.lines += [say("measured.turns.none"), ""]
+        self._table(
+            [
+                say(f"measured.{key}")
+                for key in ("head.part", "cooperation", "conflict", "head.usual", "head.now")
+            ],
+            [
+                [
+                    escaped(part.name),
+                    self._tally(part.cooperation),
+                    self._tally(part.conflict),
+                    part.usual,
+                    part.now,
+                ]
+                for part in measured.parts
+            ],
+        )
 
     def rivals_alone(self) -> str:
         say, dossier = self.wording.say, self.dossier

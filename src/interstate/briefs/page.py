@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from interstate.briefs.contents import Citation, Clause, Dossier, Entry, Statement, Tally
+from interstate.briefs.contents import Citation, Clause, Dossier, Entry, Measured, Statement, Tally
 from interstate.briefs.counting import QUADS
 from interstate.briefs.drawings import beams, chart, line, network, timeline
 from interstate.briefs.wording import GLOSSARY, Wording
@@ -30,6 +30,7 @@ _SHAPES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "material conflict": ("mf", "M0,-7.8L7.8,0L0,7.8L-7.8,0z"),
     }
 )
+_FEWEST_PERIODS = 4
 _OTHER_SHAPE = ("xx", "M-5,-6.5h10l3,6.5l-3,6.5h-10l-3,-6.5z")
 
 
@@ -94,6 +95,7 @@ def write_html(dossier: Dossier, *, alone: bool = False) -> str:
         beams=beams(dossier.ties, dossier.figures.last_published, wording),
         line=line(dossier.assessments, wording, dossier.figures.last_published),
         network=network(dossier),
+        drawings=[_drawn(each, wording, dossier) for each in dossier.measured],
         entries={entry.anchor: entry for entry in dossier.ledger},
         judged={judgement.anchor: judgement for judgement in dossier.assessments},
         bonds={bond.anchor: bond for bond in dossier.ties},
@@ -109,6 +111,20 @@ def write_html(dossier: Dossier, *, alone: bool = False) -> str:
         outlets_of={entry.anchor: _outlets_of(entry, outlets) for entry in dossier.ledger},
     )
     return writable(html)
+
+
+def _drawn(measured: Measured, wording: Wording, dossier: Dossier) -> str:
+    """Return the chart of a measured relation as SVG; too few periods are no course to draw."""
+    relation = measured.relation
+    if len(relation.whole.series.periods) < _FEWEST_PERIODS:
+        return ""
+    from markupsafe import Markup
+
+    from interstate.briefs.charts import drawing_of
+    from interstate.briefs.relation_chart import relation_chart
+
+    names = (dossier.a.name, dossier.b.name)
+    return Markup(drawing_of(relation_chart(relation, wording, names=names)))  # noqa: S704
 
 
 def page_environment() -> "Environment":

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
+from interstate.briefs.contents import Measured, MeasuredPart, MeasuredTurn, Tally
 from interstate.briefs.relation_chart import anchor_of, named_coder
 from interstate.reference.states import party_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from interstate.briefs.contents import Citation
     from interstate.briefs.wording import Wording
     from interstate.relations.around import Around
     from interstate.relations.relation import Relation, TurnExamined
@@ -22,6 +25,7 @@ _SURE = 0.8
 """From such a probability on it is said that the two stand better or worse than usual."""
 _CERTAIN = 0.99
 _CODER = "coder"
+_COOPERATION = ("verbal cooperation", "material cooperation")
 _SCATTERED = 1.2
 
 
@@ -138,6 +142,68 @@ def relation_brief(relation: Relation, wording: Wording, names: tuple[str, str])
         parts=tuple(_parts(relation, wording, names)),
         periods=tuple(_periods(relation, wording)),
     )
+
+
+def measured(
+    relation: Relation,
+    wording: Wording,
+    names: tuple[str, str],
+    cites: Mapping[str, Citation],
+) -> Measured:
+    """Return a relation as a dossier holds it, whose numbers open to its entries.
+
+    Parameters
+    ----------
+    cites
+        Where the events and the rows of data sets stand in the dossier, by their ids.
+    """
+    told = relation_brief(relation, wording, names)
+    kinds = (wording.say("measured.cooperation"), wording.say("measured.conflict"))
+    parts: list[MeasuredPart] = []
+    for part, chosen in zip(told.parts, _chosen(relation), strict=True):
+        rows = relation.happenings.filter(chosen)
+        tallies = [
+            Tally(
+                label=f"{part.name}: {kind}",
+                cites=tuple(dict.fromkeys(cites[event] for event in events if event in cites)),
+            )
+            for kind, events in zip(kinds, _by_kind(rows), strict=True)
+        ]
+        parts.append(
+            MeasuredPart(
+                name=part.name,
+                cooperation=tallies[0],
+                conflict=tallies[1],
+                usual=part.usual,
+                now=part.now,
+            )
+        )
+    return Measured(
+        coder=named_coder(relation.coder, wording),
+        based=told.based,
+        standing=told.standing,
+        turns=tuple(
+            MeasuredTurn(sentences=turn.sentences, around=turn.around) for turn in told.turns
+        ),
+        parts=tuple(parts),
+        relation=relation,
+    )
+
+
+def _chosen(relation: Relation) -> Iterator[pl.Expr]:
+    """Give which happenings each part counts, in the order of `_parts`."""
+    a, b = relation.pair
+    yield pl.lit(value=True)
+    for one, other in ((a, b), (b, a)):
+        yield pl.col("symmetric") | ((pl.col("actor") == one) & (pl.col("recipient") == other))
+    for domain in relation.domains:
+        yield pl.col("domain") == domain
+
+
+def _by_kind(rows: pl.DataFrame) -> tuple[list[str], list[str]]:
+    """Return the events of cooperation and those of conflict."""
+    cooperates = pl.col("quad").is_in(_COOPERATION)
+    return rows.filter(cooperates)["event"].to_list(), rows.filter(~cooperates)["event"].to_list()
 
 
 def _based(relation: Relation, wording: Wording) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from interstate.briefs.charts import drawing_of
 from interstate.briefs.page import digest, page_environment, style_sheet, writable
 from interstate.briefs.relation import relation_brief
 from interstate.briefs.relation_chart import relation_chart
@@ -50,16 +50,3 @@ def write_relation(relation: Relation, wording: Wording, names: tuple[str, str])
         )
     )
     return writable(html)
-
-
-def drawing_of(chart: Any) -> str:  # noqa: ANN401  altair ships no full types
-    """Return a chart as SVG that stands in a page: as wide as there is room, its links plain.
-
-    The text of a chart is escaped by what draws it, and no chart of ours holds words of a text.
-    """
-    import vl_convert
-
-    made: Any = vl_convert
-    svg: str = made.vegalite_to_svg(chart.to_dict())
-    # Its links lead within the page, and a style attribute would be refused by the page's policy.
-    return re.sub(r'\sstyle="[^"]*"', "", re.sub(r'xlink:href="[^"#]*#', 'href="#', svg))

@@ -68,6 +68,7 @@ from interstate.record import (
     When,
     content_id,
 )
+from interstate.reference.data_sets import OWN
 from interstate.reference.outlets import outlet_of
 from interstate.reference.party_names import load_party_names
 from interstate.reference.plover import quad_of
@@ -931,24 +932,39 @@ def conclude_reports(evidence: Evidence) -> tuple[tuple[Event, ...], tuple[Tie, 
     return events, ties(events, evidence.reports, predecessors=predecessors)
 
 
-def dossier_of(
+def dossier_of(  # noqa: PLR0913  (what a dossier is made from)
     evidence: Evidence,
     a: str,
     b: str,
     *,
     interface: str = "en",
     analysis: Analysis | None = None,
+    record: Path | None = None,
+    coders: Sequence[str] = (OWN,),
 ) -> Dossier:
-    """Return the dossier of two states, given by code or by name; see `interstate.dossier`."""
+    """Return the dossier of two states, given by code or by name; see `interstate.dossier`.
+
+    Parameters
+    ----------
+    record
+        The folder that the evidence is from, if any: what is measured is then measured against all
+        that it holds.
+    coders
+        Whose events are measured.
+    """
+    from interstate.pipeline.relations import relations_told
+
+    pair = (find_party(a), find_party(b))
     return dossier(
         evidence,
-        (find_party(a), find_party(b)),
+        pair,
         names=lambda party, language: party_name(party, "de" if language == "de" else "en"),
         predecessors=predecessors,
         status_rules=status_rules(interface),
         interface=interface,
         last_year=last_year,
         analysis=analysis,
+        relations=() if pair[0] == pair[1] else relations_told(evidence, record, pair, coders),
     )
 
 

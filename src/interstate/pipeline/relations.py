@@ -8,7 +8,7 @@ import polars as pl
 
 from interstate.errors import RangeError, UnknownCodeError
 from interstate.pipeline.counting import Counting
-from interstate.pipeline.tellings import held_by, told_of, with_ties
+from interstate.pipeline.tellings import held_by, told_from, told_of, with_ties
 from interstate.pipeline.turning import examined_turns
 from interstate.reference.data_sets import coder_name
 from interstate.reference.states import party_name
@@ -19,35 +19,39 @@ from interstate.relations.relation import Relation
 from interstate.relations.scores import NO_PRIOR, Prior, scores
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from interstate.pipeline.tellings import Told
+    from interstate.record import Evidence
 
+_FEWEST_HAPPENINGS = 5
+"""With fewer nothing is said of how two states stand, unless somebody asks for it."""
 _FOR_MONTHS, _FOR_WEEKS = 3 * 365, 60
 """From so many days on a relation is looked at by month, or by week."""
 
 
-def measure(  # noqa: PLR0913  (what can be asked of a relation)
-    record: Path,
-    pair: tuple[str, str],
-    *,
-    coder: str | None = None,
-    step: str | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    share: float = 0.9,
-) -> Relation:
-    """Return how two states stand to each other; see `relation_of`.
+def relations_told(
+    evidence: Evidence, record: Path | None, pair: tuple[str, str], coders: Sequence[str]
+) -> tuple[Relation, ...]:
+    """Return how two states stand by each coder whose happenings are enough to tell.
 
-    Raises
-    ------
-    StoreError
-        If there is no record.
+    Parameters
+    ----------
+    evidence
+        What is told of the two where there is no record.
+    record
+        A record's folder.
     """
-    return relation_of(
-        told_of(record, pair), coder=coder, step=step, first=first, last=last, share=share
-    )
+    told = told_from(evidence, pair) if record is None else told_of(record, pair)
+    found: list[Relation] = []
+    for coder in coders:
+        if coder in told.coders:
+            made = relation_of(told, coder=coder)
+            if made.happenings.height >= _FEWEST_HAPPENINGS:
+                found.append(made)
+    return tuple(found)
 
 
 def relation_of(  # noqa: PLR0913  (what can be asked of a relation)

@@ -269,7 +269,10 @@ def _dated(event: Event) -> bool:
 def _telling(
     event: Event, report: Report, document: Document, sides: tuple[str, str]
 ) -> tuple[object, ...]:
-    named = {party.id: party.text for party in (*report.actors, *report.recipients)}
+    named = {
+        party.id: f"{party.name} ({party.sector})" if party.sector else party.name
+        for party in (*report.actors, *report.recipients)
+    }
     assert event.when is not None  # noqa: S101  asked by the caller
     row = {
         "coder": OWN,

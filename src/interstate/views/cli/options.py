@@ -265,15 +265,18 @@ def dossier_of(  # noqa: PLR0913, PLR0917  (what commands hand on)
 
     shown = interface_of(interface)
     if not coders:
-        return made(evidence_of(sources, record, choices), *pair, interface=shown)
+        held = None if sources else record_if_any(record)
+        return made(evidence_of(sources, record, choices), *pair, interface=shown, record=held)
     from interstate.pipeline.coders import evidence_by
     from interstate.store import open_record
 
     if sources:
         msg = "--coder looks at a record: read the texts into one first, with: interstate read"
         raise SourceError(msg)
-    with open_record(record_of(record), read_only=True) as opened:
-        return made(evidence_by(opened, pair, coders), *pair, interface=shown)
+    held = record_of(record)
+    with open_record(held, read_only=True) as opened:
+        evidence = evidence_by(opened, pair, coders)
+    return made(evidence, *pair, interface=shown, record=held, coders=coders)
 
 
 def evidence_of(
