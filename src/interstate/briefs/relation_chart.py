@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from interstate.relations.series import Series
 
 _WIDTH = 760
+_LONG = 300
+"""Days beyond which an axis names months and years rather than days."""
 _INK, _BACK, _TURN = "#1B1B1B", "#CC79A7", GREEN
 _DASHES = ((1, 0), (5, 2))
 """Two lines differ in their strokes too, for who sees no colours."""
@@ -96,9 +98,12 @@ def _frame(series: Series, **columns: Any) -> pl.DataFrame:  # noqa: ANN401
     ).with_columns(pl.selectors.float().fill_nan(None))
 
 
-def _time(step: str) -> Any:  # noqa: ANN401
+def _time(series: Series) -> Any:  # noqa: ANN401
     alt = altair()
-    return alt.X("middle:T", title=None, axis=alt.Axis(format=FORMATS[step], labelAngle=0))
+    long = (series.periods[-1] - series.periods[0]).days > _LONG
+    form = FORMATS["month" if long and series.step in {"day", "week"} else series.step]
+    axis = alt.Axis(format=form, labelAngle=0, labelOverlap=True)
+    return alt.X("middle:T", title=None, axis=axis)
 
 
 def _gaps(series: Series) -> Any:  # noqa: ANN401
@@ -144,7 +149,7 @@ def _level(  # noqa: PLR0913, PLR0917  (how it is drawn)
         high=estimate.high,
         what=[legend] * len(series.periods),
     )
-    base = alt.Chart(data_of(rows)).encode(x=_time(series.step), color=colour)
+    base = alt.Chart(data_of(rows)).encode(x=_time(series), color=colour)
     band = base.mark_area(opacity=0.18, interpolate="monotone").encode(y=y("low:Q"), y2="high:Q")
     line = base.mark_line(strokeWidth=1.8, interpolate="monotone", strokeDash=dash)
     return [band, line.encode(y=y("value:Q"))]
@@ -171,7 +176,7 @@ def _standing(relation: Relation, wording: Wording, *, links: bool) -> Any:  # n
         alt.Chart(data_of(dots))
         .mark_circle(color=GREY, opacity=0.75, stroke="white", strokeWidth=0.5)
         .encode(
-            x=_time(series.step),
+            x=_time(series),
             y=y("balance:Q"),
             size=alt.Size("events:Q", scale=alt.Scale(range=[12, 160]), legend=None),
             tooltip=["period:T", "balance:Q", "events:Q"],

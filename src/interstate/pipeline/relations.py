@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _FEWEST_HAPPENINGS = 5
 """With fewer nothing is said of how two states stand, unless somebody asks for it."""
+_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91}
+_TOLD = 2
+"""One period in so many has to be told of."""
 _FOR_MONTHS, _FOR_WEEKS = 3 * 365, 60
 """From so many days on a relation is looked at by month, or by week."""
 
@@ -138,8 +141,15 @@ def relation_of(  # noqa: PLR0913  (what can be asked of a relation)
 
 
 def fitting_step(days: pl.DataFrame) -> str:
-    """Return by which step of time a coder's days are looked at when nobody says."""
+    """Return by which step of time a coder's days are looked at when nobody says.
+
+    Short enough to see a turn, and long enough that at least half of the periods are told of.
+    """
     length = days.select((pl.col("day").max() - pl.col("day").min()).dt.total_days()).item()
-    if length >= _FOR_MONTHS:
-        return "month"
-    return "week" if length >= _FOR_WEEKS else "day"
+    steps = ("day", "week", "month", "quarter")
+    first = 2 if length >= _FOR_MONTHS else 1 if length >= _FOR_WEEKS else 0
+    for step in steps[first:]:
+        told = days.select(pl.col("day").dt.truncate(STEPS[step]).n_unique()).item()
+        if told * _DAYS[step] * _TOLD >= length:
+            return step
+    return "year"
