@@ -373,7 +373,7 @@ def known(shared: Path, folder: Path) -> tuple[floors.Figures, list[str]]:
     }
     every = {
         year: all_series(
-            each.query("given_by_day", a="", b=""),
+            each.query("given_by_day", a="", b="").filter("typed"),
             each.query("given_days"),
             coder="tkg",
             step="week",
@@ -485,7 +485,8 @@ def _stays(tables: RecordTables, every: dict[Pair, Series], pair: Pair, kind: st
     if turn is None:
         return 0.0
     one, other = pl.col("actor_name").fill_null(""), pl.col("recipient_name").fill_null("")
-    reports = tables.query("given_reports_of_pair", a=pair[0], b=pair[1], kind="").with_columns(
+    of_pair = tables.query("given_reports_of_pair", a=pair[0], b=pair[1], kind="")
+    reports = of_pair.filter(pl.col("event_type").is_not_null()).with_columns(
         who=pl.concat_str(
             pl.min_horizontal(one, other), pl.max_horizontal(one, other), separator=" and "
         )

@@ -3,14 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-import polars as pl
 import pytest
 
 import interstate
 from interstate.errors import PairError, RangeError, UnknownCodeError
-from interstate.pipeline.effects import all_pairs, all_series, effect_of
-from interstate.relations.series import series_of
+from interstate.pipeline.effects import all_pairs, effect_of
 
 EVENTS = Path(__file__).resolve().parents[2] / "examples/data/invented_events.2018.tab.gz"
 
@@ -23,36 +20,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_counted_at_once_a_pair_has_the_series_it_has_by_itself() -> None:
-    rows = [
-        ("PER", "CHL", date(2018, 3, 6), "material conflict", -7.0),
-        ("CHL", "PER", date(2018, 3, 6), "verbal cooperation", 3.0),
-        ("CHL", "PER", date(2018, 3, 20), "verbal cooperation", None),
-        ("PER", "BOL", date(2018, 3, 7), "verbal conflict", -2.0),
-    ]
-    names = ["actor", "recipient", "day", "quad", "goldstein"]
-    happenings = pl.DataFrame(rows, schema=names, orient="row").with_columns(symmetric=False)
-    told = pl.DataFrame({"day": [date(2018, 3, 5), date(2018, 3, 20)], "reports": [30, 10]})
-    counted = happenings.select(
-        "day",
-        "quad",
-        party_a="actor",
-        party_b="recipient",
-        events=1,
-        goldstein_sum=pl.col("goldstein").fill_null(0),
-        goldstein_count=pl.col("goldstein").is_not_null().cast(pl.Int64),
-    )
-    together = all_series(counted, told, coder="icews", step="week", fewest=2)
-    assert [*together] == [("CHL", "PER")]
-    made = together["CHL", "PER"]
-    alone = series_of(happenings, told, pair=("CHL", "PER"), coder="icews", step="week")
-    assert made.periods == alone.periods
-    for name in ("counts", "exposure", "goldstein", "valued"):
-        np.testing.assert_array_equal(getattr(made, name), getattr(alone, name))
-
-
 def test_a_coder_that_tells_of_no_day_gives_no_series(record: Path) -> None:
-    with pytest.raises(RangeError, match="no day in that time"):
+    with pytest.raises(RangeError, match="tells of no day"):
         all_pairs(record, coder="icews", step="week", first=date(2020, 1, 1))
 
 

@@ -19,8 +19,8 @@ from interstate.relations.reciprocity import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from interstate.relations.excitation import Interval
     from interstate.relations.reciprocity import Answer, Reciprocity
+    from interstate.relations.scores import Range
     from interstate.relations.third_parties import GoneBefore, Siding
 
 # Okabe and Ito's colours, told apart also by people who see no red or green; lines differ too.
@@ -248,11 +248,11 @@ def _panel(
     )
 
 
-def _range(found: Interval, places: int = 2) -> str:
+def _range(found: Range, places: int = 2) -> str:
     return f"{found.value:.{places}f} ({found.low:.{places}f} to {found.high:.{places}f})"
 
 
-def _percent(found: Interval) -> str:
+def _percent(found: Range) -> str:
     value, low, high = (round(100 * each) for each in (found.value, found.low, found.high))
     return f"{value} % ({low} to {high})"
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import polars as pl
 
-from interstate.errors import PairError, RangeError, UnknownCodeError
+from interstate.errors import PairError, UnknownCodeError
 from interstate.pipeline import find_party
 from interstate.pipeline.panels import RecordTables
 from interstate.reference.data_sets import OWN
-from interstate.reference.plover import QUADS
 from interstate.reference.states import load_states, predecessors
 from interstate.relations.dyads import STEPS
 from interstate.relations.effects import Effect, effect
-from interstate.relations.series import Series
+from interstate.relations.series import Series, all_series
 from interstate.relations.synthetic_controls import SPREAD
 
 if TYPE_CHECKING:
@@ -97,83 +95,6 @@ def all_pairs(  # noqa: PLR0913  (what series are of)
         within &= pl.col("day") <= last
     by_coder = (pl.col("kind") == chosen) & within
     return all_series(counted.filter(by_coder), told.filter(by_coder), coder=chosen, step=step)
-
-
-def all_series(
-    counted: pl.DataFrame, told: pl.DataFrame, *, coder: str, step: str, fewest: int = 10
-) -> dict[tuple[str, str], Series]:
-    """Count the happenings of every pair by period, at once.
-
-    Parameters
-    ----------
-    counted
-        ``party_a party_b day quad events goldstein_sum goldstein_count``: of one coder, and of days
-        that lie within one period.
-    told
-        ``day reports``: how much the coder tells of each day, of any pair.
-    step
-        Of `interstate.relations.dyads.STEPS`.
-    fewest
-        Pairs with fewer events are left out.
-
-    Returns
-    -------
-    dict
-        Undirected series by the pair's ids in their order. Squares are not known, so NaN.
-
-    Raises
-    ------
-    RangeError
-        If the coder tells of no day.
-    """
-    every = STEPS[step]
-    volumes = (
-        told.group_by(period=pl.col("day").dt.truncate(every))
-        .agg(volume=pl.col("reports").sum().cast(pl.Float64))
-        .filter(pl.col("volume") > 0)
-    )
-    if volumes.is_empty():
-        msg = f"{coder} tells of no day in that time, so there is no time to count events in"
-        raise RangeError(msg)
-    days = volumes.select(
-        period=pl.date_range(pl.col("period").min(), pl.col("period").max(), every)
-    ).join(volumes, on="period", how="left", maintain_order="left")
-    volume = days["volume"].fill_null(float("nan")).to_numpy()
-    missing = np.isnan(volume)
-    sums = [*QUADS, "goldstein", "valued"]
-    rows = (
-        counted.group_by(
-            low=pl.min_horizontal("party_a", "party_b"),
-            high=pl.max_horizontal("party_a", "party_b"),
-            period=pl.col("day").dt.truncate(every),
-        )
-        .agg(
-            *(pl.col("events").filter(pl.col("quad") == quad).sum().alias(quad) for quad in QUADS),
-            goldstein=pl.col("goldstein_sum").sum(),
-            valued=pl.col("goldstein_count").sum(),
-        )
-        .filter(pl.sum_horizontal(QUADS).sum().over("low", "high") >= fewest)
-        .join(days.with_row_index("place"), on="period")
-        .sort("low", "high")
-    )
-    found: dict[tuple[str, str], Series] = {}
-    for (low, high), held in rows.group_by(["low", "high"], maintain_order=True):
-        table = np.zeros((days.height, len(sums)))
-        table[held["place"].to_numpy()] = held.select(sums).cast(pl.Float64).to_numpy()
-        table[missing] = np.nan
-        found[str(low), str(high)] = Series(
-            pair=(str(low), str(high)),
-            directed=False,
-            coder=coder,
-            step=step,
-            periods=tuple(days["period"]),
-            counts=table[:, : len(QUADS)],
-            exposure=volume / np.nanmean(volume),
-            goldstein=table[:, -2],
-            squares=np.full(days.height, np.nan),
-            valued=table[:, -1],
-        )
-    return found
 
 
 _COUNTED = (

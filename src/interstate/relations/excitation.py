@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from interstate.relations.scores import Range
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,15 +59,6 @@ _TRUST, _ROUNDS = 0.3, 2
 _TINY = 1e-9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """A figure and the ends of its interval of 90 %."""
-
-    value: float
-    low: float
-    high: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Influence:
     """How the rate of some acts goes with earlier acts.
@@ -86,10 +79,10 @@ class Influence:
         more, and the ends of the interval.
     """
 
-    following: Interval
-    ratio: Interval
-    lag_days: Interval
-    share: Interval
+    following: Range
+    ratio: Range
+    lag_days: Range
+    share: Range
     curve: Floats
 
 
@@ -216,9 +209,9 @@ def effect(case: Case) -> Influence:
     days = WITHIN_DAYS // case.period_days
     after = np.arange(FOLLOWED[case.period_days])
 
-    def interval(values: Floats) -> Interval:
+    def interval(values: Floats) -> Range:
         low, middle, high = _quantiles(values, weights, (0.05, 0.5, 0.95))
-        return Interval(value=middle, low=low, high=high)
+        return Range(value=middle, low=low, high=high)
 
     curve = [interval(100 * (1 - kept) * kept**k * draws / mean) for k in after]
     return Influence(
