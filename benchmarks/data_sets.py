@@ -218,17 +218,26 @@ def pandas_in(path: Path, record: Path) -> None:
         raise SystemExit(msg)
     del seen
     kept = sorted(record.glob("*.parquet"))
-    merged = [pd.read_parquet(part, columns=KEYS) for part in kept]
-    pd.concat(merged).drop_duplicates().to_parquet(record / "events" / "all.parquet")
+    rows = pd.concat([pd.read_parquet(part, columns=[*KEYS, "mentions"]) for part in kept])
+    told = rows.groupby(KEYS, dropna=False, sort=False)["mentions"]
+    events = told.agg(reports="size", mentions="sum").reset_index()
+    events.to_parquet(record / "events" / "all.parquet")
 
 
 def pandas_out(path: Path, record: Path) -> None:  # noqa: ARG001
-    """Count happenings by pair, month and quad class, with pandas."""
+    """Count happenings by pair, month and quad class, with pandas; a mutual one both ways."""
     pd: Any = import_module("pandas")
-    columns = ["actor", "recipient", "month", "quad", "goldstein"]
+    columns = ["actor", "recipient", "month", "quad", "symmetric", "goldstein", "reports"]
     rows = pd.read_parquet(record / "events" / "all.parquet", columns=columns)
-    rows.groupby(["actor", "recipient", "month", "quad"], dropna=True).agg(
-        events=("goldstein", "size"), goldstein=("goldstein", "mean")
+    rows = rows[rows["actor"].notna() & rows["recipient"].notna() & rows["quad"].notna()]
+    rows = rows[rows["actor"] != rows["recipient"]]
+    turned = rows[rows["symmetric"]].rename(columns={"actor": "recipient", "recipient": "actor"})
+    rows = pd.concat([rows, turned])
+    rows.groupby(["actor", "recipient", "month", "quad"]).agg(
+        events=("goldstein", "size"),
+        reports=("reports", "sum"),
+        goldstein_sum=("goldstein", "sum"),
+        goldstein_count=("goldstein", "count"),
     )
 
 

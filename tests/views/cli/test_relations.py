@@ -67,6 +67,28 @@ def test_a_chart_is_drawn(typed: Typed, record: str, tmp_path: Path) -> None:
     assert "Source: ICEWS (n = 262 happenings)" in svg
 
 
+def test_all_pairs_are_told_those_that_turned_first(
+    typed: Typed, record: str, tmp_path: Path
+) -> None:
+    done = typed(f"relation --by month --record {record}")
+    assert done.status == 0, done.err
+    lines = done.out.splitlines()
+    assert lines[1].startswith("HUN-SRB")
+    assert "conflict up" in lines[1]
+    assert not any("conflict up" in line for line in lines[2:])
+    assert len(lines) == 42
+    assert "more: write them with --output" in lines[-1]
+    of_one = typed(f"relation Serbia --by month --record {record} --json")
+    assert all("SRB" in {each["party1"], each["party2"]} for each in json.loads(of_one.out))
+    done = typed(f"relation --by month --record {record} --output pairs.csv")
+    assert done.status == 0, done.err
+    table = pl.read_csv(tmp_path / "pairs.csv", null_values="NA", infer_schema_length=None)
+    assert table.height == 43
+    [srb] = table.filter(party1="HUN", party2="SRB").to_dicts()
+    assert (srb["cooperation"], srb["conflict"]) == (145, 117)
+    assert srb["worse"] > 0.95
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
@@ -77,6 +99,9 @@ def test_a_chart_is_drawn(typed: Typed, record: str, tmp_path: Path) -> None:
         ("SRB HUN --from 1990-01-01 --to 1990-02-01", "tells of no day between"),
         ("PER CHL", "the record tells of no act between Peru and Chile"),
         ("SRB HUN --output relation.docx", "'.docx' is not a known ending"),
+        ("SRB --output relation.html", "'.html' is not a known ending of a table"),
+        ("Peru", "tells of no pair of states with 10 events"),
+        ("--coder acled", "'acled' is not a known coder"),
     ],
 )
 def test_what_cannot_be_is_refused(typed: Typed, record: str, options: str, told: str) -> None:

@@ -229,8 +229,12 @@ def similarity(  # noqa: PLR0913, PLR0917  (a command's options)
 
 @app.command()
 def relation(  # noqa: PLR0913, PLR0917  (a command's options)
-    a: options.A,
-    b: options.B,
+    a: Annotated[
+        str | None, typer.Argument(help="First state: ISO code or name; all pairs without.")
+    ] = None,
+    b: Annotated[
+        str | None, typer.Argument(help="Second state; all pairs of the first without.")
+    ] = None,
     by: Annotated[
         str | None, typer.Option("--by", help="day, week, month, quarter or year.")
     ] = None,
@@ -249,18 +253,20 @@ def relation(  # noqa: PLR0913, PLR0917  (a command's options)
     ] = None,
     as_json: options.AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Measure how two states stand to each other, period by period, with intervals."""
-    from interstate.views.cli.relations import Asked, tell_relation
+    """Measure how two states stand to each other, or which of all pairs turned."""
+    from interstate.views.cli.relations import Asked, tell_all_relations, tell_relation
 
     asked = Asked(
-        pair=options.pair_of(a, b),
+        pair=None if a is None or b is None else options.pair_of(a, b),
+        state=None if a is None else options.state_of(a),
         coders=tuple(coders or ()),
         step=by,
         first=None if first is None else first.date(),
         last=None if last is None else last.date(),
         interface=options.interface_of(interface),
     )
-    tell_relation(asked, options.record_of(record), output=output, as_json=as_json)
+    tell = tell_all_relations if asked.pair is None else tell_relation
+    tell(asked, options.record_of(record), output=output, as_json=as_json)
 
 
 @app.command()
