@@ -9,13 +9,13 @@ import polars as pl
 
 from interstate.errors import RangeError, UnknownCodeError
 from interstate.pipeline.panels import RecordTables
+from interstate.pipeline.ties import in_force, tie_spans
 from interstate.reference.data_sets import OWN
 from interstate.reference.states import load_states
 from interstate.relations.dyads import STEPS
 from interstate.relations.networks import (
     LEAST_EVENTS,
     THRESHOLD,
-    TIES,
     SignedNetwork,
     signed_network,
 )
@@ -25,19 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
-
-    from interstate.record import Tie
-
-# What yearly data sets say of a pair -> the tie it is. Of alliances those that oblige to fight.
-_YEARLY = {
-    "atop_defense": "alliance",
-    "atop_offense": "alliance",
-    "cow_defense": "alliance",
-    "gmlmidongoing": "militarised dispute",
-    "cowmidongoing": "militarised dispute",
-    "cowinterongoing": "war",
-}
-_TIE = {"party_a": pl.String, "party_b": pl.String, "tie": pl.String}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +126,7 @@ def networks_of(
     held = _Held(
         given=tables.query("given_by_day", a="", b=""),
         own=tables.query("coded_by_day", a="", b="").with_columns(kind=pl.lit(OWN)),
-        ties=tables.given("given_ties", "tie", [*TIES]),
-        yearly=tables.given("given_dyads", "variable", [*_YEARLY]),
-        assessed=_assessed(record),
+        ties=_ties(record),
     )
     return [_drawn(held, first, last, rule) for first, last in spans]
 
@@ -172,13 +157,11 @@ def spans_of(first: date, last: date, *, step: str) -> list[tuple[date, date]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
-    """What a record holds of all time; `assessed` are `ties` read from texts, with their days."""
+    """What a record holds of all time."""
 
     given: pl.DataFrame
     own: pl.DataFrame
     ties: pl.DataFrame
-    yearly: pl.DataFrame
-    assessed: list[Tie]
 
 
 def _drawn(held: _Held, first: date, last: date, rule: SignRule) -> Drawn:
@@ -187,7 +170,7 @@ def _drawn(held: _Held, first: date, last: date, rule: SignRule) -> Drawn:
     events = _events(held, first, last).filter(of_states)
     if rule.coders:
         events = events.filter(pl.col("kind").is_in([*rule.coders]))
-    ties = _ties(held, first, last).filter(of_states)
+    ties = in_force(held.ties, first, last).select("party_a", "party_b", "tie").filter(of_states)
     made = signed_network(
         events,
         ties,
@@ -214,28 +197,6 @@ def _events(held: _Held, first: date, last: date) -> pl.DataFrame:
     return pl.concat([given.select(counted), own.select(counted)], how="vertical_relaxed")
 
 
-def _ties(held: _Held, first: date, last: date) -> pl.DataFrame:
-    """Return the ties in force on any day between two."""
-    given = held.ties.filter(
-        pl.col("first") <= last, pl.col("last").is_null() | (pl.col("last") >= first)
-    )
-    # COW's list of alliances has pacts not to attack too, which oblige to nothing more.
-    fights = (pl.col("tie") != "alliance") | pl.col("detail").str.contains("defense")
-    yearly = held.yearly.filter(
-        pl.col("year").is_between(first.year, last.year), pl.col("value") > 0
-    )
-    yearly = yearly.with_columns(tie=pl.col("variable").replace_strict(_YEARLY))
-    told = [
-        (a.parties[0], a.parties[1], a.kind)
-        for a in held.assessed
-        if (a.begins is not None and a.begins.last is not None and a.begins.last <= last)
-        and (a.ends is None or a.ends.last is None or a.ends.last >= first)
-    ]
-    own = pl.DataFrame(told, schema=_TIE, orient="row")
-    return pl.concat([given.filter(fights).select(*_TIE), yearly.select(*_TIE), own]).drop_nulls()
-
-
-def _assessed(record: Path) -> list[Tie]:
+def _ties(record: Path) -> pl.DataFrame:
     with open_record(record, read_only=True) as opened:
-        held = opened.evidence().ties
-    return [tie for tie in held if tie.kind in TIES and len(tie.parties) == 2]  # noqa: PLR2004
+        return tie_spans(opened)

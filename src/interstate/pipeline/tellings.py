@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import polars as pl
 
 from interstate.errors import UnknownCodeError
+from interstate.pipeline.ties import tie_spans, told_ties
 from interstate.record import Status
 from interstate.reference.data_sets import OWN, data_set_of
 from interstate.reference.plover import load_cameo
 from interstate.reference.states import load_states, party_name, predecessors
 from interstate.relations.happenings import TELLING, domain_of
-from interstate.relations.networks import TIES
 from interstate.store import open_record
 from interstate.store.given import GivenFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -115,7 +115,7 @@ def told_of(record: Path, pair: tuple[str, str]) -> Told:
         given = _given(opened, pair, lineages, data_sets)
         days = _days(opened)
         pairs = _pairs(opened)
-        ties = _ties(opened)
+        ties = tie_spans(opened)
     own = pl.DataFrame([*_own(evidence, pair, lineages)], schema=TELLING, orient="row")
 
     def acts(coder: str, first: date, last: date) -> pl.DataFrame:
@@ -157,7 +157,7 @@ def told_from(evidence: Evidence, pair: tuple[str, str]) -> Told:
         tellings=tellings,
         days={OWN: counted} if counted.height else {},
         pairs={OWN: _summed(all_acts)},
-        ties=_own_ties(evidence),
+        ties=told_ties(evidence),
         acts=acts,
     )
 
@@ -332,15 +332,6 @@ def _summed(rows: pl.DataFrame) -> pl.DataFrame:
     return summed.sort("party_a", "party_b")
 
 
-# What yearly data sets say of a pair -> the tie it is. Of alliances those that oblige to fight.
-_YEARLY = {
-    "atop_defense": "alliance",
-    "atop_offense": "alliance",
-    "cow_defense": "alliance",
-    "gmlmidongoing": "militarised dispute",
-    "cowmidongoing": "militarised dispute",
-    "cowinterongoing": "war",
-}
 _COUNTED = ("kind", "party_a", "party_b", "quad", "events")
 _ACT = {
     "party_a": pl.String,
@@ -352,83 +343,8 @@ _ACT = {
     "first": pl.Date,
     "last": pl.Date,
 }
-_TIE = {
-    "party_a": pl.String,
-    "party_b": pl.String,
-    "tie": pl.String,
-    "first": pl.Date,
-    "last": pl.Date,
-}
-
-
-def _ties(opened: Record) -> pl.DataFrame:
-    given = _frame(opened.given("given_ties", where=("tie", [*TIES])))
-    # COW's list of alliances has pacts not to attack too, which oblige to nothing more.
-    fights = (pl.col("tie") != "alliance") | pl.col("detail").str.contains("defense")
-    yearly = _frame(opened.given("given_dyads", where=("variable", [*_YEARLY])))
-    yearly = yearly.filter(pl.col("value") > 0).with_columns(
-        tie=pl.col("variable").replace_strict(_YEARLY),
-        first=pl.date(pl.col("year"), 1, 1),
-        last=pl.date(pl.col("year"), 12, 31),
-    )
-    found = pl.concat([given.filter(fights).select(*_TIE), yearly.select(*_TIE)])
-    known = found.drop_nulls(["party_a", "party_b", "first"])
-    return pl.concat([known, _own_ties(opened.evidence())])
-
-
-def _own_ties(evidence: Evidence) -> pl.DataFrame:
-    told = [
-        (tie.parties[0], tie.parties[1], tie.kind, _bound(tie.begins), _bound(tie.ends))
-        for tie in evidence.ties
-        if tie.kind in TIES and len(tie.parties) == 2  # noqa: PLR2004
-    ]
-    return pl.DataFrame(told, schema=_TIE, orient="row").drop_nulls("first")
-
-
-def _bound(when: Any) -> date | None:  # noqa: ANN401
-    return None if when is None else when.last
 
 
 def _frame(table: Table) -> pl.DataFrame:
     made: Any = pl
     return cast("pl.DataFrame", made.from_arrow(table))
-
-
-def held_by(
-    ties: pl.DataFrame, pair: tuple[str, str], periods: Sequence[tuple[date, date]]
-) -> dict[str, list[bool]]:
-    """Return for each kind of tie whether two parties have it in each period."""
-    of_pair = ties.filter(pl.col("party_a").is_in([*pair]), pl.col("party_b").is_in([*pair]))
-    spans = [
-        (kind, first, last) for kind, first, last in of_pair.select("tie", "first", "last").rows()
-    ]
-    return {
-        kind: [
-            any(
-                tie == kind and first <= end and (last is None or last >= begin)
-                for tie, first, last in spans
-            )
-            for begin, end in periods
-        ]
-        for kind in TIES
-    }
-
-
-def with_ties(pairs: pl.DataFrame, ties: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
-    """Return pairs with a column for each kind of tie: whether it held on some day between two."""
-    there = ties.filter(
-        pl.col("first") <= last, pl.col("last").is_null() | (pl.col("last") >= first)
-    ).select(
-        pl.min_horizontal("party_a", "party_b").alias("party_a"),
-        pl.max_horizontal("party_a", "party_b").alias("party_b"),
-        "tie",
-    )
-    found = pairs
-    for kind in TIES:
-        of_kind = there.filter(pl.col("tie") == kind).drop("tie").unique()
-        found = found.join(
-            of_kind.with_columns(pl.lit(value=True).alias(kind)),
-            on=["party_a", "party_b"],
-            how="left",
-        ).with_columns(pl.col(kind).fill_null(value=False))
-    return found

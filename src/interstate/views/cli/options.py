@@ -73,7 +73,7 @@ LastDay = Annotated[
     date | None, typer.Option("--to", parser=day_of, metavar="YYYY-MM-DD", help="Up to this day.")
 ]
 LanguageCode = Annotated[
-    str | None, typer.Option("--language", help="Language of the texts: de, en, es, fr or ru.")
+    str | None, typer.Option("--language", help="Language of the texts, as de: its ISO 639-1 code.")
 ]
 Interface = Annotated[
     str | None, typer.Option("--interface", help="Language of the page's own words: en or de.")
