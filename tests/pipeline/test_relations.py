@@ -13,7 +13,7 @@ from interstate.errors import RangeError, StoreError, UnknownCodeError
 from interstate.pipeline.counting import Counting
 from interstate.pipeline.relations import relation_of
 from interstate.pipeline.tellings import Told, told_from, told_of
-from interstate.pipeline.ties import held_by, with_ties
+from interstate.pipeline.tie_days import held_by, with_ties
 from interstate.relations.happenings import TELLING
 from interstate.store import open_record
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from interstate.errors import RangeError, UnknownCodeError
 from interstate.pipeline.panels import RecordTables
-from interstate.pipeline.ties import in_force, tie_spans
+from interstate.pipeline.tie_days import in_force, tie_spans
 from interstate.reference.data_sets import OWN
 from interstate.reference.states import load_states
 from interstate.relations.dyads import STEPS

@@ -9,7 +9,7 @@ import polars as pl
 from interstate.errors import RangeError, UnknownCodeError
 from interstate.pipeline.counting import Counting
 from interstate.pipeline.tellings import told_from, told_of
-from interstate.pipeline.ties import held_by, with_ties
+from interstate.pipeline.tie_days import held_by, with_ties
 from interstate.pipeline.turning import examined_turns
 from interstate.reference.data_sets import coder_name
 from interstate.reference.states import party_name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import polars as pl
 
 from interstate.errors import UnknownCodeError
-from interstate.pipeline.ties import tie_spans, told_ties
+from interstate.pipeline.tie_days import tie_spans, told_ties
 from interstate.record import Status
 from interstate.reference.data_sets import OWN, data_set_of
 from interstate.reference.plover import load_cameo
