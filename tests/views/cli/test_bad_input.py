@@ -23,9 +23,18 @@ READING: Mapping[str, str] = {
     "dates": "dates {}",
     "export": "export --from {} --output tables",
     "bench": "bench {}",
+    "hypotheses": "hypotheses ask.yaml --from {}",
 }
 OF_A_PAIR = ("dossier", "timeline")
 CODING = ("dossier", "timeline", "read", "code")
+ASK = b"""question: How do they stand?
+pair: [NOR, CHL]
+hypotheses:
+  quarrel: {says: They quarrel, expect: {blame: expected}}
+  calm: {says: They do not, expect: {blame: unexpected}}
+observations:
+  blame: {says: One blames the other, type: ACCUSE}
+"""
 GOOD = "Norway criticised Chile on 3 May 2024."
 VERBS = "lemma,frame,event_type,mode,actor,recipient,mutual,note\n"
 
@@ -37,6 +46,7 @@ def place(tmp_path: Path) -> Path:
         (tmp_path / folder).mkdir()
     files: Mapping[str, bytes] = {
         "good.txt": GOOD.encode(),
+        "ask.yaml": ASK,
         "empty.txt": b"",
         "binary.txt": b"\x7fELF\0\0\1",
         "broken.jsonl": b'{"id": "a"\n',
@@ -61,6 +71,7 @@ def test_every_command_that_reads_is_tried_here() -> None:
     }
     # These read a record or data sets: what they refuse is in tests of their own.
     elsewhere = {"correct", "import", "network", "panel", "similarity"}
+    elsewhere |= {"effect", "reciprocity", "relation"}
     assert names == {*READING, "doctor", *elsewhere}
 
 
