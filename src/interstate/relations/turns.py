@@ -271,12 +271,7 @@ def turning_points(series: Series, *, level: float = 0.9, sure: float = SURE) ->
             msg = f"{name} is {value}: give a probability above 0.5 and below 1"
             raise RangeError(msg)
     channels = _channels(series)
-    candidates = [
-        candidate
-        for channel in channels
-        for candidate in _candidates(channel, series.told, level, sure)
-    ]
-    groups = _lasting(_grouped(candidates, series.told), series.told)
+    groups = _groups(series, channels, level, sure)
     return Turns(
         pair=series.pair,
         coder=series.coder,
@@ -284,6 +279,18 @@ def turning_points(series: Series, *, level: float = 0.9, sure: float = SURE) ->
         level=level,
         turns=tuple(_told(series, channels, groups, level)),
     )
+
+
+def _groups(
+    series: Series, channels: Sequence[_Channel], level: float, sure: float
+) -> list[list[_Candidate]]:
+    """Return the jumps that are told as turns, those of one turn together, the surest first."""
+    candidates = [
+        candidate
+        for channel in channels
+        for candidate in _candidates(channel, series.told, level, sure)
+    ]
+    return _lasting(_grouped(candidates, series.told), series.told)
 
 
 def _channels(series: Series) -> list[_Channel]:
@@ -618,20 +625,20 @@ def survives(turn: Turn, others: Mapping[str, Series], *, level: float = 0.9) ->
         For each of them whether a turn that shares a move's direction lies within the range of
         `turn`, or one period before or after it.
     """
-    return {
-        left_out: any(
-            _same(turn, other, series) for other in turning_points(series, level=level).turns
-        )
-        for left_out, series in others.items()
-    }
+    found: dict[str, bool] = {}
+    for left_out, series in others.items():
+        # How large a turn is does not matter here, and telling it takes half of the time.
+        groups = _groups(series, _channels(series), level, SURE)
+        found[left_out] = any(_same(turn, group, series) for group in groups)
+    return found
 
 
-def _same(turn: Turn, other: Turn, series: Series) -> bool:
+def _same(turn: Turn, group: Sequence[_Candidate], series: Series) -> bool:
     day = series.periods
     first, last = (
         min(range(len(day)), key=lambda n: abs((day[n] - end).days))
         for end in (turn.first, turn.last)
     )
-    near = day[max(first - 1, 0)] <= other.day <= day[min(last + 1, len(day) - 1)]
-    shared = {move.direction for move in turn.moves} & {move.direction for move in other.moves}
-    return near and bool(shared)
+    near = max(first - 1, 0) <= group[0].at <= min(last + 1, len(day) - 1)
+    moved = {(move.what, move.up) for move in turn.moves}
+    return near and bool(moved & {(each.channel.what, each.up) for each in group})
