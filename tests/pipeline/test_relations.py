@@ -116,6 +116,12 @@ def test_outlets_are_told_apart_and_their_events_are_those_of_all(told: Told) ->
     assert summed == pytest.approx(np.nan_to_num(made.series(made.happenings).counts))
 
 
+def test_ties_are_those_of_all_that_the_record_holds(record: Path) -> None:
+    with open_record(record, read_only=True) as opened:
+        assert opened.ties() == opened.evidence().ties
+        assert opened.ties()
+
+
 def test_ties_hold_in_the_periods_of_their_years(told: Told) -> None:
     spans = [(date(2021, 12, 1), date(2021, 12, 31)), (date(2022, 1, 1), date(2022, 1, 31))]
     assert held_by(told.ties, ("HUN", "AUT"), spans)["alliance"] == [False, False]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from interstate.briefs.charts import BLUE, VERMILION, altair
 from interstate.reference.data_sets import coder_name
 from interstate.reference.states import party_name
 from interstate.relations.reciprocity import (
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from interstate.relations.scores import Range
     from interstate.relations.third_parties import GoneBefore, Siding
 
-# Okabe and Ito's colours, told apart also by people who see no red or green; lines differ too.
-_COLOURS = ("#0072B2", "#D55E00")
+# Lines differ in their strokes too.
+_COLOURS = (BLUE, VERMILION)
 _WIDTH, _HEIGHT = 236, 190
 
 
@@ -149,7 +149,7 @@ def table(found: Reciprocity) -> list[dict[str, object]]:
 
 def answers_chart(found: Reciprocity) -> Any:  # noqa: ANN401  altair ships no full types
     """Return the chart: for each question by how much rates are higher, day by day after an act."""
-    alt: Any = import_module("altair")
+    alt = altair()
 
     names = [f"{party_name(b)} after {party_name(a)}" for a, b in (found.pair, found.pair[::-1])]
     panels = [

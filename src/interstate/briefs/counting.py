@@ -6,8 +6,8 @@ from datetime import date
 from interstate.briefs.contents import CountRow, CountTable, Entry, Tally
 from interstate.briefs.wording import Wording
 from interstate.record import Status
+from interstate.reference.plover import QUADS
 
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 FACTS = frozenset({Status.CONFIRMED, Status.REPORTED})
 AHEAD = frozenset({Status.PLANNED, Status.EXPECTED})
 

@@ -14,10 +14,11 @@ from interstate.briefs.contents import (
     Judgement,
     Tally,
 )
-from interstate.briefs.counting import FACTS, QUADS
+from interstate.briefs.counting import FACTS
 from interstate.briefs.scales import Panel, TimeScale, time_scale
 from interstate.briefs.wording import Wording
 from interstate.record import Precision, When
+from interstate.reference.plover import QUADS
 
 WIDTH = 1120.0
 ROW = 26.0  # a mark and its label; also the smallest target a finger can hit

@@ -16,9 +16,9 @@ from interstate.briefs.contents import (
     Statement,
     Tally,
 )
-from interstate.briefs.counting import QUADS
 from interstate.briefs.visible import visible
 from interstate.briefs.wording import GLOSSARY, Wording
+from interstate.reference.plover import QUADS
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 _FEW = 3

@@ -15,10 +15,9 @@ and Matrix-Based Representations", Information Visualization 4(2): 114-135.
 from __future__ import annotations
 
 import math
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from interstate.briefs.charts import BLUE, VERMILION
+from interstate.briefs.charts import BLUE, VERMILION, altair
 from interstate.briefs.network_places import (
     Box,
     Label,
@@ -55,7 +54,7 @@ def network_chart(network: SignedNetwork, told: Told) -> Any:  # noqa: ANN401  a
 
     Within a bloc states stand the nearer, the shorter the way of cooperation between them.
     """
-    alt: Any = import_module("altair")
+    alt = altair()
     many = len(network.states) > MOST_DRAWN
     in_bloc = told.numbers
     groups = [bloc.states for bloc in told.blocs]
@@ -123,7 +122,7 @@ def network_chart(network: SignedNetwork, told: Told) -> Any:  # noqa: ANN401  a
 
 def ring_chart(network: SignedNetwork, told: Told, middle: str) -> Any:  # noqa: ANN401
     """Return a state with those around it: who is hostile to it stands to the right."""
-    alt: Any = import_module("altair")
+    alt = altair()
     size, beside = 11.0, 11.0
     turns = ring(network.signs, middle)
     radius = max(235.0, len(turns) * (size + 3) / (2 * math.pi))
@@ -191,7 +190,7 @@ def _symbol_size(radius: float) -> float:
 
 def matrix_chart(network: SignedNetwork, told: Told) -> Any:  # noqa: ANN401
     """Return a row and a column for each state, bloc by bloc, and a mark for each relation."""
-    alt: Any = import_module("altair")
+    alt = altair()
     in_bloc = told.numbers
     groups = [ordered(network.signs, bloc.states) for bloc in told.blocs]
     alone = ordered(network.signs, [s for s in network.states if s not in in_bloc])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from interstate.briefs.charts import BLUE, VERMILION
+from interstate.briefs.charts import BLUE, VERMILION, altair
 from interstate.reference.states import party_name
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def over_time_chart(rows: pl.DataFrame, *, title: str, caption: Sequence[str]) -
     rows
         As `interstate.pipeline.networks_over_time` gives them.
     """
-    alt: Any = import_module("altair")
+    alt = altair()
     days = rows.with_columns(pl.col("first", "last").dt.to_string())
     values = alt.Data(values=days.to_dicts())
     panels = [

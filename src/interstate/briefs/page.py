@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interstate.briefs.contents import Citation, Clause, Dossier, Entry, Measured, Statement, Tally
-from interstate.briefs.counting import QUADS
 from interstate.briefs.drawings import beams, chart, line, network, timeline
 from interstate.briefs.wording import GLOSSARY, Wording
 from interstate.record import Status
+from interstate.reference.plover import QUADS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -99,7 +99,7 @@ def write_html(dossier: Dossier, *, alone: bool = False) -> str:
         entries={entry.anchor: entry for entry in dossier.ledger},
         judged={judgement.anchor: judgement for judgement in dossier.assessments},
         bonds={bond.anchor: bond for bond in dossier.ties},
-        shape=_shape,
+        shape=shape_of,
         quads=QUADS,
         glossary=GLOSSARY,
         statuses=tuple(Status),
@@ -171,7 +171,7 @@ def digest(text: str) -> str:
     return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _shape(quad: str) -> tuple[str, str]:
+def shape_of(quad: str) -> tuple[str, str]:
     """Return the class and outline that stand for a kind of act."""
     return _SHAPES.get(quad, _OTHER_SHAPE)
 

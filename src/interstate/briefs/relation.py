@@ -10,6 +10,7 @@ import polars as pl
 
 from interstate.briefs.contents import Measured, MeasuredPart, MeasuredTurn, Tally
 from interstate.briefs.relation_chart import anchor_of, named_coder
+from interstate.reference.plover import COOPERATION
 from interstate.reference.states import party_name
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _SURE = 0.8
 """From such a probability on it is said that the two stand better or worse than usual."""
 _CERTAIN = 0.99
 _CODER = "coder"
-_COOPERATION = ("verbal cooperation", "material cooperation")
 _SCATTERED = 1.2
 
 
@@ -202,7 +202,7 @@ def _chosen(relation: Relation) -> Iterator[pl.Expr]:
 
 def _by_kind(rows: pl.DataFrame) -> tuple[list[str], list[str]]:
     """Return the events of cooperation and those of conflict."""
-    cooperates = pl.col("quad").is_in(_COOPERATION)
+    cooperates = pl.col("quad").is_in(COOPERATION)
     return rows.filter(cooperates)["event"].to_list(), rows.filter(~cooperates)["event"].to_list()
 
 
@@ -231,7 +231,7 @@ def _based(relation: Relation, wording: Wording) -> Iterator[str]:
 
 def _standing(relation: Relation, wording: Wording) -> Iterator[str]:
     whole = relation.whole
-    last = _last(whole)
+    last = whole.series.last_told
     step = wording.say(f"measured.step.{relation.step}.one")
     yield wording.say(
         "measured.stand",
@@ -292,11 +292,6 @@ def _against_norm(whole: Scores, period: int, wording: Wording) -> str:
         return wording.say("measured.level")
     key, sure = "measured.worse" if below >= _SURE else "measured.better", max(below, 1 - below)
     return wording.say(key, p=_probability(sure, wording))
-
-
-def _last(whole: Scores) -> int:
-    """Return the last period that the coder tells of."""
-    return int(np.flatnonzero(whole.series.told)[-1])
 
 
 def _turn(examined: TurnExamined, relation: Relation, wording: Wording) -> TurnTold:
@@ -397,7 +392,7 @@ def _parts(relation: Relation, wording: Wording, names: tuple[str, str]) -> Iter
             cooperation=int(np.nansum(each.series.cooperation)),
             conflict=int(np.nansum(each.series.conflict)),
             usual=_range(each.norm, wording),
-            now=range_at(each.standing, _last(each), wording),
+            now=range_at(each.standing, each.series.last_told, wording),
         )
 
 

@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interstate.briefs.charts import drawing_of
-from interstate.briefs.page import digest, page_environment, style_sheet, writable
+from interstate.briefs.page import digest, page_environment, shape_of, style_sheet, writable
 from interstate.briefs.relation import relation_brief
 from interstate.briefs.relation_chart import relation_chart
 
 if TYPE_CHECKING:
     from interstate.briefs.wording import Wording
     from interstate.relations.relation import Relation
-
-_SHAPES = {
-    "verbal cooperation": "vc",
-    "material cooperation": "mc",
-    "verbal conflict": "vf",
-    "material conflict": "mf",
-}
 
 
 def write_relation(relation: Relation, wording: Wording, names: tuple[str, str]) -> str:
@@ -42,7 +35,7 @@ def write_relation(relation: Relation, wording: Wording, names: tuple[str, str])
             title=wording.say("measured.chart.title", a=names[0], b=names[1]),
             style=Markup(style),  # noqa: S704  (our own file)
             drawing=Markup(drawing_of(relation_chart(relation, wording, names=names, links=True))),  # noqa: S704
-            shapes=_SHAPES,
+            shape=shape_of,
             policy=(
                 f"default-src 'none'; style-src 'sha256-{digest(style)}'; "
                 "base-uri 'none'; form-action 'none'"

@@ -13,9 +13,10 @@ from interstate.briefs.contents import (
     Statement,
     ThirdParty,
 )
-from interstate.briefs.counting import FACTS, QUADS
+from interstate.briefs.counting import FACTS
 from interstate.briefs.wording import Wording
 from interstate.record import Direction, Status
+from interstate.reference.plover import QUADS
 
 _LISTED = 4  # acts named one by one before "and 7 more"
 _THIRDS = 5

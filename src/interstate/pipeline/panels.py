@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from interstate.errors import PairError
 from interstate.pipeline import find_pair
+from interstate.pipeline.frames import frame_of
 from interstate.reference.data_sets import coder_name, data_set_of
 from interstate.reference.states import code_spans, party_name, predecessors
 from interstate.relations.dyads import CODE, FIRST_DAY, LAST_DAY
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import polars as pl
-
-    from interstate.store.arrow import Table
 
 
 class RecordTables:
@@ -40,16 +39,16 @@ class RecordTables:
     def given(self, table: str, column: str, values: Sequence[str]) -> pl.DataFrame:
         """Return the rows of a table of what data sets give whose `column` is one of `values`."""
         if self._record is None or not values:
-            return _frame(schema_table(table))
+            return frame_of(schema_table(table))
         with open_record(self._record, read_only=True) as opened:
-            return _frame(opened.given(table, where=(column, values)))
+            return frame_of(opened.given(table, where=(column, values)))
 
     def query(self, name: str, **parameters: str) -> pl.DataFrame:
         """Return the rows of a named query."""
         if self._record is None:
-            return _frame(query_nothing(name, parameters))
+            return frame_of(query_nothing(name, parameters))
         with open_record(self._record, read_only=True) as opened:
-            return _frame(opened.query(name, **parameters))
+            return frame_of(opened.query(name, **parameters))
 
     def data_sets(self, table: str) -> Mapping[str, str]:
         """Return which data set, by its id, each file is of that gave rows of a table."""
@@ -60,13 +59,6 @@ class RecordTables:
             for each in GivenFiles(self._record).current()
             if table in each.told.tables
         }
-
-
-def _frame(table: Table) -> pl.DataFrame:
-    import polars as pl
-
-    made: Any = pl
-    return cast("pl.DataFrame", made.from_arrow(table))
 
 
 def panel_of(  # noqa: PLR0913  (what a panel is of)

@@ -108,7 +108,8 @@ def relation_of(  # noqa: PLR0913  (what can be asked of a relation)
         raise RangeError(msg)
     by = step or fitting_step(days)
     made = Counting(told=told, coder=chosen, step=by, days=days)
-    series = made.series(made.happenings)
+    happenings = made.happenings
+    series = made.series(happenings)
     ties = held_by(told.ties, told.pair, made.spans(series))
     pairs = with_ties(told.pairs[chosen], told.ties, days["day"][0], days["day"][-1])
     prior = prior_of(pairs, told.pair, ties)
@@ -116,20 +117,20 @@ def relation_of(  # noqa: PLR0913  (what can be asked of a relation)
     plain = Prior(centre=prior.centre, spread=prior.spread) if prior is not NO_PRIOR else NO_PRIOR
     one, other = told.pair
     towards = [
-        scores(made.series(made.happenings, sides), prior=plain, share=share)
+        scores(made.series(happenings, sides), prior=plain, share=share)
         for sides in ((one, other), (other, one))
     ]
     domains = {
         domain: scores(made.series(rows), share=share)
         for domain in DOMAINS
-        if (rows := made.happenings.filter(pl.col("domain") == domain)).height
+        if (rows := happenings.filter(pl.col("domain") == domain)).height
     }
     of_coder = told.tellings.filter(pl.col("coder") == chosen)
     return Relation(
         pair=told.pair,
         coder=chosen,
         step=by,
-        happenings=made.happenings,
+        happenings=happenings,
         whole=whole,
         forth=towards[0],
         back=towards[1],
@@ -137,7 +138,7 @@ def relation_of(  # noqa: PLR0913  (what can be asked of a relation)
         prior=prior,
         rank=rank_of(told.pairs[chosen], told.pair, whole.norm.value),
         turns=examined_turns(made, series, level=share),
-        left_out=of_coder["event"].n_unique() - made.happenings.height,
+        left_out=of_coder["event"].n_unique() - happenings.height,
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
 from interstate.errors import UnknownCodeError
+from interstate.pipeline.frames import frame_of
 from interstate.pipeline.tie_days import tie_spans, told_ties
 from interstate.record import Status
 from interstate.reference.data_sets import OWN, data_set_of
-from interstate.reference.plover import load_cameo
+from interstate.reference.plover import COOPERATION, load_cameo
 from interstate.reference.states import load_states, party_name, predecessors
 from interstate.relations.happenings import TELLING, domain_of
 from interstate.store import open_record
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from interstate.record import Document, Event, Evidence, Report
     from interstate.store import Record
-    from interstate.store.arrow import Table
 
 _FACTS = frozenset({Status.CONFIRMED, Status.REPORTED})
 _SAME = (
@@ -32,7 +32,6 @@ _SAME = (
     *("event_type", "mode", "quad", "cameo", "goldstein", "place_country", "place_id"),
 )
 """What rows of one data set that tell of one happening have in common: see `record.HAPPENING`."""
-_COOPERATION = ("verbal cooperation", "material cooperation")
 
 
 class Acts(Protocol):
@@ -122,8 +121,8 @@ def told_of(record: Path, pair: tuple[str, str]) -> Told:
         days = {"first": first.isoformat(), "last": last.isoformat()}
         with open_record(record, read_only=True) as opened:
             if coder == OWN:
-                return _frame(opened.query("coded_acts", **days))
-            return _frame(opened.query("given_acts", kind=coder, **days))
+                return frame_of(opened.query("coded_acts", **days))
+            return frame_of(opened.query("given_acts", kind=coder, **days))
 
     return Told(
         pair=pair,
@@ -157,7 +156,7 @@ def told_from(evidence: Evidence, pair: tuple[str, str]) -> Told:
         tellings=tellings,
         days={OWN: counted} if counted.height else {},
         pairs={OWN: _summed(all_acts)},
-        ties=told_ties(evidence),
+        ties=told_ties(evidence.ties),
         acts=acts,
     )
 
@@ -183,7 +182,7 @@ def _given(
 ) -> pl.DataFrame:
     sides = [[party for party, own in lineages.items() if own == side] for side in pair]
     found = [
-        _frame(opened.query("given_reports_of_pair", a=a, b=b, kind=""))
+        frame_of(opened.query("given_reports_of_pair", a=a, b=b, kind=""))
         for a in sides[0]
         for b in sides[1]
         if a != b
@@ -299,18 +298,18 @@ def _telling(
 
 
 def _days(opened: Record) -> dict[str, pl.DataFrame]:
-    given = _frame(opened.query("given_days"))
+    given = frame_of(opened.query("given_days"))
     found = {
         str(kind): rows.select("day", "reports").sort("day")
         for (kind,), rows in given.group_by("kind")
     }
-    own = _frame(opened.query("documents_by_day"))
+    own = frame_of(opened.query("documents_by_day"))
     return {OWN: own, **found} if own.height else found
 
 
 def _pairs(opened: Record) -> dict[str, pl.DataFrame]:
-    given = _frame(opened.query("given_by_month", a="", b="")).filter("typed")
-    own = _frame(opened.query("coded_by_day", a="", b="")).with_columns(kind=pl.lit(OWN))
+    given = frame_of(opened.query("given_by_month", a="", b="")).filter("typed")
+    own = frame_of(opened.query("coded_by_day", a="", b="")).with_columns(kind=pl.lit(OWN))
     rows = pl.concat([given.select(*_COUNTED), own.select(*_COUNTED)], how="vertical_relaxed")
     return {str(kind): _summed(of_kind) for (kind,), of_kind in rows.group_by("kind")}
 
@@ -323,7 +322,7 @@ def _summed(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(
         party_a=pl.min_horizontal("party_a", "party_b"),
         party_b=pl.max_horizontal("party_a", "party_b"),
-        cooperates=pl.col("quad").is_in(_COOPERATION),
+        cooperates=pl.col("quad").is_in(COOPERATION),
     )
     summed = rows.group_by("party_a", "party_b").agg(
         cooperation=pl.col("events").filter("cooperates").sum(),
@@ -343,8 +342,3 @@ _ACT = {
     "first": pl.Date,
     "last": pl.Date,
 }
-
-
-def _frame(table: Table) -> pl.DataFrame:
-    made: Any = pl
-    return cast("pl.DataFrame", made.from_arrow(table))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from interstate.pipeline.frames import frame_of
 from interstate.relations.networks import TIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from interstate.record import Evidence
+    from interstate.record import Tie
     from interstate.store import Record
-    from interstate.store.arrow import Table
 
 # What yearly data sets say of a pair -> the tie it is. Of alliances those that oblige to fight.
 _YEARLY = {
@@ -42,10 +42,10 @@ def tie_spans(opened: Record) -> pl.DataFrame:
     polars DataFrame
         ``party_a party_b tie first last``; an open end is missing.
     """
-    given = _table(opened.given("given_ties", where=("tie", [*TIES])))
+    given = frame_of(opened.given("given_ties", where=("tie", [*TIES])))
     # COW's list of alliances has pacts not to attack too, which oblige to nothing more.
     fights = (pl.col("tie") != "alliance") | pl.col("detail").str.contains("defense")
-    yearly = _table(opened.given("given_dyads", where=("variable", [*_YEARLY])))
+    yearly = frame_of(opened.given("given_dyads", where=("variable", [*_YEARLY])))
     yearly = yearly.filter(pl.col("value") > 0).with_columns(
         tie=pl.col("variable").replace_strict(_YEARLY),
         first=pl.date(pl.col("year"), 1, 1),
@@ -53,14 +53,14 @@ def tie_spans(opened: Record) -> pl.DataFrame:
     )
     found = pl.concat([given.filter(fights).select(*_TIE), yearly.select(*_TIE)])
     known = found.drop_nulls(["party_a", "party_b", "first"])
-    return pl.concat([known, told_ties(opened.evidence())])
+    return pl.concat([known, told_ties(opened.ties())])
 
 
-def told_ties(evidence: Evidence) -> pl.DataFrame:
+def told_ties(ties: Iterable[Tie]) -> pl.DataFrame:
     """Return the ties read from texts, from the day on which they surely had begun."""
     told = [
         (tie.parties[0], tie.parties[1], tie.kind, _bound(tie.begins), _bound(tie.ends))
-        for tie in evidence.ties
+        for tie in ties
         if tie.kind in TIES and len(tie.parties) == 2  # noqa: PLR2004
     ]
     return pl.DataFrame(told, schema=_TIE, orient="row").drop_nulls("first")
@@ -68,11 +68,6 @@ def told_ties(evidence: Evidence) -> pl.DataFrame:
 
 def _bound(when: Any) -> date | None:  # noqa: ANN401
     return None if when is None else when.last
-
-
-def _table(table: Table) -> pl.DataFrame:
-    made: Any = pl
-    return cast("pl.DataFrame", made.from_arrow(table))
 
 
 def in_force(ties: pl.DataFrame, first: date, last: date) -> pl.DataFrame:

@@ -47,6 +47,8 @@ QUADS: tuple[str, ...] = (
     "material conflict",
 )
 """The four quad classes, in PLOVER's numbering from 1."""
+COOPERATION: tuple[str, ...] = QUADS[:2]
+"""Those of the four that are cooperation."""
 
 CONTEXTS: tuple[str, ...] = (
     "military",

@@ -22,12 +22,6 @@ _LEAST_EVENTS = 3
 _LEAST_EXPECTED = 0.5
 """What is expected is not taken for less than half an event: what was never told before is not
 infinitely surprising."""
-RULE = (
-    "acts of one kind between the same parties, told more often around the turn than their rate at "
-    "other times lets one expect, by the likelihood ratio G = 2 (n ln(n / e) - (n - e)); halved "
-    "where only one of the two takes part, quartered where neither does"
-)
-"""By which rule what happened around a turn is ranked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +41,8 @@ class Around:
     before
         Whether that lies before the turn's likeliest day.
     score
-        By `RULE`.
+        The likelihood ratio G = 2 (n ln(n / e) - (n - e)) of n events where e are expected; halved
+        where only one of the two takes part, quartered where neither does.
     inside
         How many of the two take part, 0 to 2.
     """

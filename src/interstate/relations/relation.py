@@ -204,12 +204,11 @@ def _turn(examined: TurnExamined) -> dict[str, object]:
 
 
 def _part(part: Scores) -> dict[str, object]:
-    last = int(np.flatnonzero(part.series.told)[-1])
     return {
         "cooperation": int(np.nansum(part.series.cooperation)),
         "conflict": int(np.nansum(part.series.conflict)),
         "usual": _ends(part.norm),
-        "latest": _at(part.standing, last),
+        "latest": _at(part.standing, part.series.last_told),
     }
 
 

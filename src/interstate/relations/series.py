@@ -83,6 +83,11 @@ class Series:
         return ~np.isnan(self.exposure)
 
     @property
+    def last_told(self) -> int:
+        """The place of the last period that the coder tells anything of."""
+        return int(np.flatnonzero(self.told)[-1])
+
+    @property
     def cooperation(self) -> NDArray[np.float64]:
         """Events of cooperation in each period; NaN where missing."""
         return self.counts[:, list(COOPERATION)].sum(axis=1)

@@ -341,6 +341,11 @@ class Record:
             found = self._values(self._touching({*pair, *earlier}))
         return lay_rulings(found, self.rulings()) if corrected else found
 
+    def ties(self) -> tuple[Tie, ...]:
+        """Return the ties of all parties, as corrected, without the texts they are read from."""
+        held = self._values({"events": None, "ties": None})
+        return lay_rulings(held, self.rulings()).ties
+
     def decide(
         self, decisions: Sequence[Decision], events: Sequence[Event], ties: Sequence[Tie]
     ) -> Added:

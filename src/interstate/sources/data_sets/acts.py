@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from interstate.record import GIVEN
-from interstate.reference.plover import load_cameo, load_types, quad_of
+from interstate.reference.plover import QUADS, load_cameo, load_types, quad_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-"""PLOVER's quad classes in the order of GDELT's ``QuadClass`` 1 to 4."""
 
 # The quad class of a CAMEO root where PLOVER has no type for the code (GDELT's codebook 2.0).
 _LAST_ROOTS = (5, 9, 14, 20)

@@ -6,8 +6,8 @@ from functools import partial
 
 import polars as pl
 
+from interstate.reference.plover import QUADS
 from interstate.sources.data_sets.acts import (
-    QUADS,
     as_table,
     day,
     is_mutual,

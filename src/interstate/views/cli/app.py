@@ -238,12 +238,8 @@ def relation(  # noqa: PLR0913, PLR0917  (a command's options)
     by: Annotated[
         str | None, typer.Option("--by", help="day, week, month, quarter or year.")
     ] = None,
-    first: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
-    ] = None,
-    last: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
-    ] = None,
+    first: options.FirstDay = None,
+    last: options.LastDay = None,
     coders: options.Coders = None,
     record: options.RecordFolder = None,
     interface: options.Interface = None,
@@ -261,8 +257,8 @@ def relation(  # noqa: PLR0913, PLR0917  (a command's options)
         state=None if a is None else options.state_of(a),
         coders=tuple(coders or ()),
         step=by,
-        first=None if first is None else first.date(),
-        last=None if last is None else last.date(),
+        first=first,
+        last=last,
         interface=options.interface_of(interface),
     )
     tell = tell_all_relations if asked.pair is None else tell_relation
@@ -274,10 +270,7 @@ def reciprocity(  # noqa: PLR0913, PLR0917  (a command's options)
     a: options.A,
     b: options.B,
     by: Annotated[str, typer.Option("--by", help="day or week.")] = "day",
-    coder: Annotated[
-        str | None,
-        typer.Option("--coder", help="Whose events count: interstate, or a data set as icews."),
-    ] = None,
+    coder: options.OneCoder = None,
     first: options.FirstDay = None,
     last: options.LastDay = None,
     third_parties: Annotated[  # noqa: FBT002
@@ -308,15 +301,16 @@ def reciprocity(  # noqa: PLR0913, PLR0917  (a command's options)
 def network(  # noqa: PLR0913, PLR0917  (a command's options)
     at: options.At = None,
     since: Annotated[
-        datetime | None,
-        typer.Option("--since", formats=["%Y-%m-%d"], help="Say what changed since this day."),
+        date | None,
+        typer.Option(
+            "--since",
+            parser=options.day_of,
+            metavar="YYYY-MM-DD",
+            help="Say what changed since this day.",
+        ),
     ] = None,
-    first: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
-    ] = None,
-    last: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
-    ] = None,
+    first: options.FirstDay = None,
+    last: options.LastDay = None,
     pair: Annotated[
         str | None, typer.Option("--pair", help="These two and those who deal with both: RUS-PRK.")
     ] = None,
@@ -363,9 +357,9 @@ def network(  # noqa: PLR0913, PLR0917  (a command's options)
 
     asked = Asked(
         at=at,
-        since=None if since is None else since.date(),
-        first=None if first is None else first.date(),
-        last=None if last is None else last.date(),
+        since=since,
+        first=first,
+        last=last,
         pair=None if pair is None else two_states(pair),
         around=None if around is None else options.state_of(around),
         most=most,
@@ -428,17 +422,9 @@ def effect(  # noqa: PLR0913, PLR0917  (a command's options)
         list[str] | None,
         typer.Option("--donors", help="Choose donors from these pairs alone: BRA-ARG,IND-LKA."),
     ] = None,
-    first: Annotated[
-        date | None,
-        typer.Option("--from", parser=options.day_of, metavar="YYYY-MM-DD", help="First day."),
-    ] = None,
-    last: Annotated[
-        date | None,
-        typer.Option("--to", parser=options.day_of, metavar="YYYY-MM-DD", help="Last day."),
-    ] = None,
-    coder: Annotated[
-        str | None, typer.Option("--coder", help="Whose events count: interstate, or a data set.")
-    ] = None,
+    first: options.FirstDay = None,
+    last: options.LastDay = None,
+    coder: options.OneCoder = None,
     record: options.RecordFolder = None,
     output: Annotated[
         Path | None, typer.Option("--output", help="File: .svg, .png, .html, .csv or .json.")

@@ -69,6 +69,10 @@ FirstDay = Annotated[
     date | None,
     typer.Option("--from", parser=day_of, metavar="YYYY-MM-DD", help="From this day on."),
 ]
+OneCoder = Annotated[
+    str | None,
+    typer.Option("--coder", help="Whose events count: interstate, or a data set as icews."),
+]
 LastDay = Annotated[
     date | None, typer.Option("--to", parser=day_of, metavar="YYYY-MM-DD", help="Up to this day.")
 ]
